@@ -1,0 +1,32 @@
+"""The one entry: window, worker, reader or command line, by the first word."""
+
+import sys
+
+
+def main() -> int:
+    """Start what the first word names; Qt loads for the window only."""
+    _no_core_dumps()
+    word = sys.argv[1] if len(sys.argv) > 1 else ""
+    if word == "worker":
+        from genius_desktop.jobs.worker import serve
+
+        return serve()
+    if word == "reader":
+        from genius_desktop.documents.reader import serve as read
+
+        return read()
+    from genius_desktop.cli.main import run
+
+    return run(sys.argv[1:])
+
+
+def _no_core_dumps() -> None:
+    # A dump would leave the text of documents on the disk.
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,70 @@
+"""The command line: from words to an exit code."""
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+from genius_desktop import paths, wording
+from genius_desktop.cli import parser as words
+from genius_desktop.cli.output import say
+from genius_desktop.cli.progress import Progress, style
+from genius_desktop.paths import Places
+from genius_desktop.problems import InputProblem, Interrupted, Problem
+
+DONE, USAGE, USER_CAN_FIX, SETUP_CAN_FIX, CANCELLED, BUG = 0, 2, 3, 4, 5, 70
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command; give its exit code."""
+    parser = words.build()
+    given = parser.parse_args(arguments)
+    places = paths.places(given.home)
+    progress = Progress(style(given.progress, quiet=given.quiet))
+    try:
+        paths.make_private(places.home)
+        _command(parser, given, places, progress)
+    except Problem as refusal:
+        progress.end()
+        say(wording.problem_sentence(refusal.code, refusal.detail))
+        return USER_CAN_FIX if isinstance(refusal, InputProblem) else SETUP_CAN_FIX
+    except (Interrupted, KeyboardInterrupt):
+        progress.end()
+        say(wording.CANCELLED, quiet=given.quiet)
+        return CANCELLED
+    except BrokenPipeError:
+        # Whoever read our output has gone; there is no one left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception:  # noqa: BLE001 (the one place where a bug becomes an exit code)
+        progress.end()
+        with places.log.open("a", encoding="utf-8") as log:
+            traceback.print_exc(file=log)
+        say(wording.BUG.sentence(str(places.log)))
+        return BUG
+    return DONE
+
+
+def _command(parser: argparse.ArgumentParser, given: argparse.Namespace, places: Places, progress: Progress) -> None:
+    match given.command:
+        case "summarize":
+            from genius_desktop.cli.summarise import needs_out, summarise
+
+            if needs_out(given):
+                parser.error(wording.OUT_NEEDED.format(given.format))
+            summarise(given, places, progress)
+        case "read":
+            from genius_desktop.cli.reading import read
+
+            read(given, places, progress)
+        case "doctor":
+            from genius_desktop.cli.reading import doctor
+
+            doctor(given, places)
+        case "models":
+            from genius_desktop.cli.models import models
+
+            models(given, places, progress)
+        case _:
+            parser.print_help()

@@ -1,0 +1,118 @@
+"""What can be typed after `genius-desktop`."""
+
+import argparse
+from pathlib import Path
+
+import genius_desktop
+from genius_desktop.cli.german import speak_german
+
+_EXIT_CODES = """
+Rückgabewerte: 0 erledigt · 2 falscher Aufruf · 3 Sie können es beheben (Dokument, Kennwort, Pfad) ·
+4 die IT kann es beheben (Modell, Speicher, Server) · 5 abgebrochen · 70 Programmfehler
+"""
+
+
+def build() -> argparse.ArgumentParser:
+    """Build the parser of all commands."""
+    speak_german()
+    parser = argparse.ArgumentParser(
+        prog="genius-desktop",
+        description="Fasst Dokumente auf diesem PC zusammen; jede Aussage nennt ihre Seite. "
+        "Ohne Befehl öffnet sich das Fenster.",
+        epilog=_EXIT_CODES,
+    )
+    version = f"Genius Desktop {genius_desktop.__version__}"
+    parser.add_argument("--version", action="version", version=version)
+    _everywhere(parser, defaults=True)
+    commands = parser.add_subparsers(dest="command", title="Befehle", metavar="BEFEHL")
+    _summarize(commands)
+    _read(commands)
+    _models(commands)
+    _doctor(commands)
+    return parser
+
+
+Commands = argparse._SubParsersAction  # noqa: SLF001 (argparse has no public name for it)
+
+
+def _everywhere(parser: argparse.ArgumentParser, *, defaults: bool = False) -> None:
+    """Add what every command understands, before or after its name."""
+
+    def default(value: object) -> object:
+        return value if defaults else argparse.SUPPRESS
+
+    group = parser.add_argument_group("überall")
+    group.add_argument(
+        "--home",
+        type=Path,
+        metavar="ORDNER",
+        default=default(None),
+        help="anderer Ordner für die eigenen Daten",
+    )
+    group.add_argument("--quiet", action="store_true", default=default(value=False), help="nur das Ergebnis zeigen")
+    group.add_argument(
+        "--progress",
+        choices=("auto", "none", "json"),
+        default=default("auto"),
+        help="Fortschritt zeigen",
+    )
+
+
+def _summarize(commands: "Commands[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("summarize", help="Dokumente zusammenfassen", description="Dokumente zusammenfassen.")
+    parser.add_argument("files", nargs="+", metavar="DATEI", help="PDF, DOCX, ODT, TXT, MD oder HTML")
+    parser.add_argument(
+        "--length", choices=("short", "medium", "long"), default="medium", help="Kurz, Mittel oder Ausführlich"
+    )
+    parser.add_argument("--mode", choices=("full", "fast"), default="full", help="Genau oder Schnell")
+    parser.add_argument("--form", metavar="ID", help="Form der Zusammenfassung")
+    parser.add_argument(
+        "--focus", action="append", default=[], metavar="TEXT", help="worauf es ankommt; mehrfach möglich"
+    )
+    parser.add_argument("--assistant", default="zusammenfassung", metavar="ID", help="Assistent")
+    parser.add_argument("--model", default="", metavar="ID|PFAD", help="Sprachmodell; ohne Angabe das Startmodell")
+    parser.add_argument(
+        "--engine",
+        choices=("local", "server", "scripted"),
+        default="local",
+        help="wo geschrieben wird; scripted: Beispiel",
+    )
+    parser.add_argument(
+        "--format", choices=("md", "json", "docx", "odt", "pdf"), default="md", help="Format des Ergebnisses"
+    )
+    parser.add_argument("--out", type=Path, metavar="PFAD", help="Datei für das Ergebnis; sonst Standardausgabe")
+    _everywhere(parser)
+
+
+def _read(commands: "Commands[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "read", help="Seiten zeigen, wie der Leser sie sieht", description="Seiten zeigen, wie der Leser sie sieht."
+    )
+    parser.add_argument("file", metavar="DATEI")
+    parser.add_argument("--json", action="store_true", help="als JSON, mit Hinweisen")
+    _everywhere(parser)
+
+
+def _models(commands: "Commands[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("models", help="Sprachmodelle verwalten", description="Sprachmodelle verwalten.")
+    actions = parser.add_subparsers(dest="action", required=True, title="Befehle", metavar="BEFEHL")
+    listing = actions.add_parser("list", help="Katalog und vorhandene Modelle zeigen")
+    listing.add_argument("--json", action="store_true", help="als JSON")
+    fetch = actions.add_parser("fetch", help="ein Modell aus dem Katalog laden")
+    bring = actions.add_parser("import", help="eine eigene GGUF-Datei übernehmen")
+    bring.add_argument("path", type=Path, metavar="PFAD")
+    verify = actions.add_parser("verify", help="die Prüfsumme eines Modells nachrechnen")
+    for action in (fetch, verify):
+        action.add_argument("id", metavar="ID")
+    for action in (listing, fetch, bring, verify):
+        _everywhere(action)
+
+
+def _doctor(commands: "Commands[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "doctor",
+        help="zeigen, was dieser PC kann",
+        description="Zeigt, was dieser PC kann; ohne Inhalte von Dokumenten.",
+    )
+    parser.add_argument("--json", action="store_true", help="als JSON")
+    _everywhere(parser)

@@ -1,0 +1,153 @@
+"""The command `summarize`."""
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+
+from genius_desktop import paths, wording
+from genius_desktop.archive.archive import Archive
+from genius_desktop.assistants import files as assistants
+from genius_desktop.cli.output import check_writable, display_name, say, write_whole
+from genius_desktop.cli.progress import Progress
+from genius_desktop.cli.shapes import summary_shape
+from genius_desktop.cli.worker_client import WorkerClient
+from genius_desktop.domain import Assistant, EngineChoice, ExportTask, Source, Summary, SummaryTask
+from genius_desktop.jobs.events import Cancelled, Event, Exported, Failed, Finished, Noted
+from genius_desktop.models import catalog, shelf
+from genius_desktop.paths import Places
+from genius_desktop.problems import InputProblem, Interrupted, SetupProblem, problem
+
+_BINARY_FORMATS = {"docx", "odt", "pdf"}
+
+
+def needs_out(arguments: argparse.Namespace) -> bool:
+    """Tell whether a file must be named, since the format is no text."""
+    return arguments.format in _BINARY_FORMATS and arguments.out is None
+
+
+def summarise(arguments: argparse.Namespace, places: Places, progress: Progress) -> None:
+    """Summarise the files and write the result.
+
+    Raises `Problem`, `Interrupted`.
+    """
+    if arguments.out is not None:
+        check_writable(arguments.out)
+    task = SummaryTask(
+        job="",
+        sources=tuple(Source(os.fsencode(Path(file).absolute()), display_name(file)) for file in arguments.files),
+        assistant=_assistant(arguments),
+        engine=choose_engine(arguments.engine, arguments.model, places),
+        length=arguments.length,
+        mode=arguments.mode,
+        focus=tuple(arguments.focus),
+    )
+    _check_sources(arguments.files)
+    archive = _history(places, quiet=arguments.quiet)
+    client = WorkerClient(places.log)
+    try:
+        summary = _run(task, archive, client, progress)
+        progress.end()
+        _deliver(summary, arguments, client)
+    finally:
+        client.close()
+        if archive:
+            archive.close()
+
+
+def _assistant(arguments: argparse.Namespace) -> Assistant:
+    if arguments.form:
+        raise InputProblem("unknown-choice", arguments.form)
+    return assistants.shipped(arguments.assistant)
+
+
+def choose_engine(kind: str, model: str, places: Places) -> EngineChoice:
+    """Choose the engine of a command.
+
+    Raises `Problem`.
+    """
+    if kind == "scripted":
+        return EngineChoice("scripted")
+    if kind == "server":
+        raise SetupProblem("server-not-configured")
+    return EngineChoice("local", shelf.resolve(model, catalog.load(paths.catalog()), places))
+
+
+def _check_sources(files: list[str]) -> None:
+    """Find a mistyped name before any model is loaded."""
+    for file in files:
+        if not os.path.lexists(file):
+            raise InputProblem("file-missing", display_name(file))
+
+
+def _history(places: Places, *, quiet: bool) -> Archive | None:
+    try:
+        return Archive(places.archive)
+    except SetupProblem as fault:
+        if fault.code != "archive-in-use":
+            raise
+        say("Das Fenster ist offen: dieser Auftrag kommt nicht in den Verlauf.", quiet=quiet)
+        return None
+
+
+def _run(task: SummaryTask, archive: Archive | None, client: WorkerClient, progress: Progress) -> Summary:
+    title = ", ".join(source.name for source in task.sources)
+    task = archive.begin(title, task) if archive else task
+    last: Event | None = None
+    try:
+        for event in client.run(task):
+            progress.hear(event)
+            last = event
+            if archive and isinstance(event, Noted):
+                archive.keep_note(task.job, event.note)
+    except SetupProblem as fault:
+        last = Cancelled() if client.cancelled else Failed(fault.code, fault.detail)
+    if archive:
+        _keep_end(archive, task.job, last)
+    return _result(last)
+
+
+def _keep_end(archive: Archive, job: str, last: Event | None) -> None:
+    match last:
+        case Finished(summary):
+            archive.finish(job, summary)
+        case Failed(code, detail):
+            archive.end(job, "failed", code, detail)
+        case _:
+            archive.end(job, "cancelled")
+
+
+def _result(last: Event | None) -> Summary:
+    match last:
+        case Finished(summary):
+            return summary
+        case Failed("bug", detail):
+            raise RuntimeError(detail)
+        case Failed(code, detail):
+            raise problem(code, detail)
+        case _:
+            raise Interrupted
+
+
+def _deliver(summary: Summary, arguments: argparse.Namespace, client: WorkerClient) -> None:
+    if arguments.format == "json":
+        text = json.dumps(summary_shape(summary), ensure_ascii=False, indent=2) + "\n"
+        if arguments.out:
+            write_whole(arguments.out, text.encode())
+        else:
+            sys.stdout.write(text)
+        return
+    path = os.fsencode(arguments.out.absolute()) if arguments.out else b""
+    for event in client.run(ExportTask("export", summary, arguments.format, path)):
+        match event:
+            case Exported(_, data) if data:
+                sys.stdout.buffer.write(data)
+            case Failed("bug", detail):
+                raise RuntimeError(detail)
+            case Failed(code, detail):
+                raise problem(code, detail)
+            case Cancelled():
+                raise Interrupted
+    if arguments.out:
+        say(wording.saved(str(arguments.out)), quiet=arguments.quiet)

@@ -1,0 +1,83 @@
+"""The worker process as the command line sees it."""
+
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from genius_desktop import codec, paths
+from genius_desktop.children import Child
+from genius_desktop.domain import Task
+from genius_desktop.jobs.events import FINAL, Cancel, Event, Ready, read_event
+from genius_desktop.problems import SetupProblem
+
+GRACE_SECONDS = 5.0
+
+
+class WorkerClient:
+    """A worker process for one command."""
+
+    def __init__(self, log: Path, command: Sequence[str] | None = None) -> None:
+        self._log = log.open("ab")
+        try:
+            self._child = Child(command or paths.own_command("worker"), self._log)
+        except OSError as fault:
+            self._log.close()
+            raise SetupProblem("worker-missing") from fault
+        self._job = ""
+        self._wishes = 0
+
+    def run(self, task: Task) -> Iterator[Event]:
+        """Give the events of a job, the final one last; Ctrl+C asks the worker to end it, twice ends the worker.
+
+        Raises `SetupProblem` where the worker dies.
+        """
+        self._job = task.job
+        with self._interruptible():
+            try:
+                self._child.send(codec.to_line(task))
+                while line := self._child.read_line():
+                    event = read_event(line)
+                    if isinstance(event, Ready):
+                        continue
+                    yield event
+                    if isinstance(event, FINAL):
+                        return
+            except (OSError, codec.MalformedMessageError) as fault:
+                self._child.kill()
+                raise SetupProblem("worker-died") from fault
+        raise SetupProblem("worker-died")
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the user has asked to end the job."""
+        return self._wishes > 0
+
+    @contextmanager
+    def _interruptible(self) -> Iterator[None]:
+        def wish(_signal: int, _frame: object) -> None:
+            self._wishes += 1
+            # Sent by a thread: the main thread may be in the middle of a message.
+            threading.Thread(target=self._cancel, daemon=True).start()
+
+        before = signal.signal(signal.SIGINT, wish)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def _cancel(self) -> None:
+        if self._wishes > 1:
+            self._child.kill()
+            return
+        with suppress(OSError):
+            self._child.send(codec.to_line(Cancel(self._job)))
+        last_resort = threading.Timer(GRACE_SECONDS, self._child.kill)
+        last_resort.daemon = True
+        last_resort.start()
+
+    def close(self) -> None:
+        """End the worker."""
+        self._child.close(GRACE_SECONDS)
+        self._log.close()

@@ -1,0 +1,275 @@
+"""The nouns of the program: plain values that every process may hold."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Unit = Literal["page", "section"]
+Origin = Literal["text", "ocr", "none"]
+EngineKind = Literal["local", "server", "scripted"]
+LengthName = Literal["short", "medium", "long"]
+Mode = Literal["full", "fast"]
+ExportFormat = Literal["md", "docx", "odt", "pdf"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Where a heading starts in the text of its page, and how deep it is (1 is the title)."""
+
+    start: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page or section of a document, counted from 1; `problem` names why it could not be read."""
+
+    number: int
+    text: str
+    origin: Origin = "text"
+    label: str = ""
+    problem: str = ""
+    headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something the reader could not be sure of, by code, with the pages and how often."""
+
+    code: str
+    pages: tuple[int, ...] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as it was read."""
+
+    name: str
+    sha256: str
+    unit: Unit
+    pages: tuple[Page, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text on one page."""
+
+    page: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a document, short enough for one prompt; `document` counts from 0, `number` from 1."""
+
+    document: int
+    number: int
+    spans: tuple[Span, ...]
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read: its path in the bytes of the file system, and the name to show."""
+
+    path: bytes
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A file of language-model weights; `family` chooses the prompt scaffold, empty means by vocabulary."""
+
+    id: str
+    path: bytes
+    sha256: str
+    family: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineChoice:
+    """Which engine shall write, with what."""
+
+    kind: EngineKind
+    weights: Weights | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EngineInfo:
+    """Which engine wrote, as it is stored with a result."""
+
+    name: EngineKind
+    model: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompts:
+    """What an assistant tells the model at each stage."""
+
+    system: str
+    note: str
+    merge: str
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long a result shall be."""
+
+    statements: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """Something a user can ask for, as its TOML file describes it."""
+
+    id: str
+    version: int
+    title: str
+    purpose: str
+    prompts: Prompts
+    lengths: dict[LengthName, Length]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the engine wrote about one passage; `key` is the digest of passage, prompt and weights."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quote and the page it is said to stand on; `found` once a check has seen it there."""
+
+    document: int
+    page: int
+    quote: str
+    found: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One figure or name of a statement and whether the source holds it."""
+
+    kind: str
+    value: str
+    found: bool
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of a result with the places that support it."""
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What of a document was read; read, without text and failed always add up to the total."""
+
+    pages_total: int
+    pages_read: int
+    pages_ocr: int
+    pages_without_text: tuple[int, ...]
+    pages_failed: tuple[int, ...]
+    passages_total: int
+    passages_noted: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What a result says of one document it was made from."""
+
+    name: str
+    sha256: str
+    pages: int
+    unit: Unit
+    coverage: Coverage
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How long a job took (seconds) and how many tokens went in and out."""
+
+    seconds_total: float
+    seconds_first_text: float
+    tokens_in: int
+    tokens_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The result of the main job."""
+
+    title: str
+    documents: tuple[DocumentReport, ...]
+    statements: tuple[Statement, ...]
+    engine: EngineInfo
+    timing: Timing
+    warnings: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryTask:
+    """Summarise documents; `notes` are those an earlier run of the job has left."""
+
+    job: str
+    sources: tuple[Source, ...]
+    assistant: Assistant
+    engine: EngineChoice
+    length: LengthName = "medium"
+    mode: Mode = "full"
+    focus: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTask:
+    """Read documents and tell their pages, without any engine."""
+
+    job: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportTask:
+    """Write a result to a file."""
+
+    job: str
+    summary: Summary
+    format: ExportFormat
+    path: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class WarmTask:
+    """Make the engine ready before it is needed."""
+
+    job: str
+    engine: EngineChoice
+
+
+@dataclass(frozen=True, slots=True)
+class ExamineTask:
+    """Find out what this PC can do."""
+
+    job: str
+
+
+Task = SummaryTask | ReadTask | ExportTask | WarmTask | ExamineTask
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What this PC can do, without any content of documents."""
+
+    facts: dict[str, str | int | bool] = field(default_factory=dict)
+    faults: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Who writes the text: llama.cpp, a server, or a script."""

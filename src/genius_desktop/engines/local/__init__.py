@@ -1,0 +1,1 @@
+"""The engine on this PC: llama.cpp through its low-level interface."""

@@ -1,0 +1,94 @@
+"""Loaded language-model weights and their vocabulary."""
+
+import ctypes
+import os
+from collections.abc import Callable
+from typing import Any
+
+import llama_cpp as llama
+
+from genius_desktop.domain import Weights
+from genius_desktop.engines.brake import Brake
+from genius_desktop.problems import SetupProblem
+
+_PIECE_BYTES = 64
+
+
+@llama.llama_log_callback  # type: ignore[untyped-decorator]
+def _silence(_level: int, _text: bytes, _data: ctypes.c_void_p) -> None:
+    """Drop what llama.cpp says: it quotes file names and metadata of models."""
+
+
+def library() -> tuple[str, str]:
+    """Name the library and the processor features it was built for."""
+    features = llama.llama_print_system_info().decode("ascii", "replace").strip(" |\n")
+    return f"llama-cpp-python {llama.__version__}", features
+
+
+class LoadedWeights:
+    """Weights in memory; `tell` hears how much is loaded, from 0.0 to 1.0."""
+
+    def __init__(self, weights: Weights, brake: Brake, tell: Callable[[float], None]) -> None:
+        llama.llama_log_set(_silence, ctypes.c_void_p(0))
+        llama.llama_backend_init()
+        parameters = llama.llama_model_default_params()
+        # The tiled kernel needs weights as they are in the file; repacked ones never reach it (notes, engine 2.6).
+        parameters.use_extra_bufts = False
+
+        def progress(share: float, _data: object) -> bool:
+            tell(share)
+            return not brake.pulled
+
+        # Kept: llama.cpp holds only the address.
+        self._progress = llama.llama_progress_callback(progress)
+        parameters.progress_callback = self._progress
+        self.model = llama.llama_model_load_from_file(weights.path, parameters)
+        if not self.model:
+            brake.check()
+            raise SetupProblem("model-unreadable", os.fsdecode(os.path.basename(weights.path)))  # noqa: PTH119 (bytes)
+        self._vocabulary = llama.llama_model_get_vocab(self.model)
+        self.vocabulary_size: int = llama.llama_vocab_n_tokens(self._vocabulary)
+
+    def tokens(self, text: str, *, special: bool = False) -> list[int]:
+        """Tokenise a text; only our own scaffold may be read as control tokens."""
+        data = text.encode("utf-8", "replace")
+        room = len(data) + 8
+        buffer: Any = (llama.llama_token * room)()
+        count = llama.llama_tokenize(self._vocabulary, data, len(data), buffer, room, False, special)  # noqa: FBT003
+        return list(buffer[: max(count, 0)])
+
+    def piece(self, token: int) -> bytes:
+        """Give the bytes of a token; a character may be torn between two."""
+        buffer: Any = (ctypes.c_char * _PIECE_BYTES)()
+        count = llama.llama_token_to_piece(self._vocabulary, token, buffer, _PIECE_BYTES, 0, False)  # noqa: FBT003
+        if count < 0:
+            buffer = (ctypes.c_char * -count)()
+            count = llama.llama_token_to_piece(self._vocabulary, token, buffer, -count, 0, False)  # noqa: FBT003
+        return bytes(buffer[:count])
+
+    def is_end(self, token: int) -> bool:
+        """Tell whether a token ends an answer."""
+        return bool(llama.llama_vocab_is_eog(self._vocabulary, token))
+
+    def has_text(self, text: str) -> bool:
+        """Tell whether a text is one control token of this vocabulary."""
+        tokens = self.tokens(text, special=True)
+        return len(tokens) == 1 and bool(llama.llama_vocab_is_control(self._vocabulary, tokens[0]))
+
+    @property
+    def opening_tokens(self) -> list[int]:
+        """The token every prompt of these weights begins with, where there is one."""
+        if llama.llama_vocab_get_add_bos(self._vocabulary):
+            return [llama.llama_vocab_bos(self._vocabulary)]
+        return []
+
+    @property
+    def trained_tokens(self) -> int:
+        """The context length the weights were trained for."""
+        return int(llama.llama_model_n_ctx_train(self.model))
+
+    def close(self) -> None:
+        """Give the memory back."""
+        if self.model:
+            llama.llama_model_free(self.model)
+            self.model = None

@@ -1,0 +1,61 @@
+"""What every engine can do, whoever writes the text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from genius_desktop.domain import EngineInfo
+
+# stop: the model ended; length: the limit did; repetition: the guard did, since the text went round in circles.
+End = Literal["stop", "length", "repetition"]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One question to the model; `document` is foreign text and is never read as control tokens.
+
+    Prompts of one call that share `system` and `before` share their evaluation.
+    """
+
+    system: str
+    before: str
+    document: str
+    after: str
+    limit_tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of the answer to the prompt of that index; the last one has an end and the token counts."""
+
+    prompt: int
+    text: str
+    end: End | None = None
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+
+class Engine(Protocol):
+    """Writes answers to prompts."""
+
+    @property
+    def room_tokens(self) -> int:
+        """How many tokens a prompt and its answer may have together."""
+
+    def describe(self) -> EngineInfo:
+        """Name the engine and its model, as it is stored with a result."""
+
+    def count(self, text: str) -> int:
+        """Count the tokens of a text."""
+
+    def write(self, prompts: Sequence[Prompt]) -> Iterator[Piece]:
+        """Answer every prompt; pieces of different answers may come mixed, each answer ends once.
+
+        Raises `Interrupted` soon after `cancel`, and `Problem`.
+        """
+
+    def cancel(self) -> None:
+        """Stop writing, from any thread; it stays stopped until the brake is released."""
+
+    def close(self) -> None:
+        """Give back memory."""

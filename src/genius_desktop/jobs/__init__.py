@@ -1,0 +1,1 @@
+"""The work: a job is a generator of events."""

@@ -1,0 +1,169 @@
+"""What a job says while it runs: one value an event, one JSON line on the wire."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from genius_desktop import codec
+from genius_desktop.domain import (
+    Doubt,
+    EngineInfo,
+    Examination,
+    ExamineTask,
+    ExportTask,
+    Note,
+    Page,
+    ReadTask,
+    Statement,
+    Summary,
+    SummaryTask,
+    Task,
+    Unit,
+    WarmTask,
+)
+
+Stage = Literal["load", "read", "note", "merge", "check", "export"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The worker is up and listens."""
+
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document is open; its pages follow."""
+
+    document: int
+    name: str
+    sha256: str
+    unit: Unit
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageTold:
+    """A page was read, told by a reading job only."""
+
+    document: int
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """The reader is not sure of something."""
+
+    document: int
+    doubt: Doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Progressed:
+    """So much of a stage is done; a total of 0 is not known yet."""
+
+    stage: Stage
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """The engine has written another piece of the result."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A passage has its note, worth keeping should the job be run again."""
+
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A statement is written and checked; `number` counts from 1."""
+
+    number: int
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The summary is done."""
+
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class ReadThrough:
+    """Every document of a reading job is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The file is written; without a path in the task, its content is here."""
+
+    path: bytes
+    data: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Warmed:
+    """The engine is ready."""
+
+    engine: EngineInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What this PC can do is known."""
+
+    examination: Examination
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The job ended on a problem, or on the code `bug`."""
+
+    code: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """The job ended because the user wished so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """The wish of the parent that a job end; the only message to a worker that is not a task."""
+
+    job: str
+
+
+Final = Finished | ReadThrough | Exported | Warmed | Examined | Failed | Cancelled
+Event = Ready | Opened | PageTold | Doubted | Progressed | Wrote | Noted | Stated | Final
+
+FINAL: tuple[type[Any], ...] = (Finished, ReadThrough, Exported, Warmed, Examined, Failed, Cancelled)
+_EVENTS = codec.by_name(Ready, Opened, PageTold, Doubted, Progressed, Wrote, Noted, Stated, *FINAL)
+_MESSAGES = codec.by_name(SummaryTask, ReadTask, ExportTask, WarmTask, ExamineTask, Cancel)
+
+
+def read_event(line: bytes) -> Event:
+    """Read an event from its line.
+
+    Raises `MalformedMessageError`.
+    """
+    event: Event = codec.from_line(line, _EVENTS)
+    return event
+
+
+def read_message(line: bytes) -> Task | Cancel:
+    """Read a message to the worker from its line.
+
+    Raises `MalformedMessageError`.
+    """
+    message: Task | Cancel = codec.from_line(line, _MESSAGES)
+    return message

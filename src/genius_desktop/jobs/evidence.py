@@ -1,0 +1,76 @@
+"""Which sentence of the source carries what the model wrote."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from genius_desktop.documents.sentences import split
+from genius_desktop.domain import Citation, Passage
+
+_WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+")
+_STEM_CHARS = 6
+_SHORTEST_WORD = 3
+_NUMBER_WEIGHT = 3.0
+# Less in common than this share of a statement is no evidence.
+_ENOUGH = 0.3
+_QUOTE_CHARS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a passage and the terms it is known by."""
+
+    page: int
+    text: str
+    terms: frozenset[str]
+
+
+def sentences(passage: Passage) -> list[Sentence]:
+    """Give every sentence of a passage with its page."""
+    return [
+        Sentence(span.page, text, frozenset(_terms(text)))
+        for span in passage.spans
+        for line in span.text.split("\n")
+        for text in split(line)
+    ]
+
+
+def best_citation(text: str, document: int, source: Sequence[Sentence]) -> Citation | None:
+    """Cite the sentence that shares most with a text, rare words and numbers first; None where none shares enough."""
+    wanted = set(_terms(text))
+    if not wanted or not source:
+        return None
+    weights = _weights(source)
+    total = sum(weights.get(term, _unknown(term)) for term in wanted)
+    scored = [(sum(weights[term] for term in wanted & sentence.terms), sentence) for sentence in source]
+    score, best = max(scored, key=lambda pair: (pair[0], -len(pair[1].text)))
+    if score < total * _ENOUGH:
+        return None
+    return Citation(document, best.page, _quotable(best.text))
+
+
+def _weights(source: Sequence[Sentence]) -> dict[str, float]:
+    frequency = Counter(term for sentence in source for term in sentence.terms)
+    return {
+        term: math.log1p(len(source) / count) * (_NUMBER_WEIGHT if term[0].isdigit() else 1.0)
+        for term, count in frequency.items()
+    }
+
+
+def _unknown(term: str) -> float:
+    return _NUMBER_WEIGHT if term[0].isdigit() else 1.0
+
+
+def _terms(text: str) -> Iterable[str]:
+    """Numbers as they stand, words by their beginning: German endings differ more than stems do."""
+    for word in _WORD.findall(text.casefold()):
+        if word[0].isdigit():
+            yield word.rstrip(".,")
+        elif len(word) >= _SHORTEST_WORD:
+            yield word[:_STEM_CHARS]
+
+
+def _quotable(text: str) -> str:
+    return text if len(text) <= _QUOTE_CHARS else text[:_QUOTE_CHARS].rsplit(" ", 1)[0]

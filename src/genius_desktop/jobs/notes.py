@@ -1,0 +1,78 @@
+"""Notes: what the engine writes about each passage, and the facts in them."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from genius_desktop import codec
+from genius_desktop.domain import Assistant, EngineInfo, Note, Passage
+from genius_desktop.engines.protocol import Engine, Piece, Prompt
+from genius_desktop.jobs.events import Event, Noted, Progressed
+
+NOTE_LIMIT_TOKENS = 220
+_LINE = re.compile(r"^\s*(?:[-•*–]|\d{1,2}[.)])\s+(.*\S)", re.MULTILINE)
+_SHORTEST_FACT_CHARS = 15
+
+
+@dataclass(slots=True)
+class Tally:
+    """Tokens in and out of a job so far."""
+
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+    def add(self, piece: Piece) -> None:
+        """Count the last piece of an answer."""
+        self.tokens_in += piece.tokens_in
+        self.tokens_out += piece.tokens_out
+
+
+def note_prompt(passage: Passage, assistant: Assistant) -> Prompt:
+    """Ask for the facts of a passage."""
+    before, after = assistant.prompts.note.split("{document}")
+    text = "\n".join(span.text for span in passage.spans)
+    return Prompt(assistant.prompts.system, before, text, after, NOTE_LIMIT_TOKENS)
+
+
+def note_key(prompt: Prompt, engine: EngineInfo) -> str:
+    """Give the digest under which a note is kept: another text, prompt or model is another note."""
+    return hashlib.sha256(codec.to_json((prompt, engine))).hexdigest()
+
+
+def write_notes(
+    passages: Sequence[Passage], assistant: Assistant, engine: Engine, kept: Mapping[str, str], tally: Tally
+) -> Iterator[Event | tuple[int, str]]:
+    """Write a note for each passage that has none yet; beside events, tell (index of passage, text of note)."""
+    prompts = [note_prompt(passage, assistant) for passage in passages]
+    keys = [note_key(prompt, engine.describe()) for prompt in prompts]
+    missing = [index for index, key in enumerate(keys) if key not in kept]
+    for index, key in enumerate(keys):
+        if key in kept:
+            yield index, kept[key]
+    done = len(passages) - len(missing)
+    yield Progressed("note", done, len(passages))
+    texts = [""] * len(missing)
+    for piece in engine.write([prompts[index] for index in missing]):
+        texts[piece.prompt] += piece.text
+        if piece.end is None:
+            continue
+        tally.add(piece)
+        index = missing[piece.prompt]
+        text = _whole_lines(texts[piece.prompt]) if piece.end != "stop" else texts[piece.prompt]
+        yield Noted(Note(keys[index], text))
+        yield index, text
+        done += 1
+        yield Progressed("note", done, len(passages))
+
+
+def _whole_lines(text: str) -> str:
+    """Drop the last line of an answer that was cut off, unless it is the only one."""
+    head, cut, _ = text.rstrip().rpartition("\n")
+    return head if cut else text
+
+
+def facts(text: str) -> list[str]:
+    """Give the facts of a note, each once."""
+    found = (match[1].strip() for match in _LINE.finditer(text))
+    return list(dict.fromkeys(fact for fact in found if len(fact) >= _SHORTEST_FACT_CHARS))

@@ -1,0 +1,18 @@
+"""The reading job: pages as the reader sees them, without any engine."""
+
+from collections.abc import Iterator
+
+from genius_desktop.domain import ReadTask
+from genius_desktop.jobs import workshop
+from genius_desktop.jobs.events import Event, ReadThrough
+from genius_desktop.jobs.workshop import Workshop
+
+
+def read(task: ReadTask, shop: Workshop) -> Iterator[Event]:
+    """Tell every page of the documents of a task.
+
+    Raises `Problem`, `Interrupted`.
+    """
+    for index, source in enumerate(task.sources):
+        yield from workshop.read(source, index, shop.reader)
+    yield ReadThrough()

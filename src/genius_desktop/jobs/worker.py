@@ -1,0 +1,189 @@
+"""The worker process: takes tasks on its input, tells events on its output."""
+
+import logging
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from queue import SimpleQueue
+from typing import BinaryIO
+
+import genius_desktop
+from genius_desktop import codec, wire
+from genius_desktop.documents.reader_process import ReaderProcess
+from genius_desktop.domain import EngineChoice, ExamineTask, ExportTask, ReadTask, SummaryTask, Task, WarmTask
+from genius_desktop.engines.brake import Brake
+from genius_desktop.engines.protocol import Engine
+from genius_desktop.jobs.events import (
+    FINAL,
+    Cancel,
+    Cancelled,
+    Event,
+    Exported,
+    Failed,
+    Progressed,
+    Ready,
+    Warmed,
+    read_message,
+)
+from genius_desktop.jobs.workshop import Workshop
+from genius_desktop.problems import Interrupted, Problem, SetupProblem
+
+_log = logging.getLogger(__name__)
+_PATIENCE_SECONDS = 1.0
+
+Tell = Callable[[float], None]
+OpenEngine = Callable[[EngineChoice, Brake, Tell], Engine]
+
+
+def open_engine(choice: EngineChoice, brake: Brake, tell: Tell) -> Engine:
+    """Open the engine of a choice.
+
+    Raises `SetupProblem`.
+    """
+    if choice.kind == "scripted":
+        from genius_desktop.engines.scripted import ScriptedEngine
+
+        return ScriptedEngine(brake)
+    if choice.kind == "server" or choice.weights is None:
+        raise SetupProblem("server-not-configured")
+    try:
+        from genius_desktop.engines.local.engine import LocalEngine
+    except (ImportError, OSError, RuntimeError) as fault:
+        raise SetupProblem("engine-missing", type(fault).__name__) from fault
+    return LocalEngine(choice.weights, brake, tell)
+
+
+def serve(opener: OpenEngine = open_engine, reader: ReaderProcess | None = None) -> int:
+    """Do one job after another until the parent closes our input or is gone."""
+    wire.become_child()
+    out = wire.claim_output()
+    logging.basicConfig(stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    worker = Worker(out, opener, reader or ReaderProcess())
+    worker.tell(Ready(genius_desktop.__version__))
+    threading.Thread(target=worker.listen, args=(sys.stdin.buffer,), daemon=True).start()
+    worker.work()
+    return 0
+
+
+class Worker:
+    """Runs jobs on one thread while another listens for cancels."""
+
+    def __init__(self, out: BinaryIO, opener: OpenEngine, reader: ReaderProcess) -> None:
+        self._out = out
+        self._opener = opener
+        self._reader = reader
+        self._brake = Brake()
+        self._tasks: SimpleQueue[Task | None] = SimpleQueue()
+        self._lock = threading.Lock()
+        self._current = ""
+        self._unwanted: set[str] = set()
+        self._engine: tuple[EngineChoice, Engine] | None = None
+
+    def tell(self, event: Event) -> None:
+        """Send an event to the parent."""
+        self._out.write(codec.to_line(event))
+        self._out.flush()
+
+    def listen(self, messages: BinaryIO) -> None:
+        """Take tasks and cancels until the parent is gone; then leave, even from the middle of a job."""
+        try:
+            while line := wire.read_line(messages):
+                message = read_message(line)
+                if isinstance(message, Cancel):
+                    self._cancel(message.job)
+                else:
+                    self._tasks.put(message)
+        except codec.MalformedMessageError:
+            _log.exception("the parent sent something else than a message")
+        self._brake.pull()
+        self._reader.interrupt()
+        self._tasks.put(None)
+        leave = threading.Timer(_PATIENCE_SECONDS, os._exit, args=(1,))
+        leave.daemon = True
+        leave.start()
+
+    def _cancel(self, job: str) -> None:
+        with self._lock:
+            self._unwanted.add(job)
+            if job == self._current:
+                self._brake.pull()
+                self._reader.interrupt()
+
+    def work(self) -> None:
+        """Do the tasks in their order."""
+        while task := self._tasks.get():
+            with self._lock:
+                self._current = task.job
+                self._brake.release()
+                if task.job in self._unwanted:
+                    self._brake.pull()
+            for event in self._events(task):
+                self.tell(event)
+            with self._lock:
+                self._current = ""
+        self._reader.close()
+        self._drop_engine()
+
+    def _events(self, task: Task) -> Iterator[Event]:
+        """Give the events of a job, the last of them final, whatever happens in it."""
+        try:
+            for event in self._job(task):
+                if not isinstance(event, FINAL):
+                    self._brake.check()
+                yield event
+        except Interrupted:
+            yield Cancelled()
+        except Problem as refusal:
+            yield Failed(refusal.code, refusal.detail)
+        except MemoryError:
+            self._drop_engine()
+            yield Failed("memory-short", "")
+        except Exception:  # noqa: BLE001 (the one place where a bug becomes an event)
+            _log.exception("a bug ended the job")
+            yield Failed("bug", "")
+
+    def _job(self, task: Task) -> Iterator[Event]:
+        self._brake.check()
+        shop = Workshop(self._reader, self._warm_engine)
+        match task:
+            case SummaryTask():
+                from genius_desktop.jobs.summarise import summarise
+
+                yield from summarise(task, shop)
+            case ReadTask():
+                from genius_desktop.jobs.read import read
+
+                yield from read(task, shop)
+            case ExportTask():
+                from genius_desktop.exports.write import write
+
+                yield Exported(task.path, write(task))
+            case WarmTask():
+                yield Warmed(self._warm_engine(task.engine).describe())
+            case ExamineTask():
+                from genius_desktop.jobs.examine import examine
+
+                yield examine()
+
+    def _warm_engine(self, choice: EngineChoice) -> Engine:
+        if self._engine and self._engine[0] == choice:
+            return self._engine[1]
+        self._drop_engine()
+        self.tell(Progressed("load", 0, 100))
+        shown = 0
+
+        def tell(share: float) -> None:
+            nonlocal shown
+            if int(share * 100) > shown:
+                shown = int(share * 100)
+                self.tell(Progressed("load", shown, 100))
+
+        engine = self._opener(choice, self._brake, tell)
+        self._engine = (choice, engine)
+        return engine
+
+    def _drop_engine(self) -> None:
+        if self._engine:
+            self._engine[1].close()
+            self._engine = None

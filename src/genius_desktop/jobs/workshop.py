@@ -1,0 +1,79 @@
+"""What a job works with: a reader, an engine, and the files of its request."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from genius_desktop.documents.reader_process import ReaderProcess
+from genius_desktop.domain import Document, Doubt, EngineChoice, Page, Source
+from genius_desktop.engines.protocol import Engine
+from genius_desktop.jobs.events import Doubted, Event, Opened, PageTold
+from genius_desktop.problems import InputProblem
+from genius_desktop.reading import DOCUMENT_LIMIT_BYTES, Doubtful, Opening, PageRead
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """The tools of a worker, handed to each job."""
+
+    reader: ReaderProcess
+    open_engine: Callable[[EngineChoice], Engine]
+
+
+def load(source: Source) -> bytes:
+    """Read the bytes of a regular file, and of nothing else.
+
+    Raises `InputProblem`.
+    """
+    name = source.name
+    try:
+        # Not blocking: a named pipe would wait for a writer for ever.
+        handle = os.open(source.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except (FileNotFoundError, NotADirectoryError, ValueError) as fault:
+        raise InputProblem("file-missing", name) from fault
+    except IsADirectoryError as fault:
+        raise InputProblem("not-a-file", name) from fault
+    except OSError as fault:
+        raise InputProblem("file-unreadable", name) from fault
+    with os.fdopen(handle, "rb") as file:
+        about = os.fstat(handle)
+        if not stat.S_ISREG(about.st_mode):
+            raise InputProblem("not-a-file", name)
+        if about.st_size > DOCUMENT_LIMIT_BYTES:
+            raise InputProblem("too-large", name)
+        try:
+            data = file.read(DOCUMENT_LIMIT_BYTES + 1)
+        except OSError as fault:
+            raise InputProblem("file-unreadable", name) from fault
+    if len(data) > DOCUMENT_LIMIT_BYTES:
+        raise InputProblem("too-large", name)
+    return data
+
+
+def read(source: Source, index: int, reader: ReaderProcess) -> Iterator[Event]:
+    """Read one document, telling its pages as they come.
+
+    Raises `InputProblem`, `Interrupted`.
+    """
+    data = load(source)
+    if not data:
+        raise InputProblem("empty-file", source.name)
+    digest = hashlib.sha256(data).hexdigest()
+    for answer in reader.read(data, source.name):
+        match answer:
+            case Opening(unit, pages):
+                yield Opened(index, source.name, digest, unit, pages)
+            case PageRead(page):
+                yield PageTold(index, page)
+            case Doubtful(doubt):
+                yield Doubted(index, doubt)
+
+
+def assemble(opened: Opened, pages: list[Page], doubts: list[Doubt]) -> Document:
+    """Put a document together from what was told of it; a page that was not told counts as failed."""
+    told = {page.number: page for page in pages}
+    numbers = range(1, opened.pages + 1)
+    whole = tuple(told.get(n) or Page(n, "", origin="none", problem="page-missing") for n in numbers)
+    return Document(opened.name, opened.sha256, opened.unit, whole, tuple(doubts))

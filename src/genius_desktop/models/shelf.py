@@ -1,0 +1,108 @@
+"""The weights on this PC: where they lie, and whether they are what they should be."""
+
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from genius_desktop import codec
+from genius_desktop.domain import Weights
+from genius_desktop.models.catalog import Catalog, Entry
+from genius_desktop.paths import Places
+from genius_desktop.problems import InputProblem, SetupProblem
+
+_READ_BYTES = 4 * 1024 * 1024
+Tell = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What was found when a file was last hashed; a file of the same size and time is not hashed again."""
+
+    sha256: str
+    size: int
+    changed_ns: int
+
+
+def digest(file: Path, tell: Tell = lambda _done, _total: None) -> str:
+    """Give the SHA-256 of a file, telling bytes done and in all."""
+    total = file.stat().st_size
+    done = 0
+    sha256 = hashlib.sha256()
+    with file.open("rb") as stream:
+        while block := stream.read(_READ_BYTES):
+            sha256.update(block)
+            done += len(block)
+            tell(done, total)
+    return sha256.hexdigest()
+
+
+def file_name(entry: Entry) -> str:
+    """Name the file of an entry."""
+    return f"{entry.id}.gguf"
+
+
+def find(entry: Entry, places: Places) -> Path | None:
+    """Find the file of an entry on any shelf."""
+    for shelf in places.model_shelves:
+        file = shelf / file_name(entry)
+        if file.is_file():
+            return file
+    return None
+
+
+def sealed_digest(file: Path, tell: Tell = lambda _done, _total: None) -> str:
+    """Give the SHA-256 of a file, from its seal where the file has not changed since."""
+    about = file.stat()
+    seal_file = file.with_suffix(".seal")
+    try:
+        seal = codec.from_json(seal_file.read_bytes(), Seal)
+        if (seal.size, seal.changed_ns) == (about.st_size, about.st_mtime_ns):
+            return seal.sha256
+    except (OSError, codec.MalformedMessageError):
+        pass
+    sha256 = digest(file, tell)
+    set_seal(file, sha256)
+    return sha256
+
+
+def set_seal(file: Path, sha256: str) -> None:
+    """Remember the SHA-256 of a file beside it; a shelf that cannot be written goes without."""
+    about = file.stat()
+    try:
+        file.with_suffix(".seal").write_bytes(codec.to_json(Seal(sha256, about.st_size, about.st_mtime_ns)))
+    except OSError:
+        return
+
+
+def resolve(name: str, catalog: Catalog, places: Places) -> Weights:
+    """Find weights by catalogue id or by path, and make sure they are what they should be.
+
+    Raises `InputProblem` for an unknown name, `SetupProblem` where the weights are missing or damaged.
+    """
+    if name.endswith(".gguf") or os.sep in name:
+        return _own_file(Path(name), catalog)
+    entry = catalog.entry(name) if name else catalog.starter
+    file = find(entry, places)
+    if file is None:
+        raise SetupProblem("model-missing", entry.id)
+    if file.stat().st_size != entry.bytes or sealed_digest(file) != entry.sha256:
+        raise SetupProblem("model-damaged", entry.id)
+    return Weights(entry.id, os.fsencode(file), entry.sha256, entry.family)
+
+
+def _own_file(file: Path, catalog: Catalog) -> Weights:
+    if not file.is_file():
+        raise InputProblem("file-missing", file.name)
+    sha256 = digest(file)
+    known = next((entry for entry in catalog.models if entry.sha256 == sha256), None)
+    if known:
+        return Weights(known.id, os.fsencode(file), sha256, known.family)
+    return Weights(file.stem, os.fsencode(file), sha256)
+
+
+def own_files(catalog: Catalog, places: Places) -> list[Path]:
+    """List the weights on the shelves that the catalogue does not know."""
+    known = {file_name(entry) for entry in catalog.models}
+    return [file for folder in places.model_shelves for file in sorted(folder.glob("*.gguf")) if file.name not in known]

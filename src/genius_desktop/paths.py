@@ -1,0 +1,90 @@
+"""Where things are: the profile of the user, the models, the resources, the program itself."""
+
+import os
+import stat
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from genius_desktop.problems import SetupProblem
+
+_NAME = "genius-desktop"
+MODELS_VARIABLE = "GENIUS_DESKTOP_MODELS"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders of one run: the profile, where models are written and where they are looked for."""
+
+    home: Path
+    models: Path
+    model_shelves: tuple[Path, ...]
+
+    @property
+    def archive(self) -> Path:
+        """The one file that holds the history."""
+        return self.home / "archive.sqlite3"
+
+    @property
+    def settings(self) -> Path:
+        """The user's own settings."""
+        return self.home / "settings.json"
+
+    @property
+    def log(self) -> Path:
+        """What worker and reader say on their error output."""
+        return self.home / "logs" / "genius-desktop.log"
+
+
+def places(home: Path | None = None) -> Places:
+    """Find the folders; a throw-away `home` still sees the models the user already has."""
+    own = platformdirs.user_data_path(_NAME, appauthor=False)
+    profile = (home or own).absolute()
+    forced = os.environ.get(MODELS_VARIABLE)
+    if forced:
+        shelf = Path(forced).absolute()
+        return Places(profile, shelf, (shelf,))
+    shared = platformdirs.site_data_path(_NAME, appauthor=False) / "models"
+    shelves = dict.fromkeys((profile / "models", own / "models", shared))
+    return Places(profile, profile / "models", tuple(shelves))
+
+
+def make_private(home: Path) -> None:
+    """Make the profile folder, readable by its user only.
+
+    Raises `SetupProblem` where it cannot be written.
+    """
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        (home / "logs").mkdir(exist_ok=True)
+        if os.name == "posix" and stat.S_IMODE(home.stat().st_mode) & 0o077:
+            home.chmod(0o700)
+        probe = home / "logs" / ".probe"
+        probe.touch()
+        probe.unlink()
+    except OSError as fault:
+        raise SetupProblem("profile-not-writable", str(home)) from fault
+
+
+def resources() -> Path:
+    """Give the folder of assistants, icons and texts: inside the package, or the checkout's own."""
+    inside = Path(__file__).parent / "resources"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "resources"
+
+
+def catalog() -> Path:
+    """Give the catalogue of models: inside the package, or the checkout's own."""
+    inside = Path(__file__).parent / "resources" / "catalog.toml"
+    return inside if inside.is_file() else Path(__file__).parents[2] / "models" / "catalog.toml"
+
+
+def own_command(*words: str) -> list[str]:
+    """Give the command line that starts this very program as another process.
+
+    `-P` keeps the current folder, which may hold documents from anywhere, off the import path.
+    """
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *words]
+    return [sys.executable, "-P", "-m", "genius_desktop", *words]

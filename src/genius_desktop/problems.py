@@ -1,0 +1,76 @@
+"""What a person can put right, each with a stable code; everything else is a bug."""
+
+# The user can put these right: another document, another place, a password.
+INPUT_CODES = frozenset(
+    {
+        "file-missing",
+        "file-unreadable",
+        "not-a-file",
+        "empty-file",
+        "too-large",
+        "unknown-format",
+        "encrypted-document",
+        "damaged-document",
+        "no-pages",
+        "no-text",
+        "too-short",
+        "too-costly",
+        "reader-died",
+        "output-not-writable",
+        "unknown-choice",
+    }
+)
+# An administrator can put these right: install, free, allow, repair.
+SETUP_CODES = frozenset(
+    {
+        "model-missing",
+        "model-damaged",
+        "model-unreadable",
+        "memory-short",
+        "disk-full",
+        "engine-missing",
+        "no-usable-answer",
+        "server-not-configured",
+        "worker-died",
+        "worker-missing",
+        "fetch-failed",
+        "archive-too-new",
+        "archive-in-use",
+        "archive-damaged",
+        "profile-not-writable",
+        "assistant-broken",
+    }
+)
+
+
+class Problem(Exception):
+    """Something a person can put right; `code` names it on the wire, `detail` is a name or a number."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(f"{code}: {detail}" if detail else code)
+        self.code = code
+        self.detail = detail
+
+
+class Interrupted(Exception):
+    """The user wished the job to end; it is neither a problem nor a bug."""
+
+
+class InputProblem(Problem):
+    """The user can put it right."""
+
+
+class SetupProblem(Problem):
+    """An administrator can put it right."""
+
+
+def problem(code: str, detail: str = "") -> Problem:
+    """Build the problem a code stands for, as it is needed behind a process border.
+
+    Raises `KeyError` for a code that no one defined.
+    """
+    if code in INPUT_CODES:
+        return InputProblem(code, detail)
+    if code in SETUP_CODES:
+        return SetupProblem(code, detail)
+    raise KeyError(code)

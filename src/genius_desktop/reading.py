@@ -1,0 +1,139 @@
+"""What is said between a reader process and those who ask it: orders one way, answers the other."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from genius_desktop import codec
+from genius_desktop.domain import Doubt, Page, Unit
+
+# The largest document that is read at all.
+DOCUMENT_LIMIT_BYTES = 500 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOrder:
+    """Tell every page of the document whose bytes follow."""
+
+    name: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOrder:
+    """Keep the document whose bytes follow open, for pictures and texts of single pages."""
+
+    name: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class PictureOrder:
+    """Draw a page of the open document, so many pixels wide, and tell where the quotes stand."""
+
+    page: int
+    width_px: int
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextOrder:
+    """Tell the text of a page of the open document, and where the quotes stand in it."""
+
+    page: int
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The document is open and has so many pages or sections."""
+
+    unit: Unit
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """One page of a `ReadOrder`."""
+
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """The reader is not sure of something."""
+
+    doubt: Doubt
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDone:
+    """Every page of a `ReadOrder` was told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A rectangle to highlight, in pixels of its picture."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page picture; `length` bytes follow, RGB, three a pixel, rows without padding."""
+
+    page: int
+    width: int
+    height: int
+    length: int
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of characters to highlight in a text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The text of one page, and where the quotes stand."""
+
+    page: Page
+    marks: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The order cannot be met, for a reason a person can put right."""
+
+    code: str
+    detail: str
+
+
+Order = ReadOrder | OpenOrder | PictureOrder | TextOrder
+Answer = Opening | PageRead | Doubtful | ReadDone | Picture | PageText | Refused
+_ORDERS = codec.by_name(ReadOrder, OpenOrder, PictureOrder, TextOrder)
+_ANSWERS: dict[str, type[Any]] = codec.by_name(Opening, PageRead, Doubtful, ReadDone, Picture, PageText, Refused)
+
+
+def read_order(line: bytes) -> Order:
+    """Read an order from its line.
+
+    Raises `MalformedMessageError`.
+    """
+    order: Order = codec.from_line(line, _ORDERS)
+    return order
+
+
+def read_answer(line: bytes) -> Answer:
+    """Read an answer from its line.
+
+    Raises `MalformedMessageError`.
+    """
+    answer: Answer = codec.from_line(line, _ANSWERS)
+    return answer

@@ -1,0 +1,41 @@
+"""What a user has chosen, kept between runs."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from genius_desktop import codec
+from genius_desktop.domain import LengthName
+from genius_desktop.problems import SetupProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every choice with its default; sizes are Qt's own saved states."""
+
+    model: str = ""
+    length: LengthName = "medium"
+    window: bytes = b""
+    columns: bytes = b""
+    last_folder: str = ""
+
+
+def load(file: Path) -> Settings:
+    """Read the settings; what is missing or broken falls back to the defaults."""
+    try:
+        return codec.from_json(file.read_bytes(), Settings)
+    except (OSError, codec.MalformedMessageError):
+        return Settings()
+
+
+def save(file: Path, settings: Settings) -> None:
+    """Write the settings, whole or not at all.
+
+    Raises `SetupProblem`.
+    """
+    part = file.with_suffix(".part")
+    try:
+        part.write_bytes(codec.to_json(settings))
+        part.replace(file)
+    except OSError as fault:
+        raise SetupProblem("profile-not-writable", os.fspath(file)) from fault

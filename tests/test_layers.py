@@ -1,0 +1,102 @@
+"""The map of the code, and the proof that the code follows it."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import genius_desktop
+
+ROOT = Path(genius_desktop.__file__).parent
+
+GROUND = {"domain", "problems", "wording", "codec", "paths", "wire", "children", "reading"}
+PARENT = {"archive", "settings", "assistants", "models"}
+
+# Each place may import the places named after it, itself, and the standard library. `a.b` allows one module only.
+MAY_IMPORT: dict[str, set[str]] = {
+    "domain": set(),
+    "problems": set(),
+    "codec": set(),
+    "wording": {"domain"},
+    "paths": {"problems"},
+    "wire": {"codec"},
+    "children": {"wire"},
+    "reading": {"codec", "domain"},
+    "settings": GROUND,
+    "documents": GROUND,
+    "engines": GROUND,
+    "models": GROUND,
+    "assistants": GROUND,
+    "archive": GROUND,
+    "exports": GROUND,
+    "jobs": GROUND | {"documents", "engines", "exports"},
+    "ui": GROUND | PARENT | {"jobs.events"},
+    "cli": GROUND | PARENT | {"jobs.events"},
+    "__main__": {"jobs.worker", "documents.reader", "cli.main", "ui.app"},
+    "__init__": set(),
+}
+
+# Where each foreign library may be known. A library that is not here fails the suite.
+HOMES: dict[str, set[str]] = {
+    "PySide6": {"ui"},
+    "apsw": {"archive"},
+    "charset_normalizer": {"documents"},
+    "docx": {"exports"},
+    "httpx": {"models"},
+    "llama_cpp": {"engines"},
+    "lxml": {"documents", "exports"},
+    "msgspec": {"codec", "assistants", "models"},
+    "numpy": {"engines", "jobs"},
+    "odfdo": {"exports"},
+    "platformdirs": {"paths"},
+    "psutil": {"engines"},
+    "pymupdf": {"documents"},
+    "truststore": {"models"},
+    "typst": {"exports"},
+}
+
+
+def _place(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: write imports in full"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _allowed(place: str, name: str) -> bool:
+    top, *rest = name.split(".")
+    if top != "genius_desktop":
+        return top in sys.stdlib_module_names or place in HOMES.get(top, set())
+    if not rest or rest[0] in {place, "__version__"}:
+        return True
+    return bool({rest[0], ".".join(rest[:2])} & MAY_IMPORT[place]) or (
+        # `from genius_desktop import jobs` would open the whole package: name the module.
+        len(rest) == 1 and rest[0] in MAY_IMPORT[place]
+    )
+
+
+def test_every_import_follows_the_map() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in sorted(ROOT.rglob("*.py"))
+        for name in _imports(path)
+        if not _allowed(_place(path), name)
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_place_is_on_the_map() -> None:
+    places = {_place(path) for path in ROOT.rglob("*.py")}
+    assert places == set(MAY_IMPORT)
+
+
+def test_no_library_keeps_an_entry_it_does_not_need() -> None:
+    used = {(name.split(".")[0], _place(path)) for path in ROOT.rglob("*.py") for name in _imports(path)}
+    unused = [(library, place) for library, homes in HOMES.items() for place in homes if (library, place) not in used]
+    assert not unused, unused
