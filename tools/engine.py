@@ -32,6 +32,7 @@ _NO_AMX = ("-mno-amx-tile", "-mno-amx-int8", "-mno-amx-bf16")
 # CMake installs the libraries a second time, where nothing looks for them.
 _EXCLUDED = "lib/**;include/**;bin/**"
 _MACHINE_CODE = re.compile(r"(avx|sse|ssse|amx|fma|f16c|bmi|gfni|vaes|vpclmul|asimd|sve|sme|i8mm|bf16|fphp)")
+_CPU_FILE = Path("/proc/cpuinfo")
 _X86 = {"x86_64", "amd64"}
 
 
@@ -87,16 +88,27 @@ def file_digest(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def cpu_identity(described: str) -> str:
-    """Give the model and the instruction sets of a processor from the system's description of it."""
-    model = next((line for line in described.splitlines() if line.startswith("model name")), "")
-    flags = next((line for line in described.splitlines() if line.startswith(("flags", "Features"))), "")
-    return " ".join([model.partition(":")[2].strip(), *sorted(w for w in flags.split() if _MACHINE_CODE.match(w))])
+def cpu_model(described: str) -> str:
+    """Give the model of a processor from the system's description of it."""
+    return next(
+        (line.partition(":")[2].strip() for line in described.splitlines() if line.startswith("model name")), ""
+    )
+
+
+def cpu_flags(described: str) -> tuple[str, ...]:
+    """Give the instruction sets of a processor, as far as a compiler uses them, from the system's description of it."""
+    line = next((line for line in described.splitlines() if line.startswith(("flags", "Features"))), "")
+    return tuple(sorted({word for word in line.partition(":")[2].split() if _MACHINE_CODE.match(word)}))
+
+
+def instruction_sets() -> tuple[str, ...]:
+    """Give what a machine must have to run an engine that was compiled for this one; empty where nobody knows."""
+    return cpu_flags(_CPU_FILE.read_text("utf-8", "replace")) if _CPU_FILE.exists() else ()
 
 
 def _processor() -> str:
-    if sys.platform == "linux":
-        return cpu_identity(Path("/proc/cpuinfo").read_text("utf-8", "replace"))
+    if _CPU_FILE.exists():
+        return " ".join([cpu_model(_CPU_FILE.read_text("utf-8", "replace")), *instruction_sets()])
     if sys.platform == "darwin":
         return (answer(["sysctl", "-n", "machdep.cpu.brand_string"]) or "").strip()
     return os.environ.get("PROCESSOR_IDENTIFIER", platform.processor())

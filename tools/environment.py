@@ -111,6 +111,6 @@ def _make() -> None:
 def _add(part: str) -> None:
     if part == ENGINE:
         wheel = engine.wheel(engine.NATIVE)
-        run("llama.cpp eintragen", [*_PIP, "--no-index", "--force-reinstall", wheel])
+        run("Das Rechenwerk (llama.cpp) eintragen", [*_PIP, "--no-index", "--force-reinstall", wheel])
     else:
         run("Prüfwerkzeuge laden und einrichten", [*_PIP, *_PINNED, "-r", lock_file(part)])
