@@ -15,6 +15,11 @@ def main() -> int:
         from genius_desktop.documents.reader import serve as read
 
         return read()
+    from genius_desktop.ui import app
+
+    wished = app.options(sys.argv[1:])
+    if wished is not None:
+        return app.run(wished)
     from genius_desktop.cli.main import run
 
     return run(sys.argv[1:])

@@ -54,17 +54,22 @@ def find(entry: Entry, places: Places) -> Path | None:
 
 def sealed_digest(file: Path, tell: Tell = lambda _done, _total: None) -> str:
     """Give the SHA-256 of a file, from its seal where the file has not changed since."""
-    about = file.stat()
-    seal_file = file.with_suffix(".seal")
-    try:
-        seal = codec.from_json(seal_file.read_bytes(), Seal)
-        if (seal.size, seal.changed_ns) == (about.st_size, about.st_mtime_ns):
-            return seal.sha256
-    except (OSError, codec.MalformedMessageError):
-        pass
+    known = seal_of(file)
+    if known:
+        return known
     sha256 = digest(file, tell)
     set_seal(file, sha256)
     return sha256
+
+
+def seal_of(file: Path) -> str:
+    """Give the SHA-256 from the seal of a file without reading the file; empty where it must be hashed."""
+    try:
+        about = file.stat()
+        seal = codec.from_json(file.with_suffix(".seal").read_bytes(), Seal)
+    except (OSError, codec.MalformedMessageError):
+        return ""
+    return seal.sha256 if (seal.size, seal.changed_ns) == (about.st_size, about.st_mtime_ns) else ""
 
 
 def set_seal(file: Path, sha256: str) -> None:

@@ -1,0 +1,57 @@
+"""The menus, and the keys that do the same."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from genius_desktop.ui import dialogs
+from genius_desktop.ui.story import Story
+
+if TYPE_CHECKING:
+    from genius_desktop.ui.main_window import MainWindow
+
+
+class Actions:
+    """Everything that can be done from the keyboard."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+        bar = window.menuBar()
+        self._menu = bar.addMenu("&Datei")
+        self._add("Dokument &wählen …", "Ctrl+O", window.ask_for_files)
+        self._add("Kopierte Dokumente &einfügen", "Ctrl+V", window.paste)
+        self._menu.addSeparator()
+        self.save = self._add("Ergebnis &speichern …", "Ctrl+S", window.ask_where_to_save)
+        self._menu.addSeparator()
+        self._add("&Beenden", "Ctrl+Q", window.close)
+        self._menu = bar.addMenu("&Auftrag")
+        self._add("&Neuer Auftrag", "Ctrl+N", window.show_start)
+        self.stop = self._add("&Anhalten", "Esc", window.stop_wished.emit)
+        self.resume = self._add("&Fortsetzen", "Ctrl+R", window.resume_wished.emit)
+        self.erase = self._add("&Löschen …", "Del", window.ask_to_erase)
+        self._menu.addSeparator()
+        self.back = self._add("&Vorige Seite", "Ctrl+PgUp", window.page_view.back.click)
+        self.forth = self._add("N&ächste Seite", "Ctrl+PgDown", window.page_view.forth.click)
+        self._menu = bar.addMenu("&Hilfe")
+        self._add("&Tastenkürzel", "F1", lambda: dialogs.show_shortcuts(window))
+        self._add("Ü&ber Genius Desktop", "", lambda: dialogs.show_about(window))
+
+    def _add(self, text: str, keys: str, then: Callable[[], object]) -> QAction:
+        action = QAction(text, self._window)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        # Qt hands over whether the action is checked, which no one wants to know.
+        action.triggered.connect(lambda _checked=False: then())
+        self._menu.addAction(action)
+        return action
+
+    def allow(self, story: Story | None) -> None:
+        """Offer what makes sense for the job that is shown."""
+        over = story is not None and story.over
+        self.save.setEnabled(story is not None and story.summary is not None)
+        self.stop.setEnabled(story is not None and not story.over)
+        self.resume.setEnabled(over and story is not None and story.summary is None)
+        self.erase.setEnabled(over)
+        for action in (self.back, self.forth):
+            action.setEnabled(story is not None)

@@ -1,0 +1,78 @@
+"""The door of the window: what was asked for, and whether this machine can show it."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from genius_desktop import paths, wording
+from genius_desktop.domain import EngineKind
+from genius_desktop.problems import SetupProblem
+
+DONE, NO_WINDOW, SETUP_CAN_FIX = 0, 2, 4
+_NO_DISPLAY = (
+    "Dieses Gerät hat keinen Bildschirm, auf dem sich das Fenster öffnen könnte. "
+    "Ohne Fenster geht es so:\n\n    genius-desktop summarize DOKUMENT.pdf\n"
+)
+_NO_QT = (
+    "Das Fenster lässt sich nicht öffnen: Eine Systembibliothek fehlt ({}). Bitte wenden Sie sich an Ihre IT. "
+    "Ohne Fenster geht es so:\n\n    genius-desktop summarize DOKUMENT.pdf\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was typed for the window."""
+
+    home: Path | None = None
+    engine: EngineKind = "local"
+
+
+def options(words: Sequence[str]) -> Options | None:
+    """Read what was typed; None where it is not for the window."""
+    home: Path | None = None
+    engine: EngineKind = "local"
+    rest = [part for word in words for part in (word.split("=", 1) if word.startswith("--") else [word])]
+    while rest:
+        name, *rest = rest
+        if name == "--home" and rest:
+            home = Path(rest.pop(0))
+        elif name == "--engine" and rest[:1] == ["scripted"]:
+            engine = "scripted"
+            rest.pop(0)
+        else:
+            return None
+    return Options(home, engine)
+
+
+def has_display(environment: Mapping[str, str], platform: str = sys.platform) -> bool:
+    """Tell whether there is anything to show a window on."""
+    if platform != "linux":
+        return True
+    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def run(given: Options) -> int:
+    """Show the window until it is closed; give the exit code."""
+    if not has_display(os.environ):
+        sys.stderr.write(_NO_DISPLAY)
+        return NO_WINDOW
+    try:
+        from genius_desktop.ui import application as applications
+        from genius_desktop.ui.desktop import Desktop
+    except ImportError as fault:
+        sys.stderr.write(_NO_QT.format(fault.name or fault))
+        return NO_WINDOW
+    places = paths.places(given.home)
+    application = applications.make()
+    try:
+        paths.make_private(places.home)
+    except SetupProblem as fault:
+        applications.tell_last(wording.problem_sentence(fault.code, fault.detail))
+        return SETUP_CAN_FIX
+    applications.log_to(places.log)
+    desktop = Desktop(places, given.engine)
+    applications.catch_bugs(places.log, desktop.tell_bug)
+    desktop.show()
+    return application.exec()

@@ -1,0 +1,224 @@
+"""The hub: builds the parts of the program and connects them."""
+
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from genius_desktop import settings as setting
+from genius_desktop import wording
+from genius_desktop.assistants import files as assistants
+from genius_desktop.domain import Citation, EngineKind, ExportFormat, LengthName, Source, WarmTask
+from genius_desktop.paths import Places
+from genius_desktop.problems import Problem, SetupProblem
+from genius_desktop.ui import dialogs, theme
+from genius_desktop.ui.dropping import Catch
+from genius_desktop.ui.engine_room import EngineRoom, EngineState
+from genius_desktop.ui.exporting import Exporter
+from genius_desktop.ui.job_page import spoken_end
+from genius_desktop.ui.job_queue import JobQueue
+from genius_desktop.ui.main_window import MainWindow
+from genius_desktop.ui.model_errand import ModelErrand
+from genius_desktop.ui.page_desk import PageDesk
+from genius_desktop.ui.reader_process import PageReader
+from genius_desktop.ui.worker_process import WorkerProcess
+
+_log = logging.getLogger(__name__)
+_ASSISTANT = "zusammenfassung"
+_WARM = "warm"
+_WAITS = "Das Dokument ist vorgemerkt und wird bearbeitet, sobald das Sprachmodell bereit ist."
+
+
+class Desktop(QObject):
+    """One window with everything behind it."""
+
+    def __init__(self, places: Places, engine: EngineKind) -> None:
+        super().__init__()
+        self._places = places
+        self._settings = setting.load(places.settings)
+        self._waiting: list[tuple[Source, ...]] = []
+        self.window = MainWindow(self._settings, engine)
+        self.jobs: Any = None
+        self.worker = WorkerProcess(places.log)
+        self.queue = JobQueue(self.worker)
+        self.errand = ModelErrand(places)
+        self.room = EngineRoom(places, engine, self.errand)
+        self.reader = PageReader(places.log)
+        self.exporter = Exporter(lambda: WorkerProcess(places.log))
+        self.pages = PageDesk(self.window.page_view, self.reader)
+        self._connect()
+        self._dress()
+
+    def _connect(self) -> None:
+        window = self.window
+        window.busy = lambda: self.jobs is not None and self.jobs.working
+        window.caught.connect(self._take)
+        window.closing.connect(self.close)
+        window.save_wished.connect(self._save)
+        window.stop_wished.connect(self._stop)
+        window.resume_wished.connect(self._resume)
+        window.erase_wished.connect(self._erase)
+        window.history.chosen.connect(self._show)
+        window.job_page.cited.connect(self._cite)
+        window.start_page.length_chosen.connect(self._choose_length)
+        window.start_page.fetch_wished.connect(self.room.fetch)
+        window.start_page.fetch_unwished.connect(self.room.cancel)
+        self.room.changed.connect(self._engine_changed)
+        self.exporter.saved.connect(lambda path: window.say(wording.saved(path)))
+        self.exporter.failed.connect(self._tell_problem)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
+
+    def show(self) -> None:
+        """Show the window first; history, worker and model come behind it."""
+        self.window.show()
+        QTimer.singleShot(0, self, self.open)
+
+    def open(self) -> None:
+        """Open the history and make the engine ready."""
+        self._open_archive(self._places.archive)
+
+    def _open_archive(self, file: Path) -> None:
+        # Not before the window is seen: SQLite costs it a blink.
+        from genius_desktop.archive.archive import Archive
+        from genius_desktop.ui.job_desk import JobDesk
+
+        try:
+            archive = Archive(file)
+        except SetupProblem as fault:
+            actions: list[dialogs.Action] = [
+                ("Noch einmal versuchen", self.open),
+                ("Ohne Verlauf arbeiten", lambda: self._open_archive(Path(":memory:"))),
+                ("Beenden", self.window.close),
+            ]
+            dialogs.tell_problem(self.window, fault.code, fault.detail, actions=actions)
+            return
+        self.jobs = JobDesk(archive, self.queue)
+        self.jobs.changed.connect(self._job_changed)
+        self.jobs.listed.connect(self._list)
+        self.jobs.troubled.connect(self._tell_problem)
+        self._list()
+        self.room.look(self._settings.model)
+
+    def _dress(self) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            self.window.dress(theme.dress(application))
+
+    def _engine_changed(self, state: EngineState) -> None:
+        self.window.start_page.show_engine(state)
+        if state.condition != "ready" or self.room.choice is None:
+            return
+        self.queue.add(WarmTask(_WARM, self.room.choice))
+        waiting, self._waiting = self._waiting, []
+        for sources in waiting:
+            self._begin(sources)
+
+    def _take(self, caught: Catch) -> None:
+        self.window.start_page.say(caught.refusal)
+        if caught.refusal:
+            self.window.say(caught.refusal)
+            return
+        self.window.folder = os.path.dirname(os.fsdecode(caught.sources[0].path))  # noqa: PTH120 (no Path of a broken name)
+        if self.room.choice is not None and self.jobs is not None:
+            self._begin(caught.sources)
+            return
+        self._waiting.append(caught.sources)
+        self.window.show_start()
+        self.window.start_page.say(_WAITS)
+        if self.room.state.condition in {"missing", "damaged"}:
+            actions: list[dialogs.Action] = [("Sprachmodell laden", self.room.fetch), ("Später", lambda: None)]
+            dialogs.tell_problem(
+                self.window, f"model-{self.room.state.condition}", self.room.state.title, actions=actions
+            )
+
+    def _begin(self, sources: tuple[Source, ...]) -> None:
+        if self.room.choice is None:
+            return
+        try:
+            assistant = assistants.shipped(_ASSISTANT)
+        except Problem as fault:
+            self._tell_problem(fault.code, fault.detail)
+            return
+        job = self.jobs.begin(sources, assistant=assistant, engine=self.room.choice, length=self._settings.length)
+        self._show_new(job)
+
+    def _show_new(self, job: str | None) -> None:
+        if job is not None:
+            self._show(job)
+            self.window.job_page.head.stop.setFocus()
+
+    def _show(self, job: str) -> None:
+        self.window.show_story(self.jobs.story(job))
+        self._list()
+
+    def _list(self) -> None:
+        story = self.window.story
+        self.window.history.show_rows(self.jobs.rows(), story.job if story else "")
+
+    def _job_changed(self, job: str) -> None:
+        story = self.jobs.story(job)
+        shown = self.window.story
+        if shown is not None and shown.job == job:
+            self.window.show_story(story)
+        if story.over:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.window, spoken_end(story)))
+            if shown is None or shown.job != job:
+                self.window.say(spoken_end(story))
+
+    def _on_shown(self, do: Callable[[str], object]) -> None:
+        if self.window.story is not None:
+            do(self.window.story.job)
+
+    def _stop(self) -> None:
+        self._on_shown(self.jobs.stop)
+
+    def _resume(self) -> None:
+        if self.room.choice is None:
+            self.window.show_start()
+            return
+        choice = self.room.choice
+        self._on_shown(lambda job: self._show_new(self.jobs.resume(job, choice)))
+
+    def _erase(self) -> None:
+        self._on_shown(self.jobs.erase)
+        self.window.show_start()
+
+    def _cite(self, citation: Citation) -> None:
+        if self.window.story is not None:
+            self.pages.show(citation, self.window.story)
+
+    def _save(self, path: Path, form: ExportFormat) -> None:
+        story = self.window.story
+        if story is not None and story.summary is not None:
+            self.window.folder = str(path.parent)
+            self.exporter.write(story.summary, form, path)
+
+    def _choose_length(self, length: LengthName) -> None:
+        self._settings = replace(self._settings, length=length)
+
+    def _tell_problem(self, code: str, detail: str) -> None:
+        dialogs.tell_problem(self.window, code, detail)
+
+    def tell_bug(self) -> None:
+        """Tell of an unexpected exception."""
+        dialogs.tell_problem(self.window, "bug", str(self._places.log))
+
+    def close(self) -> None:
+        """Keep the settings and end every process."""
+        changed: Any = self.window.settings(self._settings)
+        try:
+            setting.save(self._places.settings, replace(self._settings, **changed))
+        except SetupProblem as fault:
+            _log.warning("the settings could not be kept: %s", fault)
+        self.errand.stop()
+        self.reader.stop()
+        self.exporter.stop()
+        self.worker.stop()
+        if self.jobs is not None:
+            self.jobs.close()

@@ -1,0 +1,54 @@
+"""Writing a result to a file: a job of a worker of its own, so that it never waits behind a summary."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from genius_desktop.domain import ExportFormat, ExportTask, Summary
+from genius_desktop.jobs.events import Event, Exported, Failed
+from genius_desktop.ui.worker_process import WorkerProcess
+
+
+class Exporter(QObject):
+    """Starts a worker for each file and lets it go afterwards.
+
+    Signals:
+        saved: The path that was written.
+        failed: Code and detail of the problem.
+    """
+
+    saved = Signal(str)
+    failed = Signal(str, str)
+
+    def __init__(self, hire: Callable[[], WorkerProcess]) -> None:
+        super().__init__()
+        self._hire = hire
+        self._workers: set[WorkerProcess] = set()
+
+    def write(self, summary: Summary, form: ExportFormat, path: Path) -> None:
+        """Write a result."""
+        worker = self._hire()
+        self._workers.add(worker)
+        worker.told.connect(lambda event: self._hear(worker, event))
+        worker.gone.connect(lambda: self._dismiss(worker))
+        worker.run(ExportTask("export", summary, form, os.fsencode(path)))
+
+    def _hear(self, worker: WorkerProcess, event: Event) -> None:
+        match event:
+            case Exported(path):
+                worker.release()
+                self.saved.emit(os.fsdecode(path))
+            case Failed(code, detail):
+                worker.release()
+                self.failed.emit(code, detail)
+
+    def _dismiss(self, worker: WorkerProcess) -> None:
+        self._workers.discard(worker)
+        worker.deleteLater()
+
+    def stop(self) -> None:
+        """End whatever still runs."""
+        for worker in list(self._workers):
+            worker.stop()

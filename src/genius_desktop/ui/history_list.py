@@ -1,0 +1,160 @@
+"""The history: what was worked on, the newest first."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from genius_desktop.ui import words
+from genius_desktop.ui.icons import pixmap
+from genius_desktop.ui.theme import LIGHT, Colours
+
+_PADDING_PX, _ICON_PX, _GAP_PX = 12, 16, 8
+_ROW_PX = 30
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One job as the history shows it."""
+
+    job: str
+    title: str
+    when: str
+    state: str
+
+    @property
+    def line(self) -> str:
+        """The line below the title."""
+        return f"{words.STATES[self.state]} · {self.when}"
+
+
+class HistoryTable(QAbstractListModel):
+    """The rows as Qt's views want them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[Row] = []
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and default)
+        """Tell how many rows there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give the texts of a row."""
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        return {
+            Qt.ItemDataRole.DisplayRole: row.title,
+            Qt.ItemDataRole.AccessibleTextRole: f"{row.title}, {row.line}",
+            Qt.ItemDataRole.UserRole: row,
+        }.get(Qt.ItemDataRole(role))
+
+    def replace(self, rows: list[Row]) -> None:
+        """Show other rows."""
+        if len(rows) == len(self.rows):
+            self.rows = rows
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+
+class RowPainter(QStyledItemDelegate):
+    """Draws a title, and below it an icon with the state in words and the time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.colours: Colours = LIGHT
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802 (Qt's name)
+        """Ask for two lines."""
+        return QSize(120, 2 * option.fontMetrics.height() + _ROW_PX)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a row."""
+        row = index.data(Qt.ItemDataRole.UserRole)
+        if not isinstance(row, Row):
+            return
+        painter.save()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        box = option.rect.adjusted(6, 3, -6, -3)
+        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.colours.accent_back if chosen else self.colours.window))
+            painter.drawRoundedRect(box, 6, 6)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(self.colours.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, 6, 6)
+        self._texts(painter, row, box=box, font=option.font)
+        painter.restore()
+
+    def _texts(self, painter: QPainter, row: Row, *, box: QRect, font: QFont) -> None:
+        inner = box.adjusted(_PADDING_PX, 8, -_PADDING_PX, -8)
+        height = QFontMetrics(font).height()
+        title = QRect(inner.left(), inner.top(), inner.width(), height)
+        painter.setPen(QColor(self.colours.text))
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(bold)
+        metrics = QFontMetrics(bold)
+        elided = metrics.elidedText(row.title, Qt.TextElideMode.ElideMiddle, title.width())
+        left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(title, left, elided)
+        warn = row.state == "failed"
+        colour = self.colours.warn if warn else self.colours.muted
+        sign = self.colours.calm if row.state == "finished" else colour
+        top = inner.bottom() - height + 1
+        painter.drawPixmap(inner.left(), top + (height - _ICON_PX) // 2, pixmap(row.state, sign, _ICON_PX))
+        line = QRect(inner.left() + _ICON_PX + _GAP_PX, top, inner.width() - _ICON_PX - _GAP_PX, height)
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        painter.drawText(line, left, QFontMetrics(font).elidedText(row.line, Qt.TextElideMode.ElideRight, line.width()))
+
+
+class HistoryList(QListView):
+    """Shows the history.
+
+    Signals:
+        chosen: The number of the job the user wants to see.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "history")
+        self.setAccessibleName("Verlauf")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.table = HistoryTable()
+        self._painter = RowPainter()
+        self.setModel(self.table)
+        self.setItemDelegate(self._painter)
+        self.clicked.connect(self._tell)
+        self.activated.connect(self._tell)
+
+    def show_rows(self, rows: list[Row], shown: str) -> None:
+        """Show the history with one job chosen, if it is in it."""
+        if rows != self.table.rows:
+            self.table.replace(rows)
+        place = next((number for number, row in enumerate(rows) if row.job == shown), -1)
+        if place < 0:
+            self.selectionModel().clearSelection()
+        elif place != self.currentIndex().row() or not self.selectionModel().hasSelection():
+            self.setCurrentIndex(self.table.index(place))
+
+    def _tell(self, index: QModelIndex) -> None:
+        self.chosen.emit(self.table.rows[index.row()].job)
+
+    def dress(self, colours: Colours) -> None:
+        """Draw in today's colours."""
+        self._painter.colours = colours
+        self.viewport().update()

@@ -1,0 +1,31 @@
+"""Our own icons, drawn in any colour."""
+
+from functools import cache
+
+from PySide6.QtGui import QIcon, QPixmap
+
+from genius_desktop import paths
+
+_SIZES_PX = (16, 24, 48)
+
+
+@cache
+def _drawing(name: str) -> str:
+    return (paths.resources() / "icons" / f"{name}.svg").read_text("utf-8")
+
+
+def icon(name: str, colour: str = "#000000") -> QIcon:
+    """Draw an icon; `colour` is written #rrggbb."""
+    result = QIcon()
+    for size in _SIZES_PX:
+        result.addPixmap(pixmap(name, colour, size))
+    return result
+
+
+def pixmap(name: str, colour: str, size_px: int) -> QPixmap:
+    """Draw an icon at one size."""
+    drawing = _drawing(name).replace("currentColor", colour)
+    drawing = drawing.replace('width="24" height="24"', f'width="{size_px}" height="{size_px}"', 1)
+    result = QPixmap()
+    result.loadFromData(drawing.encode(), "svg")
+    return result

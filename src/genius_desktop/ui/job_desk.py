@@ -1,0 +1,130 @@
+"""The jobs of this window: begun, kept in the archive, told to whoever shows them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from genius_desktop.archive.archive import Archive
+from genius_desktop.domain import Assistant, EngineChoice, LengthName, Source, SummaryTask
+from genius_desktop.jobs.events import FINAL, Cancelled, Event, Failed, Finished, Noted
+from genius_desktop.problems import SetupProblem
+from genius_desktop.ui import words
+from genius_desktop.ui.history_list import Row
+from genius_desktop.ui.job_queue import JobQueue
+from genius_desktop.ui.story import Story
+
+
+class JobDesk(QObject):
+    """Keeps what jobs say, first in the archive and then on the screen.
+
+    Signals:
+        changed: The number of a job that has something new to show.
+        listed: The history has changed.
+        troubled: Code and detail of a problem of the archive itself.
+    """
+
+    changed = Signal(str)
+    listed = Signal()
+    troubled = Signal(str, str)
+
+    def __init__(self, archive: Archive, queue: JobQueue) -> None:
+        super().__init__()
+        self._archive = archive
+        self._queue = queue
+        self._live: dict[str, Story] = {}
+        queue.told.connect(self._hear)
+
+    @property
+    def working(self) -> bool:
+        """Whether a job runs or waits."""
+        return any(not story.over for story in self._live.values())
+
+    def begin(
+        self, sources: Sequence[Source], *, assistant: Assistant, engine: EngineChoice, length: LengthName
+    ) -> str | None:
+        """Begin a job; give its number, or None where it could not be kept."""
+        title = ", ".join(source.name for source in sources)
+        task = SummaryTask("", tuple(sources), assistant, engine, length)
+        return self._start(lambda: self._archive.begin(title, task), title)
+
+    def resume(self, job: str, engine: EngineChoice) -> str | None:
+        """Let a job go on with the notes it has, with today's engine."""
+        title = self.story(job).title
+        return self._start(lambda: replace(self._archive.resume(job), engine=engine), title)
+
+    def _start(self, enter: Callable[[], SummaryTask], title: str) -> str | None:
+        try:
+            task = enter()
+        except SetupProblem as fault:
+            self.troubled.emit(fault.code, fault.detail)
+            return None
+        now = datetime.now().astimezone()
+        self._live[task.job] = Story(task.job, title, task.engine.kind, task.sources, now)
+        self._queue.add(task)
+        self.listed.emit()
+        return task.job
+
+    def stop(self, job: str) -> None:
+        """End a job."""
+        self._queue.cancel(job)
+
+    def erase(self, job: str) -> None:
+        """Delete a job that has ended, and every byte of it."""
+        self._live.pop(job, None)
+        self._archive.erase(job)
+        self.listed.emit()
+
+    def story(self, job: str) -> Story:
+        """Tell a job, live or stored."""
+        if job in self._live:
+            return self._live[job]
+        entry = next(entry for entry in self._archive.jobs() if entry.id == job)
+        task = self._archive.task(job)
+        story = Story(job, entry.title, task.engine.kind, task.sources, entry.created.astimezone())
+        story.end(entry.state, entry.problem, entry.detail)
+        summary = self._archive.summary(job)
+        if summary is not None:
+            story.tell(summary)
+        return story
+
+    def rows(self) -> list[Row]:
+        """List the history as it is shown."""
+        now = datetime.now().astimezone()
+        rows = []
+        for entry in self._archive.jobs():
+            state = self._live[entry.id].state if entry.id in self._live else entry.state
+            rows.append(Row(entry.id, entry.title, words.moment(entry.created.astimezone(), now), state))
+        return rows
+
+    def _hear(self, job: str, event: Event) -> None:
+        story = self._live.get(job)
+        if story is None:
+            return
+        before = story.state
+        try:
+            self._keep(job, event)
+        except SetupProblem as fault:
+            self.troubled.emit(fault.code, fault.detail)
+        story.hear(event)
+        self.changed.emit(job)
+        if story.state != before:
+            self.listed.emit()
+
+    def _keep(self, job: str, event: Event) -> None:
+        match event:
+            case Noted(note):
+                self._archive.keep_note(job, note)
+            case Finished(summary):
+                self._archive.finish(job, summary)
+            case Failed(code, detail):
+                self._archive.end(job, "failed", problem=code, detail=detail)
+            case Cancelled():
+                self._archive.end(job, "cancelled")
+            case _ if isinstance(event, FINAL):
+                self._archive.end(job, "failed", problem="worker-died")
+
+    def close(self) -> None:
+        """Close the archive; a job that still runs is found interrupted the next time."""
+        self._archive.close()

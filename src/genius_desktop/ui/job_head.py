@@ -1,0 +1,137 @@
+"""The upper part of a job's page: title, progress, what can be done now."""
+
+import time
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+
+from genius_desktop.ui import words
+from genius_desktop.ui.building import button, draw, frame, label, repolish, with_icon
+from genius_desktop.ui.icons import pixmap
+from genius_desktop.ui.story import Story
+from genius_desktop.ui.theme import LIGHT, Colours
+
+_ICON_PX = 20
+
+
+class JobHead(QFrame):
+    """Shows the state of a job and offers to stop, save, resume or delete it.
+
+    Signals:
+        stopped: The user wants the job to end.
+        saved: The user wants to save the result.
+        resumed: The user wants the job to go on.
+        erased: The user wants the job to be deleted.
+    """
+
+    stopped = Signal()
+    saved = Signal()
+    resumed = Signal()
+    erased = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._colours = LIGHT
+        self._state = "waiting"
+        self.title = label("", "heading")
+        self.line = label("", "muted")
+        self.time = label("", "muted")
+        self.time.setWordWrap(False)
+        self._sign = QLabel()
+        self.badge = label("", "badge")
+        self.badge.setWordWrap(False)
+        self.badge.setAccessibleName("Ort der Verarbeitung")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Fortschritt des Auftrags")
+        self.stop = with_icon(button("Anhalten", tip="Esc"), "stop")
+        self.save = with_icon(button("Speichern …", "primary", "Strg+S"), "save")
+        self.resume = with_icon(button("Fortsetzen", "primary"), "resume")
+        self.erase = with_icon(button("Löschen"), "delete")
+        self.stop.clicked.connect(self.stopped)
+        self.save.clicked.connect(self.saved)
+        self.resume.clicked.connect(self.resumed)
+        self.erase.clicked.connect(self.erased)
+        self._problem, self._problem_what, self._problem_now = _problem_frame()
+        self._build()
+
+    def _build(self) -> None:
+        upper = QHBoxLayout()
+        upper.addWidget(self.title, 1)
+        upper.addWidget(self.badge, alignment=Qt.AlignmentFlag.AlignTop)
+        middle = QHBoxLayout()
+        middle.setSpacing(8)
+        middle.addWidget(self._sign)
+        middle.addWidget(self.line, 1)
+        middle.addWidget(self.time)
+        for built in self.buttons():
+            middle.addWidget(built)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(upper)
+        layout.addLayout(middle)
+        layout.addWidget(self.bar)
+        layout.addWidget(self._problem)
+
+    def buttons(self) -> list[QPushButton]:
+        """Give the buttons in their order."""
+        return [self.stop, self.save, self.resume, self.erase]
+
+    def show_story(self, story: Story) -> None:
+        """Bring the head up to date."""
+        self.title.setText(story.title)
+        self.badge.setText(story.badge)
+        self.line.setText(story.outcome() if story.over else story.progress())
+        self.bar.setVisible(not story.over)
+        self.bar.setRange(0, story.total)
+        self.bar.setValue(story.done)
+        self.stop.setVisible(not story.over)
+        self.save.setVisible(story.summary is not None)
+        self.resume.setVisible(story.over and story.summary is None)
+        self.erase.setVisible(story.over)
+        again = "Noch einmal versuchen" if story.state == "failed" else "Fortsetzen"
+        self.resume.setText(again)
+        self.resume.setAccessibleName(again)
+        self._show_problem(story)
+        self.show_time(story)
+        if self._state != story.state:
+            self._state = story.state
+            self._draw_sign()
+
+    def show_time(self, story: Story) -> None:
+        """Show how long the job has been running."""
+        running = story.started is not None and not story.over
+        self.time.setText(words.duration(time.monotonic() - story.started) if running and story.started else "")
+
+    def _show_problem(self, story: Story) -> None:
+        told = words.end_words(story.state, story.problem, story.detail)
+        self._problem.setVisible(told is not None)
+        if told is not None:
+            what, now = told
+            self._problem_what.setText(what)
+            self._problem_now.setText(now)
+            self._problem.setProperty("role", "warning" if story.state == "failed" else "card")
+            repolish(self._problem)
+
+    def _draw_sign(self) -> None:
+        colour = {"finished": self._colours.calm, "failed": self._colours.warn}.get(self._state, self._colours.muted)
+        self._sign.setPixmap(pixmap(self._state, colour, _ICON_PX))
+
+    def dress(self, colours: Colours) -> None:
+        """Draw the icons in today's colours."""
+        self._colours = colours
+        self._draw_sign()
+        for built in self.buttons():
+            draw(built, colours.accent_text if built.property("role") == "primary" else colours.text)
+
+
+def _problem_frame() -> tuple[QFrame, QLabel, QLabel]:
+    built = frame("warning")
+    what, now = label("", "heading"), label()
+    now.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    layout = QVBoxLayout(built)
+    layout.setContentsMargins(16, 12, 16, 12)
+    layout.addWidget(what)
+    layout.addWidget(now)
+    return built, what, now

@@ -1,0 +1,151 @@
+"""The page of one job: how far it is, what it has written, what became of it."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from genius_desktop.domain import Citation
+from genius_desktop.ui import words
+from genius_desktop.ui.building import draw, label
+from genius_desktop.ui.job_head import JobHead
+from genius_desktop.ui.statement_card import StatementCard
+from genius_desktop.ui.story import Story
+from genius_desktop.ui.theme import LIGHT, Colours
+
+_BOTTOM_PX = 24
+_EMPTY = "Sobald der erste Satz geschrieben ist, erscheint er hier."
+
+
+class JobPage(QWidget):
+    """Shows a `Story`; `show_story` may be called as often as it changes.
+
+    Signals:
+        cited: The citation whose page the user wants to see.
+    """
+
+    cited = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Auftrag")
+        self._story: Story | None = None
+        self._colours = LIGHT
+        self._cards: list[StatementCard] = []
+        self._shown: tuple[str, int] = ("", 0)
+        self.head = JobHead()
+        self._notice = label("", "muted")
+        self._provisional = label("", "provisional")
+        self._provisional.setAccessibleName("Wird gerade geschrieben")
+        self._coverage = label("", "muted")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 12)
+        layout.setSpacing(12)
+        layout.addWidget(self.head)
+        layout.addWidget(self._scroll(), 1)
+        layout.addLayout(self._foot())
+        # Only for the elapsed time: everything else comes with events.
+        self._clock = QTimer(self, interval=1000)
+        self._clock.timeout.connect(self._tick)
+
+    def _scroll(self) -> QScrollArea:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.addLayout(self._list)
+        column.addWidget(self._provisional)
+        column.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(inside)
+        self._area.setAccessibleName("Aussagen")
+        self._area.verticalScrollBar().rangeChanged.connect(self._follow)
+        self._area.verticalScrollBar().valueChanged.connect(self._moved)
+        self._at_bottom = True
+        return self._area
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(self._coverage)
+        column.addWidget(self._notice)
+        foot.addLayout(column, 1)
+        return foot
+
+    @property
+    def story(self) -> Story | None:
+        """The story that is shown."""
+        return self._story
+
+    @property
+    def cards(self) -> list[StatementCard]:
+        """The statements as they are shown."""
+        return self._cards
+
+    def show_story(self, story: Story) -> None:
+        """Bring the page up to date."""
+        if self._story is not story or len(story.statements) < len(self._cards) or self._rewritten(story):
+            self._clear()
+            self._story = story
+            self._at_bottom = not story.over
+        self.head.show_story(story)
+        for statement in story.statements[len(self._cards) :]:
+            card = StatementCard(len(self._cards) + 1, statement, story.papers)
+            card.cited.connect(self._cite)
+            card.dress(self._colours)
+            self._cards.append(card)
+            self._list.addWidget(card)
+        waiting = _EMPTY if not story.over and not self._cards else ""
+        self._provisional.setText(story.provisional or waiting)
+        self._provisional.setVisible(bool(self._provisional.text()))
+        self._notice.setText(story.notice)
+        self._notice.setVisible(bool(self._cards))
+        self._coverage.setText(" ".join(story.coverage()))
+        self._coverage.setVisible(bool(self._coverage.text()))
+        if story.over:
+            self._clock.stop()
+        elif not self._clock.isActive():
+            self._clock.start()
+
+    def _rewritten(self, story: Story) -> bool:
+        """Tell whether the final result differs from what was told on the way."""
+        return any(card.statement != told for card, told in zip(self._cards, story.statements, strict=False))
+
+    def _clear(self) -> None:
+        for card in self._cards:
+            self._list.removeWidget(card)
+            card.deleteLater()
+        self._cards = []
+
+    def _cite(self, citation: Citation, chosen: QPushButton) -> None:
+        for card in self._cards:
+            for place in card.places:
+                place.setChecked(place is chosen)
+        self.dress(self._colours)
+        draw(chosen, self._colours.accent_text if citation.found else self._colours.warn_back)
+        self.cited.emit(citation)
+
+    def _tick(self) -> None:
+        if self._story is not None:
+            self.head.show_time(self._story)
+
+    def _moved(self, value: int) -> None:
+        self._at_bottom = value >= self._area.verticalScrollBar().maximum() - _BOTTOM_PX
+
+    def _follow(self, _lowest: int, highest: int) -> None:
+        """Keep the newest line in view while it is written, unless the user reads further up."""
+        if self._at_bottom and self._story is not None and not self._story.over:
+            self._area.verticalScrollBar().setValue(highest)
+
+    def dress(self, colours: Colours) -> None:
+        """Draw the icons in today's colours."""
+        self._colours = colours
+        self.head.dress(colours)
+        for card in self._cards:
+            card.dress(colours)
+
+
+def spoken_end(story: Story) -> str:
+    """Say the end of a job to a screen reader."""
+    return f"{story.title}: {words.STATES[story.state]}. {story.outcome()}"

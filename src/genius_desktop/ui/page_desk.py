@@ -1,0 +1,35 @@
+"""Between a citation and its page: which file, which page, which quote."""
+
+from PySide6.QtCore import QObject
+
+from genius_desktop.domain import Citation
+from genius_desktop.ui.feeding import Known
+from genius_desktop.ui.page_view import PageView
+from genius_desktop.ui.reader_process import Look, PageReader
+from genius_desktop.ui.story import Story
+
+
+class PageDesk(QObject):
+    """Asks the reader for what the page view wants to show."""
+
+    def __init__(self, view: PageView, reader: PageReader) -> None:
+        super().__init__()
+        self._view = view
+        self._reader = reader
+        self._known: Known | None = None
+        view.wished.connect(self._look)
+        reader.pictured.connect(view.show_picture)
+        reader.worded.connect(view.show_text)
+        reader.refused.connect(view.refuse)
+
+    def show(self, citation: Citation, story: Story) -> None:
+        """Show the page of a citation."""
+        paper = story.papers.get(citation.document)
+        if paper is None or citation.document >= len(story.sources):
+            return
+        self._known = Known(story.sources[citation.document].path, paper.name, paper.sha256)
+        self._view.look_at(citation, paper)
+
+    def _look(self, page: int, width_px: int, quote: str) -> None:
+        if self._known is not None:
+            self._reader.show(Look(self._known, page, (quote,) if quote else (), width_px))

@@ -1,0 +1,146 @@
+"""The first page: where work begins."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from genius_desktop import wording
+from genius_desktop.domain import EngineKind, LengthName
+from genius_desktop.ui.building import button, draw, frame, label
+from genius_desktop.ui.drop_area import DropArea
+from genius_desktop.ui.engine_room import EngineState
+from genius_desktop.ui.icons import pixmap
+from genius_desktop.ui.theme import Colours
+
+_LENGTH_HINTS: dict[LengthName, str] = {
+    "short": "Das Wichtigste in wenigen Sätzen",
+    "medium": "Alle wesentlichen Punkte",
+    "long": "Auch Einzelheiten und Zahlen",
+}
+_PERCENT = 100
+_ICON_PX = 18
+
+
+class StartPage(QWidget):
+    """Holds the drop area, the choice of length and the state of the language model.
+
+    Signals:
+        length_chosen: The name of the length.
+        fetch_wished: The user wants the language model to be fetched.
+        fetch_unwished: The user wants to end that.
+    """
+
+    length_chosen = Signal(str)
+    fetch_wished = Signal()
+    fetch_unwished = Signal()
+
+    def __init__(self, length: LengthName, engine: EngineKind) -> None:
+        super().__init__()
+        self.setAccessibleName("Startseite")
+        self.drop_area = DropArea()
+        self.message = label("", "warn")
+        self.message.hide()
+        self._lengths = QButtonGroup(self)
+        self._engine_line = label("", "muted")
+        self._engine_icon = QLabel()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("Fortschritt beim Laden des Sprachmodells")
+        self._fetch = button("Sprachmodell laden", "primary")
+        self._fetch.clicked.connect(self.fetch_wished)
+        self._stop = button("Laden abbrechen")
+        self._stop.clicked.connect(self.fetch_unwished)
+        badge = label(wording.PLACE[engine], "badge")
+        badge.setWordWrap(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 24, 32, 24)
+        layout.setSpacing(16)
+        layout.addWidget(self.drop_area, 1)
+        layout.addWidget(self.message)
+        layout.addLayout(self._length_row(length))
+        layout.addWidget(self._engine_frame(badge))
+        self.show_engine(EngineState("unknown"))
+
+    def _length_row(self, chosen: LengthName) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(label("Länge:"))
+        hint = label(_LENGTH_HINTS[chosen], "muted")
+        for name, text in wording.LENGTHS.items():
+            built = button(text, tip=_LENGTH_HINTS[name])
+            built.setCheckable(True)
+            built.setChecked(name == chosen)
+            built.setAccessibleName(f"Länge {text}")
+            built.setAccessibleDescription(_LENGTH_HINTS[name])
+            built.clicked.connect(lambda _checked, name=name: self._choose(name, hint))
+            self._lengths.addButton(built)
+            row.addWidget(built)
+        row.addSpacing(8)
+        row.addWidget(hint, 1)
+        return row
+
+    def _choose(self, name: LengthName, hint: QLabel) -> None:
+        hint.setText(_LENGTH_HINTS[name])
+        self.length_chosen.emit(name)
+
+    def _engine_frame(self, badge: QLabel) -> QFrame:
+        built = frame("card")
+        row = QHBoxLayout(built)
+        row.setContentsMargins(14, 10, 14, 10)
+        row.setSpacing(12)
+        text = QVBoxLayout()
+        text.addWidget(self._engine_line)
+        text.addWidget(self._bar)
+        row.addWidget(self._engine_icon, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(text, 1)
+        row.addWidget(self._fetch)
+        row.addWidget(self._stop)
+        row.addWidget(badge)
+        return built
+
+    def buttons(self) -> list[QPushButton]:
+        """Give the buttons that have icons."""
+        return [self._fetch, self._stop]
+
+    def say(self, text: str) -> None:
+        """Show a sentence below the drop area; an empty one takes it away."""
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+
+    def show_engine(self, state: EngineState) -> None:
+        """Show whether the language model is there."""
+        self._engine_line.setText(engine_sentence(state))
+        self._fetch.setVisible(state.condition in {"missing", "damaged"})
+        self._stop.setVisible(state.condition == "fetching")
+        self._bar.setVisible(state.condition in {"fetching", "checking"})
+        share = _PERCENT * state.done // state.total if state.total else 0
+        self._bar.setRange(0, _PERCENT if state.total else 0)
+        self._bar.setValue(share)
+
+    def dress(self, colours: Colours) -> None:
+        """Draw the icons in today's colours."""
+        self.drop_area.dress(colours)
+        self._engine_icon.setPixmap(pixmap("this-pc", colours.muted, _ICON_PX))
+        self._engine_icon.setFixedSize(QSize(_ICON_PX, _ICON_PX))
+        for built in self.buttons():
+            draw(built, colours.text)
+
+
+def engine_sentence(state: EngineState) -> str:
+    """Say how the language model is."""
+    size = wording.gigabytes(state.size)
+    share = f" · {_PERCENT * state.done // state.total} %" if state.total else ""
+    match state.condition:
+        case "unknown":
+            return "Das Sprachmodell wird gesucht …"
+        case "missing":
+            line = f"Auf diesem PC ist noch kein Sprachmodell. Einmal laden ({size}), danach geht alles ohne Netz."
+            return f"{state.said} {line}".strip()
+        case "damaged":
+            return f"Das Sprachmodell „{state.title}“ ist beschädigt und wird nicht benutzt. Bitte neu laden ({size})."
+        case "checking":
+            return f"Das Sprachmodell „{state.title}“ wird geprüft{share}"
+        case "fetching":
+            return f"Das Sprachmodell „{state.title}“ wird geladen ({size}){share}"
+    if not state.model:
+        return "Beispielbetrieb ohne Sprachmodell: Die Sätze sind aus dem Dokument abgeschrieben."
+    return f"Sprachmodell: {state.title}. Ihre Dokumente verlassen diesen PC nicht."

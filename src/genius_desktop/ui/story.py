@@ -1,0 +1,159 @@
+"""What the window knows of one job, from its first event to its stored result."""
+
+import re
+import time
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from genius_desktop import wording
+from genius_desktop.domain import EngineKind, Source, Statement, Summary, Unit
+from genius_desktop.jobs.events import (
+    Cancelled,
+    Doubted,
+    Event,
+    Failed,
+    Finished,
+    Opened,
+    Progressed,
+    Stage,
+    Stated,
+    Wrote,
+)
+from genius_desktop.ui import words
+
+_PROVISIONAL_CHARS = 400
+_REFERENCES = re.compile(r"\s*\[[\d,;\s]*\]?\s*$")
+_OVER = {"finished", "failed", "cancelled", "interrupted"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document of a job as far as it is known."""
+
+    name: str
+    sha256: str
+    unit: Unit
+    pages: int
+
+
+@dataclass(slots=True)
+class Story:
+    """A job as it is told; `hear` takes its events."""
+
+    job: str
+    title: str
+    engine: EngineKind
+    sources: tuple[Source, ...]
+    created: datetime
+    state: str = "waiting"
+    started: float | None = None
+    stage: Stage | None = None
+    done: int = 0
+    total: int = 0
+    papers: dict[int, Paper] = field(default_factory=dict)
+    statements: list[Statement] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    written: str = ""
+    summary: Summary | None = None
+    problem: str = ""
+    detail: str = ""
+
+    @property
+    def over(self) -> bool:
+        """Whether the job has ended, whatever the end."""
+        return self.state in _OVER
+
+    def hear(self, event: Event) -> None:
+        """Take in what the job says."""
+        if self.started is None:
+            self.started = time.monotonic()
+        if not self.over:
+            self.state = "running"
+        match event:
+            case Opened(document, name, sha256, unit, pages):
+                self.papers[document] = Paper(name, sha256, unit, pages)
+                self.stage, self.done, self.total = "read", 0, pages
+            case Progressed(stage, done, total):
+                self.stage, self.done, self.total = stage, done, total
+            case Doubted(_, doubt):
+                self.doubts.append(wording.doubt_line(doubt.code, doubt.pages))
+            case Wrote(text):
+                self.written = (self.written + text)[-_PROVISIONAL_CHARS:]
+            case Stated(_, statement):
+                self.written = ""
+                self.statements.append(statement)
+            case _:
+                self._hear_end(event)
+
+    def _hear_end(self, event: Event) -> None:
+        match event:
+            case Finished(summary):
+                self.end("finished")
+                self.tell(summary)
+            case Failed(code, detail):
+                self.end("failed", code, detail)
+            case Cancelled():
+                self.end("cancelled")
+
+    def end(self, state: str, problem: str = "", detail: str = "") -> None:
+        """Close the story."""
+        self.state, self.problem, self.detail, self.written = state, problem, detail, ""
+
+    def tell(self, summary: Summary) -> None:
+        """Show a result, just finished or stored."""
+        self.summary = summary
+        self.statements = list(summary.statements)
+        self.papers = {
+            index: Paper(report.name, report.sha256, report.unit, report.pages)
+            for index, report in enumerate(summary.documents)
+        }
+
+    @property
+    def example(self) -> bool:
+        """Whether no model wrote this."""
+        return (self.summary.engine.name if self.summary else self.engine) == "scripted"
+
+    @property
+    def badge(self) -> str:
+        """Where the work is done."""
+        return wording.PLACE[self.engine]
+
+    @property
+    def notice(self) -> str:
+        """What everyone who reads the result must know."""
+        return wording.EXAMPLE_NOTICE if self.example else wording.AI_NOTICE
+
+    @property
+    def provisional(self) -> str:
+        """The line that is being written, without its bullet and the numbers at its end."""
+        return _REFERENCES.sub("", self.written.strip().lstrip("-•*– ").strip())
+
+    def progress(self) -> str:
+        """Say in words how far the job is."""
+        if self.state == "waiting" or self.stage is None:
+            return "Wartet, bis der Auftrag davor fertig ist" if self.state == "waiting" else "Wird vorbereitet"
+        last = self.papers[max(self.papers)] if self.papers else None
+        line = words.progress(self.stage, self.done, self.total, unit=last.unit if last else "page")
+        if self.stage == "read" and len(self.sources) > 1:
+            line = f"Dokument {max(len(self.papers), 1)} von {len(self.sources)}: {line}"
+        return " · ".join(part for part in (words.step(self.stage), line) if part)
+
+    def outcome(self) -> str:
+        """Say in one line how the job ended."""
+        if self.summary is None:
+            return words.STATES[self.state]
+        count = len(self.statements)
+        told = f"{count} {'Aussage' if count == 1 else 'Aussagen'}"
+        return f"{told} · {words.duration(self.summary.timing.seconds_total)}"
+
+    def coverage(self) -> list[str]:
+        """Say what of each document was read, then what was in doubt."""
+        if self.summary is None:
+            return list(self.doubts)
+        several = len(self.summary.documents) > 1
+        lines = []
+        for report in self.summary.documents:
+            line = wording.coverage_line(report.unit, report.coverage)
+            lines.append(f"{report.name}: {line}" if several else line)
+            lines += [wording.doubt_line(doubt.code, doubt.pages) for doubt in report.doubts]
+        return lines + [wording.doubt_line(doubt.code, doubt.pages) for doubt in self.summary.warnings]

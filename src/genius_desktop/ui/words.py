@@ -1,0 +1,143 @@
+"""Small German words of the window: states, times, progress, places."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from genius_desktop import wording
+from genius_desktop.domain import Check, Citation, Unit
+from genius_desktop.jobs.events import Stage
+
+STATES = {
+    "waiting": "wartet",
+    "running": "läuft",
+    "finished": "fertig",
+    "failed": "fehlgeschlagen",
+    "cancelled": "abgebrochen",
+    "interrupted": "unterbrochen",
+}
+CHECKS = {
+    "amount": "Betrag",
+    "percentage": "Prozentwert",
+    "date": "Datum",
+    "paragraph": "Paragraf",
+    "number": "Zahl",
+    "name": "Name",
+    "reference": "Aktenzeichen",
+}
+STEPS: tuple[Stage, ...] = ("read", "note", "merge")
+_MINUTE, _HOUR = 60, 3600
+
+
+def moment(when: datetime, now: datetime) -> str:
+    """Say when something was, as short as is clear; both in local time."""
+    days = (now.date() - when.date()).days
+    day = {0: "heute", 1: "gestern"}.get(days, f"{when.day}. {when.month}. {when.year}")
+    return f"{day}, {when:%H:%M}"
+
+
+def duration(seconds: float) -> str:
+    """Say how long something took or takes."""
+    whole = int(seconds)
+    if whole < _MINUTE:
+        return f"{whole} s"
+    if whole < _HOUR:
+        return f"{whole // _MINUTE} min {whole % _MINUTE:02} s"
+    return f"{whole // _HOUR} h {whole % _HOUR // _MINUTE:02} min"
+
+
+def progress(stage: Stage, done: int, total: int, *, unit: Unit = "page") -> str:
+    """Say how far a stage is, in words."""
+    if stage == "load":
+        return f"Sprachmodell wird geladen · {done} %" if total else "Sprachmodell wird geladen"
+    if not total:
+        return wording.STAGES[stage]
+    counted = {
+        "read": f"{'Seite' if unit == 'page' else 'Abschnitt'} {done} von {total} gelesen",
+        "note": f"Abschnitt {done} von {total} ausgewertet",
+        "merge": f"Aussage {done} von etwa {total} geschrieben",
+    }
+    return counted.get(stage, wording.STAGES[stage])
+
+
+def step(stage: Stage) -> str:
+    """Say which of the three steps a stage belongs to; empty for a stage that is none."""
+    return f"Schritt {STEPS.index(stage) + 1} von {len(STEPS)}" if stage in STEPS else ""
+
+
+def place(citation: Citation, unit: Unit, document: str = "") -> str:
+    """Name the place of a citation; the document only where there are several."""
+    where = wording.place(unit, citation.page)
+    return f"{document}, {where}" if document else where
+
+
+def spoken_place(citation: Citation, unit: Unit, document: str = "") -> str:
+    """Name the place of a citation in full, for a screen reader."""
+    where = f"{'Seite' if unit == 'page' else 'Abschnitt'} {citation.page}"
+    found = "Fundstelle geprüft" if citation.found else "Fundstelle nicht gefunden"
+    return f"{where} {f'in {document} ' if document else ''}zeigen, {found}"
+
+
+def unproven(check: Check) -> str:
+    """Say that a figure or name of a statement is not in the source."""
+    return f"{CHECKS.get(check.kind, 'Angabe')} „{check.value}“ steht nicht an der genannten Stelle. Bitte prüfen."
+
+
+def lost_quote(citation: Citation, unit: Unit) -> str:
+    """Say that a quote does not stand where it should."""
+    return f"Das Zitat wurde auf {wording.place(unit, citation.page)} nicht gefunden. Bitte prüfen."
+
+
+def short_name(name: str, longest: int = 28) -> str:
+    """Shorten the name of a file in its middle."""
+    if len(name) <= longest:
+        return name
+    head = (longest - 1) * 2 // 3
+    return f"{name[:head]}…{name[head + 1 - longest :]}"
+
+
+IN_WINDOW: dict[str, wording.Words] = {
+    "model-missing": replace(
+        wording.PROBLEMS["model-missing"],
+        what="Auf diesem PC ist noch kein Sprachmodell.",
+        now="Laden Sie es einmal herunter; danach arbeitet das Programm ohne Netz.",
+    ),
+    "model-damaged": replace(
+        wording.PROBLEMS["model-damaged"], now="Laden Sie es neu; das geht auf der Startseite mit einem Klick."
+    ),
+    "bug": replace(wording.BUG, now="Bitte versuchen Sie es noch einmal. Die Einzelheiten stehen im Protokoll."),
+    "unknown-choice": replace(wording.PROBLEMS["unknown-choice"], now="Bitte beginnen Sie einen neuen Auftrag."),
+    "server-not-configured": replace(
+        wording.PROBLEMS["server-not-configured"], now="Bitte beginnen Sie einen neuen Auftrag auf diesem PC."
+    ),
+}
+_KEPT = "Was schon ausgewertet ist, wird beim Fortsetzen nicht wiederholt."
+ENDS = {
+    "cancelled": ("Sie haben den Auftrag angehalten.", _KEPT),
+    "interrupted": ("Der Auftrag wurde unterbrochen.", f"Das Programm wurde vorher beendet. {_KEPT}"),
+}
+
+
+def problem_words(code: str, detail: str) -> tuple[str, str, str]:
+    """Say a problem as the window shows it: what happened, why, what now."""
+    said = IN_WINDOW.get(code) or wording.PROBLEMS.get(code) or IN_WINDOW["bug"]
+    return (
+        said.what.replace("{detail}", detail),
+        said.why.replace("{detail}", detail),
+        said.now.replace("{detail}", detail),
+    )
+
+
+def end_words(state: str, code: str, detail: str) -> tuple[str, str] | None:
+    """Say how a job without result ended: what happened, and what that means; None for one that has a result."""
+    if state == "failed":
+        what, why, now = problem_words(code, detail)
+        return what, f"{why} {now}".strip()
+    return ENDS.get(state)
+
+
+def no_page(code: str, name: str) -> str:
+    """Say why a page cannot be shown, although its quote is known."""
+    if code == "changed":
+        return f"„{name}“ wurde inzwischen geändert, deshalb wird die Seite nicht gezeigt. Damals stand dort:"
+    what, _, now = problem_words(code, name)
+    return f"{what} {now} Zitiert wurde:"

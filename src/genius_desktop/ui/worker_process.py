@@ -1,0 +1,148 @@
+"""The worker process as the window sees it."""
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QIODevice, QObject, QProcess, Qt, QTimer, Signal
+
+from genius_desktop import codec, paths
+from genius_desktop.domain import Task
+from genius_desktop.jobs.events import FINAL, Cancel, Cancelled, Event, Failed, Ready, read_event
+from genius_desktop.ui.lines import Lines
+
+_log = logging.getLogger(__name__)
+
+GRACE_MS = 5_000
+# A worker that is not even up when its job is cancelled may be loading from a slow disk.
+START_MS = 60_000
+STOP_MS = 3_000
+# More would keep the window from answering a key between two batches.
+LINES_A_TURN = 100
+
+
+class WorkerProcess(QObject):
+    """Runs one job at a time in another process, and ends that process when it will not listen.
+
+    Signals:
+        told: An event of the running job; the last one is one of `FINAL`.
+        gone: The process has ended.
+    """
+
+    told = Signal(object)
+    gone = Signal()
+
+    def __init__(
+        self, log: Path, command: Sequence[str] | None = None, *, grace_ms: int = GRACE_MS, start_ms: int = START_MS
+    ) -> None:
+        super().__init__()
+        self._grace_ms, self._start_ms = grace_ms, start_ms
+        self._job: str | None = None
+        self._unwanted = self._ready = self._faulty = False
+        self._lines = Lines()
+        program, *words = command or paths.own_command("worker")
+        self._process = QProcess(self)
+        self._process.setProgram(program)
+        self._process.setArguments(words)
+        self._process.setStandardErrorFile(str(log), QIODevice.OpenModeFlag.Append)
+        self._process.readyReadStandardOutput.connect(self._read)
+        self._process.finished.connect(self._ended)
+        # Queued: it may be emitted in the middle of `run`.
+        self._process.errorOccurred.connect(self._stumbled, Qt.ConnectionType.QueuedConnection)
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self._tell_some)
+        self._patience = QTimer(self, singleShot=True)
+        self._patience.timeout.connect(self._process.kill)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is running."""
+        return self._job is not None
+
+    @property
+    def process_id(self) -> int:
+        """The number of the process in the system; 0 where none runs."""
+        return int(self._process.processId())
+
+    def run(self, task: Task) -> None:
+        """Hand over a job, starting the process where none is running; only when not busy."""
+        if self.busy:
+            raise RuntimeError("one job at a time")
+        self._job, self._unwanted = task.job, False
+        if self._process.state() == QProcess.ProcessState.NotRunning:
+            self._ready = self._faulty = False
+            self._lines = Lines()
+            self._process.start()
+        self._process.write(codec.to_line(task))
+
+    def cancel(self) -> None:
+        """Ask the job to end; a worker that is up and does not answer within the grace time is killed."""
+        if self._job is None or self._unwanted:
+            return
+        self._unwanted = True
+        self._process.write(codec.to_line(Cancel(self._job)))
+        self._patience.start(self._grace_ms if self._ready else self._start_ms)
+
+    def release(self) -> None:
+        """Let the process end by itself; no job may follow."""
+        self._process.closeWriteChannel()
+
+    def stop(self) -> None:
+        """End the process, with patience; its job stays unfinished."""
+        self._job = None
+        self._patience.stop()
+        if self._process.state() == QProcess.ProcessState.NotRunning:
+            return
+        self._process.closeWriteChannel()
+        if not self._process.waitForFinished(STOP_MS):
+            self._process.kill()
+            self._process.waitForFinished(STOP_MS)
+
+    def _read(self) -> None:
+        data = bytes(self._process.readAllStandardOutput().data())
+        if not self._faulty:
+            self._lines.add(data)
+            self._tell_some()
+
+    def _tell_some(self, limit: int = LINES_A_TURN) -> None:
+        try:
+            for _ in range(limit):
+                line = self._lines.line()
+                if line is None or self._faulty:
+                    return
+                self._hear(read_event(line))
+        except codec.MalformedMessageError as fault:
+            _log.warning("the worker sent something else than an event: %s", fault)
+            self._faulty = True
+            self._process.kill()
+            return
+        self._more.start()
+
+    def _hear(self, event: Event) -> None:
+        if isinstance(event, Ready):
+            self._ready = True
+            if self._unwanted:
+                self._patience.start(self._grace_ms)
+        elif self._job is not None:
+            self._tell(event)
+
+    def _ended(self) -> None:
+        self._read()
+        while self._more.isActive():
+            self._more.stop()
+            self._tell_some()
+        if self._job is not None:
+            self._tell(Cancelled() if self._unwanted else Failed("worker-died", ""))
+        self.gone.emit()
+
+    def _stumbled(self, error: QProcess.ProcessError) -> None:
+        # No `finished` follows a program that could not be started.
+        if error == QProcess.ProcessError.FailedToStart and self._job is not None:
+            self._tell(Failed("worker-missing", ""))
+            self.gone.emit()
+
+    def _tell(self, event: Event) -> None:
+        if isinstance(event, FINAL):
+            self._job = None
+            self._patience.stop()
+        self.told.emit(event)
