@@ -85,7 +85,7 @@ class Archive:
         """Keep the result of a job."""
         self._run("UPDATE jobs SET state = 'finished', summary = ? WHERE id = ?", (codec.to_json(summary), job))
 
-    def end(self, job: str, state: State, problem: str = "", detail: str = "") -> None:
+    def end(self, job: str, state: State, *, problem: str = "", detail: str = "") -> None:
         """Keep how a job ended that has no result."""
         self._run("UPDATE jobs SET state = ?, problem = ?, detail = ? WHERE id = ?", (state, problem, detail, job))
 

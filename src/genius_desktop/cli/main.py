@@ -24,7 +24,7 @@ def run(arguments: Sequence[str]) -> int:
     progress = Progress(style(given.progress, quiet=given.quiet))
     try:
         paths.make_private(places.home)
-        _command(parser, given, places, progress)
+        _command(parser, given, places=places, progress=progress)
     except Problem as refusal:
         progress.end()
         say(wording.problem_sentence(refusal.code, refusal.detail))
@@ -46,7 +46,7 @@ def run(arguments: Sequence[str]) -> int:
     return DONE
 
 
-def _command(parser: argparse.ArgumentParser, given: argparse.Namespace, places: Places, progress: Progress) -> None:
+def _command(parser: argparse.ArgumentParser, given: argparse.Namespace, *, places: Places, progress: Progress) -> None:
     match given.command:
         case "summarize":
             from genius_desktop.cli.summarise import needs_out, summarise

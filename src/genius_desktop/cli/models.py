@@ -9,7 +9,7 @@ from genius_desktop import paths, wording
 from genius_desktop.cli.output import say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.models import catalog, fetch, shelf
-from genius_desktop.models.catalog import Catalog
+from genius_desktop.models.catalog import Catalog, Entry
 from genius_desktop.paths import Places
 from genius_desktop.problems import SetupProblem
 
@@ -20,21 +20,23 @@ def models(arguments: argparse.Namespace, places: Places, progress: Progress) ->
     Raises `Problem`.
     """
     known = catalog.load(paths.catalog())
+
+    def tell(done: int, total: int) -> None:
+        progress.tell("fetch", done, total)
+
     match arguments.action:
         case "list":
             _list(known, places, as_json=arguments.json)
         case "fetch":
-            file = fetch.fetch(
-                known.entry(arguments.id), places, lambda done, total: progress.tell("fetch", done, total)
-            )
+            file = fetch.fetch(known.entry(arguments.id), places, tell)
             progress.end()
             say(wording.saved(str(file)), quiet=arguments.quiet)
         case "import":
-            file = fetch.bring(arguments.path, known, places, lambda done, total: progress.tell("fetch", done, total))
+            file = fetch.bring(arguments.path, places, catalog=known, tell=tell)
             progress.end()
             say(wording.saved(str(file)), quiet=arguments.quiet)
         case "verify":
-            _verify(arguments.id, known, places, progress, quiet=arguments.quiet)
+            _verify(known.entry(arguments.id), places, progress, quiet=arguments.quiet)
 
 
 def _list(known: Catalog, places: Places, *, as_json: bool) -> None:
@@ -63,8 +65,7 @@ def _list(known: Catalog, places: Places, *, as_json: bool) -> None:
         print(wording.model_line(row["id"], row["title"], row["bytes"], present=row["present"]))
 
 
-def _verify(name: str, known: Catalog, places: Places, progress: Progress, *, quiet: bool) -> None:
-    entry = known.entry(name)
+def _verify(entry: Entry, places: Places, progress: Progress, *, quiet: bool) -> None:
     file = shelf.find(entry, places)
     if file is None:
         raise SetupProblem("model-missing", entry.id)

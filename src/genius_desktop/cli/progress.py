@@ -30,11 +30,11 @@ class Progress:
         """Tell an event, if it is about progress."""
         match event:
             case Opened(_, name, _, _, pages):
-                self.tell("read", 0, pages, name)
+                self.tell("read", 0, pages, name=name)
             case Progressed(stage, done, total):
                 self.tell(stage, done, total)
 
-    def tell(self, stage: str, done: int, total: int, name: str = "") -> None:
+    def tell(self, stage: str, done: int, total: int, *, name: str = "") -> None:
         """Tell how much of a stage is done."""
         if self._how == "json":
             print(json.dumps({"stage": stage, "done": done, "total": total}), file=sys.stderr, flush=True)

@@ -47,7 +47,7 @@ def summarise(arguments: argparse.Namespace, places: Places, progress: Progress)
     archive = _history(places, quiet=arguments.quiet)
     client = WorkerClient(places.log)
     try:
-        summary = _run(task, archive, client, progress)
+        summary = _run(task, archive=archive, client=client, progress=progress)
         progress.end()
         _deliver(summary, arguments, client)
     finally:
@@ -91,7 +91,7 @@ def _history(places: Places, *, quiet: bool) -> Archive | None:
         return None
 
 
-def _run(task: SummaryTask, archive: Archive | None, client: WorkerClient, progress: Progress) -> Summary:
+def _run(task: SummaryTask, *, archive: Archive | None, client: WorkerClient, progress: Progress) -> Summary:
     title = ", ".join(source.name for source in task.sources)
     task = archive.begin(title, task) if archive else task
     last: Event | None = None
@@ -113,7 +113,7 @@ def _keep_end(archive: Archive, job: str, last: Event | None) -> None:
         case Finished(summary):
             archive.finish(job, summary)
         case Failed(code, detail):
-            archive.end(job, "failed", code, detail)
+            archive.end(job, "failed", problem=code, detail=detail)
         case _:
             archive.end(job, "cancelled")
 

@@ -39,15 +39,20 @@ def squeeze_with_places(text: str) -> tuple[str, list[int]]:
     return "".join(squeezed[i] for i in kept), [places[i] for i in kept]
 
 
+def _wanted(quote: str) -> str:
+    # A quote may begin or end in the middle of a torn word.
+    return squeeze(quote).strip("-")
+
+
 def stands_in(quote: str, squeezed_page: str) -> bool:
     """Tell whether a quote stands on a page that is already squeezed."""
-    wanted = squeeze(quote)
+    wanted = _wanted(quote)
     return len(wanted) >= _SHORTEST and wanted in squeezed_page
 
 
 def locate(quote: str, text: str) -> tuple[int, int] | None:
     """Give start and end of a quote in a text, or None."""
-    wanted = squeeze(quote)
+    wanted = _wanted(quote)
     squeezed, places = squeeze_with_places(text)
     start = squeezed.find(wanted) if len(wanted) >= _SHORTEST else -1
     if start < 0:

@@ -43,13 +43,13 @@ def cut(
         total = sum(member.tokens for member in group)
         if group and (unit is None or total + unit.tokens > budget_tokens * _UP_TO):
             at = len(group) if unit is None else _best_cut(group, unit, budget_tokens)
-            passages.append(_passage(index, first + len(passages), group[:at], heading))
+            passages.append(_passage(group[:at], document=index, number=first + len(passages), heading=heading))
             heading = next((u.text for u in reversed(group[:at]) if u.rank >= _CHAPTER_RANK), heading)
             group = group[at:]
         if unit is not None:
             group.append(unit)
     if group:
-        passages.append(_passage(index, first + len(passages), group, heading))
+        passages.append(_passage(group, document=index, number=first + len(passages), heading=heading))
     return passages
 
 
@@ -98,7 +98,7 @@ def _best_cut(group: list[_Unit], following: _Unit, budget_tokens: int) -> int:
     return best
 
 
-def _passage(document: int, number: int, units: list[_Unit], heading: str) -> Passage:
+def _passage(units: list[_Unit], *, document: int, number: int, heading: str) -> Passage:
     spans: list[Span] = []
     for unit in units:
         if spans and spans[-1].page == unit.page:

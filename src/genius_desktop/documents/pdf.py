@@ -16,6 +16,7 @@ _FLAGS = (
     | pymupdf.TEXT_MEDIABOX_CLIP
     | pymupdf.TEXT_PRESERVE_LIGATURES
 )  # fmt: skip
+_Word = tuple[float, float, float, float, str, int, int, int]
 _PAGE_LIMIT_CHARS = 2_000_000
 _PICTURE_LIMIT_PX = 40_000_000
 _SMALLEST_PT = 1.0
@@ -75,7 +76,7 @@ class PdfDocument:
             words = page.get_text("words", flags=_FLAGS)
         except (RuntimeError, ValueError) as fault:
             raise InputProblem("damaged-document", str(number)) from fault
-        marks = [mark for quote in quotes for mark in _marks(quote, words, page.rotation_matrix, scale)]
+        marks = [mark for quote in quotes for mark in _marks(quote, words, turned=page.rotation_matrix, scale=scale)]
         return pixels.width, pixels.height, _rows(pixels), marks
 
 
@@ -87,12 +88,7 @@ def _rows(pixels: pymupdf.Pixmap) -> bytes:
     return b"".join(data[y * pixels.stride : y * pixels.stride + row] for y in range(pixels.height))
 
 
-def _marks(
-    quote: str,
-    words: list[tuple[float, float, float, float, str, int, int, int]],
-    turned: pymupdf.Matrix,
-    scale: float,
-) -> Iterator[Mark]:
+def _marks(quote: str, words: list[_Word], *, turned: pymupdf.Matrix, scale: float) -> Iterator[Mark]:
     """Give one rectangle for each line the quote runs over."""
     lines: dict[tuple[int, int], pymupdf.Rect] = {}
     for place in locate_words(quote, (word[4] for word in words)):

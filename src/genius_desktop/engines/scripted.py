@@ -34,15 +34,15 @@ class ScriptedEngine:
     def write(self, prompts: Sequence[Prompt]) -> Iterator[Piece]:
         """Answer in turns, word by word."""
         answers = [_WORD.findall(_answer(prompt)) for prompt in prompts]
-        longest = max((len(words) for words in answers), default=0)
-        for turn in range(longest + 1):
+        lengths = [min(len(words), prompt.limit_tokens) for words, prompt in zip(answers, prompts, strict=True)]
+        for turn in range(max(lengths, default=-1) + 1):
             for index, words in enumerate(answers):
                 self._brake.check()
-                if turn < min(len(words), prompts[index].limit_tokens):
+                if turn < lengths[index]:
                     yield Piece(index, words[turn])
-                elif turn == min(len(words), prompts[index].limit_tokens):
+                elif turn == lengths[index]:
                     end: End = "stop" if turn == len(words) else "length"
-                    yield Piece(index, "", end, self.count(prompts[index].document), len(words))
+                    yield Piece(index, "", end, self.count(prompts[index].document), turn)
 
     def cancel(self) -> None:
         """Stop before the next word."""

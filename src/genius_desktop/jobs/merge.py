@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from genius_desktop.domain import Assistant, Citation, Length, Passage, Statement
-from genius_desktop.engines.protocol import Engine, Prompt
+from genius_desktop.domain import Citation, Length, Passage, Statement
+from genius_desktop.engines.protocol import Prompt
 from genius_desktop.jobs.evidence import Sentence, best_citation, sentences
-from genius_desktop.jobs.notes import Tally
+from genius_desktop.jobs.pen import Pen
 
 _LINE = re.compile(r"^\s*(?:[-•*–]|\d{1,2}[.)])\s+(.*\S)")
 _REFERENCE = re.compile(r"\s*[\[(](\d{1,3}(?:\s*[,;]\s*\d{1,3})*)[\])]")
@@ -24,9 +24,7 @@ class Fact:
     passage: Passage
 
 
-def write_statements(
-    found: Sequence[Fact], assistant: Assistant, length: Length, engine: Engine, tally: Tally
-) -> Iterator[str | Statement]:
+def write_statements(found: Sequence[Fact], pen: Pen, length: Length) -> Iterator[str | Statement]:
     """Merge facts into statements; pieces of text come first, then each statement once its line is whole."""
     sources = [sentences(fact.passage) for fact in found]
     cited = [best_citation(fact.text, fact.document, source) for fact, source in zip(found, sources, strict=True)]
@@ -36,7 +34,7 @@ def write_statements(
             yield Statement(fact.text, (citation,))
         return
     seen: set[str] = set()
-    for told in _lines(carried, assistant, length, engine, tally):
+    for told in _lines(carried, pen, length):
         if told.startswith("\n"):
             statement = _statement(told[1:], carried)
             if statement and statement.text.casefold() not in seen:
@@ -46,29 +44,27 @@ def write_statements(
             yield told
 
 
-def _lines(
-    carried: Sequence[tuple[Fact, Citation]], assistant: Assistant, length: Length, engine: Engine, tally: Tally
-) -> Iterator[str]:
+def _lines(carried: Sequence[tuple[Fact, Citation]], pen: Pen, length: Length) -> Iterator[str]:
     """Give pieces as they come and, marked by a line break in front, each whole line."""
-    room = engine.room_tokens - length.statements * _TOKENS_PER_STATEMENT - 600
+    room = pen.engine.room_tokens - length.statements * _TOKENS_PER_STATEMENT - 600
     listed = ""
     for number, (fact, _) in enumerate(carried, start=1):
         line = f"[{number}] {fact.text}\n"
-        if engine.count(listed + line) > room:
+        if pen.engine.count(listed + line) > room:
             break
         listed += line
-    before, after = assistant.prompts.merge.split("{document}")
+    before, after = pen.assistant.prompts.merge.split("{document}")
     after = after.replace("{statements}", str(length.statements)).replace("{words}", str(length.words))
-    prompt = Prompt(assistant.prompts.system, before, listed, after, length.statements * _TOKENS_PER_STATEMENT)
+    prompt = Prompt(pen.assistant.prompts.system, before, listed, after, length.statements * _TOKENS_PER_STATEMENT)
     line = ""
-    for piece in engine.write([prompt]):
+    for piece in pen.engine.write([prompt]):
         if piece.text:
             yield piece.text.replace("\n", " ")
         line += piece.text
         *whole, line = line.split("\n")
         yield from (f"\n{text}" for text in whole)
         if piece.end is not None:
-            tally.add(piece)
+            pen.count(piece)
             if piece.end == "stop":
                 yield f"\n{line}"
 

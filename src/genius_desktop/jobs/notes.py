@@ -3,29 +3,16 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from genius_desktop import codec
 from genius_desktop.domain import Assistant, EngineInfo, Note, Passage
-from genius_desktop.engines.protocol import Engine, Piece, Prompt
+from genius_desktop.engines.protocol import Prompt
 from genius_desktop.jobs.events import Event, Noted, Progressed
+from genius_desktop.jobs.pen import Pen
 
 NOTE_LIMIT_TOKENS = 220
 _LINE = re.compile(r"^\s*(?:[-•*–]|\d{1,2}[.)])\s+(.*\S)", re.MULTILINE)
 _SHORTEST_FACT_CHARS = 15
-
-
-@dataclass(slots=True)
-class Tally:
-    """Tokens in and out of a job so far."""
-
-    tokens_in: int = 0
-    tokens_out: int = 0
-
-    def add(self, piece: Piece) -> None:
-        """Count the last piece of an answer."""
-        self.tokens_in += piece.tokens_in
-        self.tokens_out += piece.tokens_out
 
 
 def note_prompt(passage: Passage, assistant: Assistant) -> Prompt:
@@ -40,12 +27,10 @@ def note_key(prompt: Prompt, engine: EngineInfo) -> str:
     return hashlib.sha256(codec.to_json((prompt, engine))).hexdigest()
 
 
-def write_notes(
-    passages: Sequence[Passage], assistant: Assistant, engine: Engine, kept: Mapping[str, str], tally: Tally
-) -> Iterator[Event | tuple[int, str]]:
+def write_notes(passages: Sequence[Passage], pen: Pen, kept: Mapping[str, str]) -> Iterator[Event | tuple[int, str]]:
     """Write a note for each passage that has none yet; beside events, tell (index of passage, text of note)."""
-    prompts = [note_prompt(passage, assistant) for passage in passages]
-    keys = [note_key(prompt, engine.describe()) for prompt in prompts]
+    prompts = [note_prompt(passage, pen.assistant) for passage in passages]
+    keys = [note_key(prompt, pen.engine.describe()) for prompt in prompts]
     missing = [index for index, key in enumerate(keys) if key not in kept]
     for index, key in enumerate(keys):
         if key in kept:
@@ -53,11 +38,11 @@ def write_notes(
     done = len(passages) - len(missing)
     yield Progressed("note", done, len(passages))
     texts = [""] * len(missing)
-    for piece in engine.write([prompts[index] for index in missing]):
+    for piece in pen.engine.write([prompts[index] for index in missing]):
         texts[piece.prompt] += piece.text
         if piece.end is None:
             continue
-        tally.add(piece)
+        pen.count(piece)
         index = missing[piece.prompt]
         text = _whole_lines(texts[piece.prompt]) if piece.end != "stop" else texts[piece.prompt]
         yield Noted(Note(keys[index], text))

@@ -16,13 +16,13 @@ from genius_desktop.domain import (
     SummaryTask,
     Timing,
 )
-from genius_desktop.engines.protocol import Engine
 from genius_desktop.jobs import merge, workshop
 from genius_desktop.jobs.checks import check, squeezed
 from genius_desktop.jobs.coverage import coverage
 from genius_desktop.jobs.events import Doubted, Event, Finished, Opened, PageTold, Progressed, Stated, Wrote
 from genius_desktop.jobs.merge import Fact
-from genius_desktop.jobs.notes import Tally, facts, write_notes
+from genius_desktop.jobs.notes import facts, write_notes
+from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.problems import InputProblem, SetupProblem
 
@@ -35,7 +35,6 @@ class _Work:
 
     started: float = field(default_factory=time.monotonic)
     first_text: float = 0.0
-    tally: Tally = field(default_factory=Tally)
     documents: list[Document] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     notes: dict[int, str] = field(default_factory=dict)
@@ -49,10 +48,10 @@ def summarise(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
     """
     work = _Work()
     yield from _read(task, shop, work)
-    engine = shop.open_engine(task.engine)
-    yield from _note(task, engine, work)
-    yield from _merge(task, engine, work)
-    yield Finished(_summary(task, engine, work))
+    pen = Pen(shop.open_engine(task.engine), task.assistant)
+    yield from _note(task, pen, work)
+    yield from _merge(task, pen, work)
+    yield Finished(_summary(task, pen, work))
 
 
 def _read(task: SummaryTask, shop: Workshop, work: _Work) -> Iterator[Event]:
@@ -87,12 +86,12 @@ def _require_text(document: Document) -> None:
         raise InputProblem("too-short", document.name)
 
 
-def _note(task: SummaryTask, engine: Engine, work: _Work) -> Iterator[Event]:
+def _note(task: SummaryTask, pen: Pen, work: _Work) -> Iterator[Event]:
     for index, document in enumerate(work.documents):
         first = len(work.passages) + 1
-        work.passages += cutting.cut(document, index, engine.count, first=first)
+        work.passages += cutting.cut(document, index, pen.engine.count, first=first)
     kept = {note.key: note.text for note in task.notes}
-    for told in write_notes(work.passages, task.assistant, engine, kept, work.tally):
+    for told in write_notes(work.passages, pen, kept):
         if isinstance(told, tuple):
             place, text = told
             if facts(text):
@@ -103,7 +102,7 @@ def _note(task: SummaryTask, engine: Engine, work: _Work) -> Iterator[Event]:
         raise SetupProblem("no-usable-answer")
 
 
-def _merge(task: SummaryTask, engine: Engine, work: _Work) -> Iterator[Event]:
+def _merge(task: SummaryTask, pen: Pen, work: _Work) -> Iterator[Event]:
     found = [
         Fact(text, passage.document, passage)
         for place, passage in enumerate(work.passages)
@@ -112,7 +111,7 @@ def _merge(task: SummaryTask, engine: Engine, work: _Work) -> Iterator[Event]:
     pages = [squeezed(document) for document in work.documents]
     length = task.assistant.lengths[task.length]
     yield Progressed("merge", 0, length.statements)
-    for told in merge.write_statements(found, task.assistant, length, engine, work.tally):
+    for told in merge.write_statements(found, pen, length):
         if not work.first_text:
             work.first_text = time.monotonic()
         if isinstance(told, str):
@@ -125,19 +124,19 @@ def _merge(task: SummaryTask, engine: Engine, work: _Work) -> Iterator[Event]:
         raise SetupProblem("no-usable-answer")
 
 
-def _summary(task: SummaryTask, engine: Engine, work: _Work) -> Summary:
+def _summary(task: SummaryTask, pen: Pen, work: _Work) -> Summary:
     reports = tuple(_report(work, index, document) for index, document in enumerate(work.documents))
     now = time.monotonic()
     timing = Timing(
         round(now - work.started, 3),
         round((work.first_text or now) - work.started, 3),
-        work.tally.tokens_in,
-        work.tally.tokens_out,
+        pen.tokens_in,
+        pen.tokens_out,
     )
     title = ", ".join(report.name for report in reports)
     few = len(work.statements) < task.assistant.lengths[task.length].statements // 2
     warnings = (Doubt("few-statements"),) if few else ()
-    return Summary(title, reports, tuple(work.statements), engine.describe(), timing, warnings)
+    return Summary(title, reports, tuple(work.statements), pen.engine.describe(), timing, warnings)
 
 
 def _report(work: _Work, index: int, document: Document) -> DocumentReport:

