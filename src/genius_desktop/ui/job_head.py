@@ -90,7 +90,7 @@ class JobHead(QFrame):
         self.save.setVisible(story.summary is not None)
         self.resume.setVisible(story.over and story.summary is None)
         self.erase.setVisible(story.over)
-        again = "Noch einmal versuchen" if story.state == "failed" else "Fortsetzen"
+        again = "Noch einmal" if story.state == "failed" else "Fortsetzen"
         self.resume.setText(again)
         self.resume.setAccessibleName(again)
         self._show_problem(story)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from genius_desktop.domain import EngineKind
@@ -30,6 +29,7 @@ _DOCUMENTS = "Dokumente (*.pdf *.docx *.odt *.txt *.md *.html *.htm)"
 _SIZE_PX = (1200, 760)
 _SMALLEST_PX = (960, 600)
 _COLUMNS_PX = (250, 520, 430)
+_LEFT_PX, _RIGHT_PX = 200, 300
 _SAID_MS = 10_000
 
 
@@ -92,10 +92,11 @@ class MainWindow(QMainWindow):
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.setChildrenCollapsible(False)
         columns.setHandleWidth(1)
-        smallest: tuple[tuple[QWidget, int], ...] = ((left, 200), (self.stack, 420), (right, 300))
-        for widget, width in smallest:
-            widget.setMinimumWidth(width)
-            columns.addWidget(widget)
+        # The middle needs what its buttons need.
+        left.setMinimumWidth(_LEFT_PX)
+        right.setMinimumWidth(_RIGHT_PX)
+        for column_widget in (left, self.stack, right):
+            columns.addWidget(column_widget)
         columns.setStretchFactor(1, 1)
         columns.setSizes(list(_COLUMNS_PX))
         return columns

@@ -1,0 +1,67 @@
+"""What the tests of the window share."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from genius_desktop import paths
+from genius_desktop.paths import Places
+from genius_desktop.ui import application, theme
+from genius_desktop.ui.desktop import Desktop
+from genius_desktop.ui.worker_process import WorkerProcess
+from tests import makers
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    # The offscreen platform says this of every window it shows.
+    item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    return tmp_path / "protokoll.log"
+
+
+@pytest.fixture
+def minutes(tmp_path: Path) -> Path:
+    """A PDF of three pages."""
+    return makers.write(tmp_path, "niederschrift.pdf", makers.pdf())
+
+
+@pytest.fixture
+def places(home: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
+    """A profile of its own, without any weights."""
+    monkeypatch.setenv(paths.MODELS_VARIABLE, str(home / "models"))
+    found = paths.places(home)
+    paths.make_private(found.home)
+    return found
+
+
+@pytest.fixture
+def hire(qapp: QApplication, log: Path) -> Iterator[Callable[..., WorkerProcess]]:
+    """Build worker processes and end them after the test."""
+    _ = qapp
+    hired: list[WorkerProcess] = []
+
+    def build(command: list[str] | None = None, **more: int) -> WorkerProcess:
+        hired.append(WorkerProcess(log, command, **more))
+        return hired[-1]
+
+    yield build
+    for worker in hired:
+        worker.stop()
+
+
+@pytest.fixture
+def desktop(qapp: QApplication, places: Places) -> Iterator[Desktop]:
+    """The whole program with the scripted engine, not yet shown."""
+    application.speak_german(qapp)
+    built = Desktop(places, "scripted")
+    yield built
+    built.window.busy = lambda: False
+    built.window.close()
+    built.window.deleteLater()
+    qapp.setStyleSheet("")
+    theme.current()

@@ -1,0 +1,216 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from genius_desktop import settings
+from genius_desktop.archive.archive import Archive
+from genius_desktop.domain import Note
+from genius_desktop.paths import Places
+from genius_desktop.ui import dropping
+from genius_desktop.ui.desktop import Desktop
+from tests import makers
+
+TIMEOUT_MS = 20_000
+
+
+def drop(desktop: Desktop, *files: Path) -> None:
+    desktop.window.caught.emit(dropping.catch_urls([QUrl.fromLocalFile(str(file)) for file in files]))
+
+
+def boxes() -> list[QMessageBox]:
+    return [
+        widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox) and widget.isVisible()
+    ]
+
+
+def press(box: QMessageBox, text: str) -> None:
+    next(button for button in box.findChildren(QPushButton) if button.text() == text).click()
+
+
+@pytest.fixture
+def opened(desktop: Desktop, qtbot: QtBot) -> Desktop:
+    desktop.show()
+    qtbot.waitUntil(lambda: desktop.queue.empty and desktop.room.choice is not None, timeout=TIMEOUT_MS)
+    return desktop
+
+
+@pytest.fixture
+def finished(opened: Desktop, qtbot: QtBot, minutes: Path) -> Desktop:
+    """The window with the result of a document."""
+    drop(opened, minutes)
+    qtbot.waitUntil(lambda: opened.window.story is not None and opened.window.story.over, timeout=TIMEOUT_MS)
+    return opened
+
+
+def test_the_window_is_seen_before_archive_and_worker(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.show()
+
+    assert desktop.window.isVisible()
+    assert desktop.jobs is None
+    assert desktop.worker.process_id == 0
+    qtbot.waitUntil(lambda: desktop.jobs is not None and desktop.worker.process_id > 0, timeout=TIMEOUT_MS)
+
+
+def test_a_dropped_document_becomes_a_result_with_pages(finished: Desktop, qtbot: QtBot) -> None:
+    window = finished.window
+    story = window.story
+    assert story is not None
+    assert story.state == "finished"
+    assert [row.line.split(" · ")[0] for row in window.history.table.rows] == ["fertig"]
+
+    window.job_page.cards[0].places[0].click()
+
+    qtbot.waitUntil(lambda: bool(window.page_view.picture.marks), timeout=TIMEOUT_MS)
+    assert window.page_view.where.text() == f"Seite {story.statements[0].citations[0].page} von 3"
+
+
+def test_a_result_is_still_there_after_a_restart(finished: Desktop, places: Places, qtbot: QtBot) -> None:
+    before = finished.window.story
+    finished.window.close()
+    again = Desktop(places, "scripted")
+    try:
+        again.show()
+        qtbot.waitUntil(lambda: bool(again.window.history.table.rows), timeout=TIMEOUT_MS)
+        again.window.history.chosen.emit(again.window.history.table.rows[0].job)
+
+        assert before is not None
+        assert again.window.story is not None
+        assert again.window.story.summary == before.summary
+    finally:
+        again.window.close()
+
+
+def test_a_document_dropped_before_the_engine_is_ready_is_not_lost(
+    desktop: Desktop, qtbot: QtBot, minutes: Path
+) -> None:
+    desktop.show()
+    drop(desktop, minutes)
+    assert "vorgemerkt" in desktop.window.start_page.message.text()
+
+    qtbot.waitUntil(lambda: desktop.window.story is not None and desktop.window.story.over, timeout=TIMEOUT_MS)
+    assert desktop.window.story is not None
+    assert desktop.window.story.state == "finished"
+
+
+def test_a_refused_drop_is_answered_with_a_sentence(opened: Desktop) -> None:
+    opened.window.caught.emit(dropping.catch_urls([QUrl("https://example.org/a.pdf")]))
+
+    assert opened.window.start_page.message.text() == dropping.NOT_LOCAL
+    assert not opened.window.history.table.rows
+
+
+def test_a_bad_document_ends_with_its_reason_and_stays_in_the_history(
+    opened: Desktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    word = "x"
+    drop(opened, makers.write(tmp_path, "geheim.pdf", makers.pdf(password=word)))
+
+    qtbot.waitUntil(lambda: opened.window.story is not None and opened.window.story.over, timeout=TIMEOUT_MS)
+    assert opened.window.story is not None
+    assert opened.window.story.problem == "encrypted-document"
+    assert [row.state for row in opened.window.history.table.rows] == ["failed"]
+
+
+def test_a_stopped_job_can_go_on_with_its_notes(opened: Desktop, qtbot: QtBot, minutes: Path) -> None:
+    drop(opened, minutes)
+    opened.window.stop_wished.emit()
+    qtbot.waitUntil(lambda: opened.window.story is not None and opened.window.story.over, timeout=TIMEOUT_MS)
+    assert opened.window.story is not None
+    assert opened.window.story.state == "cancelled"
+    opened.jobs._archive.keep_note(opened.window.story.job, Note("k", "- Notiz"))
+
+    opened.window.resume_wished.emit()
+
+    qtbot.waitUntil(lambda: opened.window.story is not None and opened.window.story.over, timeout=TIMEOUT_MS)
+    assert opened.window.story.state == "finished"
+    assert len(opened.window.history.table.rows) == 1
+
+
+def test_deleting_asks_first(finished: Desktop) -> None:
+    finished.window.ask_to_erase()
+    press(boxes()[0], "Abbrechen")
+    assert len(finished.window.history.table.rows) == 1
+
+    finished.window.ask_to_erase()
+    press(boxes()[0], "Löschen")
+
+    assert not finished.window.history.table.rows
+    assert finished.window.story is None
+
+
+@pytest.mark.parametrize("form", ["md", "docx"])
+def test_a_result_is_saved_by_a_worker(form: str, finished: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / f"ergebnis.{form}"
+
+    finished.window.save_wished.emit(file, form)
+    qtbot.waitUntil(lambda: bool(finished.window.statusBar().currentMessage()), timeout=TIMEOUT_MS)
+
+    assert finished.window.statusBar().currentMessage() == f"Gespeichert: {file}"
+    assert file.stat().st_size > 100
+    qtbot.waitUntil(lambda: not finished.exporter._workers, timeout=TIMEOUT_MS)
+
+
+def test_a_place_that_cannot_be_written_is_told(finished: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    finished.window.save_wished.emit(tmp_path / "fehlt" / "ergebnis.md", "md")
+
+    qtbot.waitUntil(lambda: bool(boxes()), timeout=TIMEOUT_MS)
+    assert "kann nicht geschrieben werden" in boxes()[0].text()
+    boxes()[0].close()
+    qtbot.waitUntil(lambda: not finished.exporter._workers, timeout=TIMEOUT_MS)
+
+
+def test_a_second_window_on_the_same_profile_says_what_to_do(desktop: Desktop, places: Places, qtbot: QtBot) -> None:
+    first = Archive(places.archive)
+    try:
+        desktop.show()
+        qtbot.waitUntil(lambda: bool(boxes()), timeout=TIMEOUT_MS)
+        assert "anderen Fenster" in boxes()[0].text()
+
+        press(boxes()[0], "Ohne Verlauf arbeiten")
+
+        assert desktop.jobs is not None
+        assert desktop.jobs.rows() == []
+    finally:
+        first.close()
+
+
+def test_without_weights_a_drop_offers_to_fetch_them(places: Places, qtbot: QtBot, minutes: Path) -> None:
+    local = Desktop(places, "local")
+    local.room.fetch = lambda: wished.append(True)  # type: ignore[method-assign]
+    wished: list[bool] = []
+    try:
+        local.show()
+        qtbot.waitUntil(lambda: local.room.state.condition == "missing", timeout=TIMEOUT_MS)
+        drop(local, minutes)
+        assert "noch kein Sprachmodell" in boxes()[0].text()
+
+        press(boxes()[0], "Sprachmodell laden")
+
+        assert wished == [True]
+        assert local.worker.process_id == 0
+    finally:
+        local.window.close()
+
+
+def test_what_the_user_has_set_is_kept(opened: Desktop, places: Places, tmp_path: Path) -> None:
+    opened.window.start_page.length_chosen.emit("long")
+    opened.window.folder = str(tmp_path)
+
+    opened.window.close()
+
+    kept = settings.load(places.settings)
+    assert (kept.length, kept.last_folder) == ("long", str(tmp_path))
+    assert kept.window
+
+
+def test_closing_asks_while_a_job_runs(opened: Desktop) -> None:
+    opened.window.busy = lambda: True
+
+    opened.window.close()
+
+    assert opened.window.isVisible()
+    press(boxes()[0], "Abbrechen")
+    assert opened.window.isVisible()
