@@ -93,6 +93,9 @@ class Worker:
                 if isinstance(message, Cancel):
                     self._cancel(message.job)
                 else:
+                    with self._lock:
+                        # The wish was for an earlier run: a cancelled job may be taken up again.
+                        self._unwanted.discard(message.job)
                     self._tasks.put(message)
         except codec.MalformedMessageError:
             _log.exception("the parent sent something else than a message")
