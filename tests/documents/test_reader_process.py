@@ -52,7 +52,7 @@ def test_a_refusal_is_a_problem_and_the_reader_goes_on(reader: ReaderProcess) ->
 def test_a_reader_that_goes_wrong_is_a_named_problem(fault: str) -> None:
     reader = ReaderProcess([sys.executable, FAULTS, "reader", fault])
 
-    with pytest.raises(InputProblem, match="reader-died: a.pdf"):
+    with pytest.raises(InputProblem, match=r"reader-died: a\.pdf"):
         list(reader.read(b"x", "a.pdf"))
     reader.close()
 
@@ -61,7 +61,7 @@ def test_a_reader_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(reader_process, "BASE_SECONDS", 0.3)
     reader = ReaderProcess([sys.executable, FAULTS, "reader", "hang"])
 
-    with pytest.raises(InputProblem, match="too-costly: a.pdf"):
+    with pytest.raises(InputProblem, match=r"too-costly: a\.pdf"):
         list(reader.read(b"x", "a.pdf"))
     reader.close()
 

@@ -92,8 +92,7 @@ class EngineContract:
 
         threading.Timer(0.05, stop).start()
         with pytest.raises(Interrupted):
-            while True:
-                list(engine.write([prompt(TEXT * 8, limit=200)] * 4))
+            list(engine.write([prompt(TEXT * 8, limit=200)] * 400))
         assert time.monotonic() - stopped[0] < 1.0
         brake.release()
 

@@ -7,7 +7,7 @@ HERE = EngineInfo("local", "m", "1")
 
 
 def test_facts_are_lines_of_a_list_each_once() -> None:
-    note = "Hier sind die Fakten:\n- Der Rat tagt am Montag.\n* Der Rat tagt am Montag.\n2. Die Gebühr steigt auf 12 Euro.\n- ja"
+    note = "Fakten:\n- Der Rat tagt am Montag.\n* Der Rat tagt am Montag.\n2. Die Gebühr steigt auf 12 Euro.\n- ja"
 
     assert facts(note) == ["Der Rat tagt am Montag.", "Die Gebühr steigt auf 12 Euro."]
 

@@ -173,7 +173,7 @@ def test_a_worker_whose_parent_is_gone_leaves_even_when_stuck(talk: Talk, task: 
     assert time.monotonic() - start < 2.5
 
 
-def test_a_killed_parent_takes_worker_and_reader_along(tmp_path: Path, task: SummaryTask) -> None:
+def test_a_killed_parent_takes_worker_and_reader_along(task: SummaryTask) -> None:
     code = (
         "import sys, time\nfrom genius_desktop.children import Child\n"
         f"child = Child([sys.executable, {FAULTS!r}, 'worker', 'hang'])\n"

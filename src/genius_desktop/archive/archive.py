@@ -120,7 +120,7 @@ class Archive:
     def erase(self, job: str) -> None:
         """Delete a job so that no byte of it is left in the file."""
         self._run("DELETE FROM jobs WHERE id = ?", (job,))
-        self._connection.pragma("wal_checkpoint(truncate)")
+        self._run("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
         """Give the file back."""

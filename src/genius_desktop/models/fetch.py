@@ -72,7 +72,9 @@ def _download(url: str, part: Path, tell: Tell, *, size: int) -> None:
     """Continue a download where its part ends, if the server still has the same file."""
     mark = part.with_suffix(".etag")
     done = part.stat().st_size if part.exists() and mark.exists() else 0
-    headers = {"Range": f"bytes={done}-", "If-Range": mark.read_text("ascii")} if done else {}
+    headers = {"Accept-Encoding": "identity"}
+    if done:
+        headers |= {"Range": f"bytes={done}-", "If-Range": mark.read_text("ascii")}
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     try:
         with (
@@ -87,7 +89,7 @@ def _download(url: str, part: Path, tell: Tell, *, size: int) -> None:
                 done = 0
             mark.write_text(answer.headers.get("ETag", ""), "ascii")
             with part.open("ab" if done else "wb") as file:
-                for block in answer.iter_bytes(_BLOCK_BYTES):
+                for block in answer.iter_raw():
                     done += len(block)
                     if done > size:
                         raise SetupProblem("fetch-failed", f"{done} > {size}.")
