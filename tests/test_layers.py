@@ -46,7 +46,7 @@ HOMES: dict[str, set[str]] = {
     "llama_cpp": {"engines"},
     "lxml": {"documents", "exports"},
     "msgspec": {"codec", "assistants", "models"},
-    "numpy": {"engines", "jobs"},
+    "numpy": {"engines"},
     "odfdo": {"exports"},
     "platformdirs": {"paths"},
     "psutil": {"engines"},
