@@ -44,7 +44,7 @@ HOMES: dict[str, set[str]] = {
     "docx": {"exports"},
     "httpx": {"models"},
     "llama_cpp": {"engines"},
-    "lxml": {"documents", "exports"},
+    "lxml": {"documents"},
     "msgspec": {"codec", "assistants", "models"},
     "numpy": {"engines"},
     "odfdo": {"exports"},

@@ -287,37 +287,3 @@ def gigabytes(count: int) -> str:
 def model_line(name: str, title: str, size: int, *, present: bool) -> str:
     """Say one model in one line."""
     return f"{'✓' if present else '·'} {name}  {gigabytes(size)}  {title}"
-
-
-AI_LABEL = "Mit KI erstellt"
-SUMMARY = "Zusammenfassung"
-SIGNATURE = "Geprüft von: ____________ am: ____________"
-EVIDENCE, REMARKS, PROVENANCE = "Fundstellen", "Hinweise", "Herkunft"
-EVIDENCE_COLUMNS = ("Aussage", "Stelle", "Wortlaut")
-NO_EVIDENCE = "Zu keiner Aussage gibt es eine Fundstelle."
-WITHOUT_EVIDENCE = "ohne Fundstelle"
-QUOTE_NOT_FOUND = "Wortlaut dort nicht gefunden"
-CHARACTERS_REPLACED = "Zeichen, die sich in PDF nicht darstellen lassen, sind durch \ufffd ersetzt."
-PROVENANCE_LABELS = {
-    "program": "Programm",
-    "engine": "Verarbeitung",
-    "model": "Sprachmodell",
-    "date": "Ausgegeben am",
-    "source": "Dokument",
-    "sha256": "SHA-256",
-}
-
-
-def figure_not_found(value: str) -> str:
-    """Say that the source does not hold a figure of a statement."""
-    return f"nicht im Dokument gefunden: {value}"
-
-
-def quote_not_found(where: str) -> str:
-    """Say that a quote does not stand where it is said to."""
-    return f"Wortlaut nicht gefunden: {where}"
-
-
-def megabytes(count: int) -> str:
-    """Give a number of bytes in megabytes, with a comma, at least a tenth."""
-    return f"{max(count / 1e6, 0.1):.1f} MB".replace(".", ",")

@@ -1,0 +1,137 @@
+"""An outline as an OpenDocument text."""
+
+from datetime import UTC
+from io import BytesIO
+
+from odfdo import Document, Element, Header, List, ListItem, Span
+from odfdo import Paragraph as TextParagraph
+
+from genius_desktop.exports.outline import (
+    LANGUAGE,
+    PROGRAM,
+    Block,
+    Entry,
+    Facts,
+    Heading,
+    Listing,
+    Notice,
+    Outline,
+    Paragraph,
+    Signature,
+    Table,
+)
+from genius_desktop.exports.packages import template
+
+_TABLE = "Table1"
+_PARTS = {
+    "mimetype": "mimetype",
+    "META-INF/manifest.xml": "manifest.xml",
+    "content.xml": "content.xml",
+    "styles.xml": "styles.xml",
+    "meta.xml": "meta.xml",
+    "settings.xml": "settings.xml",
+}
+
+
+def render(outline: Outline) -> bytes:
+    """Write an outline as ODT."""
+    document = Document(template("odt", _PARTS))
+    for block in outline.blocks:
+        for element in _elements(block):
+            document.body.append(element)
+    for footer in document.styles.get_elements("//style:footer/text:p"):
+        footer.text = outline.footer
+    _describe(document, outline)
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _describe(document: Document, outline: Outline) -> None:
+    meta = document.meta
+    meta.title = outline.title
+    meta.subject = outline.subject
+    meta.description = outline.description
+    meta.language = LANGUAGE
+    meta.keyword = ", ".join(outline.keywords)
+    meta.initial_creator = meta.creator = meta.generator = PROGRAM
+    meta.creation_date = meta.date = outline.created.astimezone(UTC)
+    meta.set_user_defined_metadata(outline.label, value=True)
+
+
+def _elements(block: Block) -> list[Element]:
+    match block:
+        case Heading(level, text):
+            return [_heading(level, text)]
+        case Notice(text) | Signature(text):
+            return [TextParagraph(text, style=type(block).__name__)]
+        case Paragraph(text):
+            return [TextParagraph(text, style="Standard")]
+        case Listing():
+            return [_list(block)]
+        case Table():
+            return [_table(block)]
+        case Facts(pairs):
+            return [_fact(label, value) for label, value in pairs]
+
+
+def _heading(level: int, text: str) -> Header:
+    heading = Header(level, text)
+    # The style that the constructor takes is not written.
+    heading.set_attribute("text:style-name", f"Heading_20_{level}")
+    return heading
+
+
+def _list(block: Listing) -> List:
+    style, paragraph_style = (
+        ("Numbering_20_123", "Numbering_20_1") if block.numbered else ("List_20_Bullets", "List_20_1")
+    )
+    whole = List(style=style)
+    for entry in block.entries:
+        whole.append(ListItem(_entry(entry, paragraph_style)))
+    return whole
+
+
+def _entry(entry: Entry, style: str) -> TextParagraph:
+    line = TextParagraph(entry.text, style=style)
+    for mark in entry.marks:
+        line.append(" – ")
+        line.append(Span(mark, style="Strong_20_Emphasis"))
+    return line
+
+
+def _fact(label: str, value: str) -> TextParagraph:
+    line = TextParagraph(style="Fact")
+    line.append(Span(label, style="Strong_20_Emphasis"))
+    line.append(Element.from_tag("text:tab"))
+    line.append(Span(value))
+    return line
+
+
+def _table(block: Table) -> Element:
+    whole = _styled("table:table", "Table")
+    whole.set_attribute("table:name", _TABLE)
+    for number in range(1, len(block.header) + 1):
+        whole.append(_styled("table:table-column", f"Column{number}"))
+    top = Element.from_tag("table:table-header-rows")
+    top.append(_row(block.header, "HeaderCell", "Table_20_Heading"))
+    whole.append(top)
+    for texts in block.rows:
+        whole.append(_row(texts, "Cell", "Table_20_Contents"))
+    return whole
+
+
+def _row(texts: tuple[str, ...], cell_style: str, text_style: str) -> Element:
+    row = _styled("table:table-row", "Row")
+    for text in texts:
+        cell = _styled("table:table-cell", cell_style)
+        cell.set_attribute("office:value-type", "string")
+        cell.append(TextParagraph(text, style=text_style))
+        row.append(cell)
+    return row
+
+
+def _styled(tag: str, style: str) -> Element:
+    element = Element.from_tag(tag)
+    element.set_attribute("table:style-name", style)
+    return element

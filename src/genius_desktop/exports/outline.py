@@ -1,0 +1,224 @@
+"""What an exported summary says and in which order, whatever kind of file it becomes."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import genius_desktop
+from genius_desktop import wording
+from genius_desktop.domain import Citation, DocumentReport, Statement, Summary
+from genius_desktop.exports.words import Words, load
+
+PROGRAM = f"Genius Desktop {genius_desktop.__version__}"
+LANGUAGE = "de-DE"
+# Where a machine-made text comes from, as the IPTC's vocabulary of digital source types names it.
+AI_SOURCE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the title."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A paragraph that must not be overlooked."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a list; `marks` say in words what a check did not find."""
+
+    text: str
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list, numbered from 1 or with bullets."""
+
+    entries: tuple[Entry, ...]
+    numbered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; every row has as many cells as the header."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Short labels, each with its value."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A line to be filled in by hand."""
+
+    text: str
+
+
+Block = Heading | Notice | Paragraph | Listing | Table | Facts | Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A file to be: what its metadata say, and its content."""
+
+    title: str
+    label: str
+    subject: str
+    description: str
+    keywords: tuple[str, ...]
+    created: datetime
+    blocks: tuple[Block, ...]
+
+    @property
+    def footer(self) -> str:
+        """What stands below each page."""
+        return f"{self.label} · {PROGRAM}"
+
+
+def outline(summary: Summary, created: datetime) -> Outline:
+    """Put a summary into the shape of a file; all text in it is clean."""
+    words = load()
+    names = _names(summary.documents, words)
+    source = wording.PLACE["scripted"] if summary.engine.name == "scripted" else AI_SOURCE
+    return Outline(
+        title=", ".join(names),
+        label=words.label,
+        subject=words.subject,
+        description=wording.AI_NOTICE,
+        keywords=(words.label, source),
+        created=created,
+        blocks=tuple(_blocks(_Telling(summary, names, words), created)),
+    )
+
+
+def clean(text: str) -> str:
+    """Give a text as one line of characters that every format can hold and every eye can see."""
+    return " ".join("".join(map(_visible, text)).split())
+
+
+def _visible(character: str) -> str:
+    """Drop what hides or turns text around, show in its place what is no character at all."""
+    if character.isspace() or character in "\u200c\u200d":
+        return character
+    code = ord(character)
+    nothing = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF  # noqa: PLR2004 (the noncharacters of Unicode)
+    match unicodedata.category(character):
+        case "Cf":
+            return ""
+        case "Cc" | "Cs":
+            return "\ufffd"
+        case _:
+            return "\ufffd" if nothing else character
+
+
+def _names(documents: tuple[DocumentReport, ...], words: Words) -> tuple[str, ...]:
+    """Give the names of the documents, numbered where two have the same."""
+    names = [clean(report.name) or words.document for report in documents]
+    often = Counter(names)
+    return tuple(name if often[name] == 1 else f"{name} [{number}]" for number, name in enumerate(names, start=1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A summary, the names its documents are told by, and our own words."""
+
+    summary: Summary
+    names: tuple[str, ...]
+    words: Words
+
+    def named(self) -> Iterator[tuple[DocumentReport, str]]:
+        """Give each document with the words that name it, none where there is only one."""
+        for report, name in zip(self.summary.documents, self.names, strict=True):
+            yield report, f"{name}: " if len(self.names) > 1 else ""
+
+    def places(self, *citations: Citation) -> str:
+        """Give the places of citations, each once, those of a document together."""
+        places: dict[int, dict[str, None]] = {}
+        for citation in citations:
+            unit = self.summary.documents[citation.document].unit
+            places.setdefault(citation.document, {})[wording.place(unit, citation.page)] = None
+        if len(self.names) == 1:
+            return ", ".join(places[0])
+        return "; ".join(", ".join((self.names[document], *known)) for document, known in places.items())
+
+
+def _blocks(told: _Telling, created: datetime) -> Iterator[Block]:
+    words = told.words
+    yield Heading(1, ", ".join(told.names))
+    yield Notice(wording.AI_NOTICE)
+    if told.summary.engine.name == "scripted":
+        yield Notice(wording.EXAMPLE_NOTICE)
+    for report, said_of in told.named():
+        yield Paragraph(said_of + wording.coverage_line(report.unit, report.coverage))
+    yield Listing(tuple(_entry(statement, told) for statement in told.summary.statements), numbered=True)
+    yield Heading(2, words.evidence)
+    rows = tuple(_evidence(told))
+    yield Table((words.statement, words.place, words.quote), rows) if rows else Paragraph(words.no_evidence)
+    if remarks := tuple(_remarks(told)):
+        yield Heading(2, words.remarks)
+        yield Listing(remarks, numbered=False)
+    yield Heading(2, words.provenance)
+    yield Facts(tuple(_provenance(told, created)))
+    yield Signature(words.signature)
+
+
+def _entry(statement: Statement, told: _Telling) -> Entry:
+    words, text, cited = told.words, clean(statement.text), statement.citations
+    marks = [words.figure_not_found.format(clean(check.value)) for check in statement.checks if not check.found]
+    marks += [words.quote_not_found.format(told.places(citation)) for citation in cited if not citation.found]
+    if not cited:
+        return Entry(text, (*marks, words.without_evidence))
+    return Entry(f"{text} ({told.places(*cited)})", tuple(dict.fromkeys(marks)))
+
+
+def _evidence(told: _Telling) -> Iterator[tuple[str, str, str]]:
+    for number, statement in enumerate(told.summary.statements, start=1):
+        for citation in statement.citations:
+            place = told.places(citation)
+            where = place if citation.found else told.words.quote_not_there.format(place)
+            yield str(number), where, clean(citation.quote)
+
+
+def _remarks(told: _Telling) -> Iterator[Entry]:
+    for report, said_of in told.named():
+        for doubt in report.doubts:
+            yield Entry(said_of + wording.doubt_line(doubt.code, doubt.pages))
+    for doubt in told.summary.warnings:
+        yield Entry(wording.doubt_line(doubt.code, doubt.pages))
+
+
+def _provenance(told: _Telling, created: datetime) -> Iterator[tuple[str, str]]:
+    words, engine = told.words, told.summary.engine
+    yield words.program, PROGRAM
+    yield words.engine, wording.PLACE[engine.name]
+    if engine.model:
+        yield words.model, clean(engine.model)
+    if engine.sha256:
+        yield words.sha256, clean(engine.sha256)
+    yield words.date, f"{created:%d.%m.%Y}"
+    for report, name in zip(told.summary.documents, told.names, strict=True):
+        yield words.document, name
+        yield words.sha256, clean(report.sha256)

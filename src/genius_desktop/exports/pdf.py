@@ -1,0 +1,81 @@
+"""An outline as PDF: tagged for screen readers (PDF/UA-1), fit for records (PDF/A-2a)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import typst
+
+from genius_desktop import codec, paths
+from genius_desktop.exports.outline import PROGRAM, Block, Outline
+
+# What the font of the template surely has, alone and side by side.
+_PLAIN = frozenset(map(chr, range(0x20, 0x17F))) | frozenset("–—‘’‚“”„‹›…•€−≤≥\ufffd")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    kind: str
+    value: Block
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What the template is given, as data: nothing in it can become markup."""
+
+    title: str
+    program: str
+    footer: str
+    description: str
+    keywords: tuple[str, ...]
+    replaced: bool
+    blocks: tuple[_Part, ...]
+
+
+def render(outline: Outline) -> bytes:
+    """Write an outline as PDF; a character that no built-in font can show is replaced, and the file says so."""
+    try:
+        return _compile("summary", _given(outline, replaced=False), outline.created)
+    except typst.TypstError:
+        given = _given(outline, replaced=True)
+    unusual = set(given) - _PLAIN
+    try:
+        lacking = {character for character in unusual if not _shown(character, outline.created)}
+        return _compile("summary", _without(lacking, given), outline.created)
+    except typst.TypstError:
+        # Each alone can be shown, but not one upon the other, as accents of distant scripts.
+        return _compile("summary", _without(unusual, given), outline.created)
+
+
+def _given(outline: Outline, *, replaced: bool) -> str:
+    given = _Given(
+        title=outline.title,
+        program=PROGRAM,
+        footer=outline.footer,
+        description=outline.description,
+        keywords=outline.keywords,
+        replaced=replaced,
+        blocks=tuple(_Part(type(block).__name__, block) for block in outline.blocks),
+    )
+    return codec.to_json(given).decode()
+
+
+def _without(lacking: set[str], given: str) -> str:
+    return given.translate(dict.fromkeys(map(ord, lacking), "\ufffd"))
+
+
+def _shown(character: str, created: datetime) -> bool:
+    try:
+        _compile("probe", character, created)
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _compile(template: str, given: str, created: datetime) -> bytes:
+    return typst.compile(
+        paths.resources() / "export" / f"{template}.typ",
+        ignore_system_fonts=True,
+        sys_inputs={"outline": given},
+        pdf_standards=["a-2a", "ua-1"],
+        timestamp=created,
+    )

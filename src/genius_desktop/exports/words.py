@@ -1,0 +1,37 @@
+"""The words of exported files that are not those of the result."""
+
+import tomllib
+from dataclasses import dataclass
+
+from genius_desktop import paths
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Labels and headings, as `words.toml` among the templates gives them; `{}` is a value or a place."""
+
+    label: str
+    subject: str
+    evidence: str
+    remarks: str
+    provenance: str
+    statement: str
+    place: str
+    quote: str
+    figure_not_found: str
+    quote_not_found: str
+    quote_not_there: str
+    without_evidence: str
+    no_evidence: str
+    program: str
+    engine: str
+    model: str
+    date: str
+    document: str
+    sha256: str
+    signature: str
+
+
+def load() -> Words:
+    """Read the words."""
+    return Words(**tomllib.loads((paths.resources() / "export" / "words.toml").read_text("utf-8")))

@@ -1,0 +1,67 @@
+"""Write a result to a file, whole or not at all."""
+
+import errno
+import math
+import os
+import secrets
+import stat
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from genius_desktop.domain import ExportFormat, ExportTask
+from genius_desktop.exports.outline import Outline, clean, outline
+from genius_desktop.problems import InputProblem, Problem, SetupProblem
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+def write(task: ExportTask) -> bytes:
+    """Write the summary of a task to its file; give its content where the task names no file.
+
+    Raises `Problem`; then no file is left behind and an older one is as it was.
+    """
+    data = _render(task.format, outline(task.summary, datetime.now().astimezone().replace(microsecond=0)))
+    if not task.path:
+        return data
+    try:
+        _save(Path(os.fsdecode(task.path)), data)
+    except OSError as fault:
+        raise _refusal(fault, task.path, len(data)) from fault
+    return b""
+
+
+def _render(kind: ExportFormat, content: Outline) -> bytes:
+    match kind:
+        case "md":
+            from genius_desktop.exports.markdown import render
+        case "docx":
+            from genius_desktop.exports.word import render
+        case "odt":
+            from genius_desktop.exports.opendocument import render
+        case "pdf":
+            from genius_desktop.exports.pdf import render
+    return render(content)
+
+
+def _save(target: Path, data: bytes) -> None:
+    # A name of our own: the target's may be as long as names can be.
+    part = target.parent / f".{secrets.token_hex(8)}.part"
+    try:
+        with part.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.is_file():
+            # Who could not read the older file shall not read the new one.
+            part.chmod(stat.S_IMODE(target.stat().st_mode))
+        part.replace(target)
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
+def _refusal(fault: OSError, target: bytes, length: int) -> Problem:
+    if fault.errno in _FULL:
+        return SetupProblem("disk-full", f"{math.ceil(length / 1e6)} MB")
+    return InputProblem("output-not-writable", clean(target.decode("utf-8", "replace")))
