@@ -26,8 +26,9 @@ def main() -> int:
             return 4
         os.execv(other, [other, str(here), *sys.argv[1:]])  # noqa: S606 (a list of our own words, no shell)
     sys.path.insert(0, str(here.parent))
-    from tools.door import enter
+    from tools.door import enter, leave_environment
 
+    leave_environment()
     return enter(sys.argv[1:])
 
 

@@ -17,7 +17,7 @@ from genius_desktop import paths
 from genius_desktop.models import catalog, shelf
 from genius_desktop.models.catalog import Entry
 from genius_desktop.problems import Problem
-from tools import engine, licences, weights
+from tools import engine, licences, processor, weights
 from tools.console import SetupError, run, say
 from tools.places import PYTHON, ROOT, lock_file
 
@@ -104,7 +104,7 @@ def describe(folder: Path, entry: Entry, flavour: str) -> None:
         "VERSION": genius_desktop.__version__,
         "PYTHON": f"{sys.version_info.major}.{sys.version_info.minor}",
         "GLIBC": f"2.{max((glibc_minor(wheel) for wheel in wheels), default=0)}",
-        "CPU_FLAGS": " ".join(_PORTABLE_FLAGS if flavour == engine.PORTABLE else engine.instruction_sets()),
+        "CPU_FLAGS": " ".join(_PORTABLE_FLAGS if flavour == engine.PORTABLE else processor.instruction_sets()),
         "MODEL": entry.id,
         "MODEL_TITLE": entry.title,
         "MODEL_SHA256": entry.sha256,

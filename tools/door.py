@@ -53,7 +53,6 @@ _OVERVIEW = "\n".join(
 
 def enter(words: list[str]) -> int:
     """Do what the first word says with the words after it; give the exit code."""
-    _leave_environment()
     if not words or words[0] not in COMMANDS:
         say(_OVERVIEW)
         return DONE if words[:1] in (["-h"], ["--help"]) else USAGE
@@ -67,7 +66,7 @@ def enter(words: list[str]) -> int:
         return CANCELLED
 
 
-def _leave_environment() -> None:
+def leave_environment() -> None:
     """Go on in the Python that our environment was made from: the environment may have to be made anew."""
     base = getattr(sys, "_base_executable", sys.executable)
     if Path(sys.prefix) == VENV and base != sys.executable:

@@ -1,12 +1,13 @@
 """Who made what a bundle contains, and under which licence."""
 
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Sequence
 from email.message import Message
 from email.parser import Parser
 from pathlib import Path
 
 from genius_desktop.models.catalog import Entry
+from tools import engine
 
 _HEAD = """\
 Lizenzen
@@ -24,11 +25,13 @@ Sprachmodell:
 _MARK = "License :: OSI Approved :: "
 
 
-def listing(wheels: Iterable[Path], model: Entry) -> str:
+def listing(files: Sequence[Path], model: Entry) -> str:
     """Word the list for these wheels and this model."""
-    rows = [_row(metadata(wheel)) for wheel in wheels]
+    rows = [_row(about) for about in map(metadata, files) if about["Name"] != "genius-desktop"]
     width = max(map(len, (row[0] for row in rows)), default=0)
     lines = [f"  {name:{width}}  {licence}\n" for name, licence in sorted(rows, key=lambda row: row[0].lower())]
+    if any(engine.OPENMP_LIBRARY in name for wheel in files for name in zipfile.ZipFile(wheel).namelist()):
+        lines.append(f"  {'libgomp (GCC)':{width}}  GPL-3.0-or-later WITH GCC-exception-3.1\n")
     return _HEAD + "".join(lines) + _FOOT + f"  {model.title}  {model.licence}\n"
 
 
