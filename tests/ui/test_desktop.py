@@ -60,6 +60,7 @@ def test_a_dropped_document_becomes_a_result_with_pages(finished: Desktop, qtbot
     assert story is not None
     assert story.state == "finished"
     assert [row.line.split(" · ")[0] for row in window.history.table.rows] == ["fertig"]
+    assert window.windowTitle() == "niederschrift.pdf: fertig"
 
     window.job_page.cards[0].places[0].click()
 

@@ -36,10 +36,12 @@ OPENED = Opened(0, "Vorlage 1.pdf", "0" * 64, "page", 26)
 @pytest.mark.parametrize(
     ("event", "line"),
     [
-        (OPENED, "Schritt 1 von 3 · Seite 0 von 26 gelesen"),
+        (OPENED, "Schritt 1 von 3 · 26 Seiten werden gelesen"),
         (Progressed("read", 12, 26), "Schritt 1 von 3 · Seite 12 von 26 gelesen"),
         (Progressed("load", 40, 100), "Sprachmodell wird geladen · 40 %"),
         (Progressed("note", 3, 7), "Schritt 2 von 3 · Abschnitt 3 von 7 ausgewertet"),
+        (Progressed("note", 0, 1), "Schritt 2 von 3 · Abschnitte werden ausgewertet"),
+        (Progressed("merge", 0, 12), "Schritt 3 von 3 · Aussagen werden geschrieben"),
         (Progressed("merge", 2, 12), "Schritt 3 von 3 · Aussage 2 von etwa 12 geschrieben"),
     ],
 )

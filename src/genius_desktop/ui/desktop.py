@@ -122,7 +122,8 @@ class Desktop(QObject):
     def _take(self, caught: Catch) -> None:
         self.window.start_page.say(caught.refusal)
         if caught.refusal:
-            self.window.say(caught.refusal)
+            if self.window.story is not None:
+                self.window.say(caught.refusal)
             return
         self.window.folder = os.path.dirname(os.fsdecode(caught.sources[0].path))  # noqa: PTH120 (no Path of a broken name)
         if self.room.choice is not None and self.jobs is not None:

@@ -89,8 +89,8 @@ def show_shortcuts(parent: QWidget) -> QDialog:
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(8)
     for number, (keys, meaning) in enumerate(SHORTCUTS):
-        grid.addWidget(label(keys, "heading"), number, 0)
-        grid.addWidget(label(meaning), number, 1)
+        grid.addWidget(label(keys), number, 0)
+        grid.addWidget(label(meaning, "muted"), number, 1)
     grid.setColumnMinimumWidth(0, 200)
     grid.setColumnMinimumWidth(1, 280)
     buttons = QDialogButtonBox()

@@ -12,7 +12,7 @@ NOT_LOCAL = "Adressen aus dem Internet werden nicht geladen. Bitte speichern Sie
 NOT_TEXT = "Hier lassen sich nur Dateien ablegen. Bitte speichern Sie den Text als Dokument."
 NOT_FOLDER = "Ordner lassen sich noch nicht ablegen. Bitte wählen Sie die Dokumente darin aus."
 TOO_MANY = f"Das sind zu viele Dokumente auf einmal. Bitte wählen Sie höchstens {MOST_FILES} aus."
-NOTHING = "In der Zwischenablage ist kein Dokument. Kopieren Sie eine Datei und versuchen Sie es noch einmal."
+NOTHING = "Darin war kein Dokument. Bitte ziehen oder kopieren Sie eine Datei."
 
 
 @dataclass(frozen=True, slots=True)

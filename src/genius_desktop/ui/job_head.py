@@ -63,7 +63,6 @@ class JobHead(QFrame):
         middle.setSpacing(8)
         middle.addWidget(self._sign)
         middle.addWidget(self.line, 1)
-        middle.addWidget(self.time)
         for built in self.buttons():
             middle.addWidget(built)
         layout = QVBoxLayout(self)
@@ -71,7 +70,10 @@ class JobHead(QFrame):
         layout.setSpacing(8)
         layout.addLayout(upper)
         layout.addLayout(middle)
-        layout.addWidget(self.bar)
+        lower = QHBoxLayout()
+        lower.addWidget(self.bar, 1)
+        lower.addWidget(self.time)
+        layout.addLayout(lower)
         layout.addWidget(self._problem)
 
     def buttons(self) -> list[QPushButton]:
@@ -84,7 +86,8 @@ class JobHead(QFrame):
         self.badge.setText(story.badge)
         self.line.setText(story.outcome() if story.over else story.progress())
         self.bar.setVisible(not story.over)
-        self.bar.setRange(0, story.total)
+        # A bar that stands at nothing looks dead; one without an end moves.
+        self.bar.setRange(0, story.total if story.done else 0)
         self.bar.setValue(story.done)
         self.stop.setVisible(not story.over)
         self.save.setVisible(story.summary is not None)
@@ -102,7 +105,9 @@ class JobHead(QFrame):
     def show_time(self, story: Story) -> None:
         """Show how long the job has been running."""
         running = story.started is not None and not story.over
-        self.time.setText(words.duration(time.monotonic() - story.started) if running and story.started else "")
+        self.time.setVisible(running)
+        if story.started is not None:
+            self.time.setText(words.duration(time.monotonic() - story.started))
 
     def _show_problem(self, story: Story) -> None:
         told = words.end_words(story.state, story.problem, story.detail)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
     QMainWindow,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from genius_desktop.domain import EngineKind
 from genius_desktop.settings import Settings
-from genius_desktop.ui import dialogs, dropping, saving
+from genius_desktop.ui import dialogs, dropping, saving, words
 from genius_desktop.ui.actions import Actions
 from genius_desktop.ui.building import button, draw, frame, label, with_icon
 from genius_desktop.ui.history_list import HistoryList
@@ -31,6 +31,7 @@ _SMALLEST_PX = (960, 600)
 _COLUMNS_PX = (250, 520, 430)
 _LEFT_PX, _RIGHT_PX = 200, 300
 _SAID_MS = 10_000
+_TITLE_CHARS = 60
 
 
 class MainWindow(QMainWindow):
@@ -56,8 +57,8 @@ class MainWindow(QMainWindow):
 
     def __init__(self, settings: Settings, engine: EngineKind) -> None:
         super().__init__()
-        self.setWindowTitle("Genius Desktop")
         self.setMinimumSize(*_SMALLEST_PX)
+        self.setAcceptDrops(True)
         self.folder = settings.last_folder
         self.busy: Callable[[], bool] = lambda: False
         self._sure = False
@@ -126,6 +127,7 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """Show the start page."""
         self.stack.setCurrentWidget(self.start_page)
+        self.setWindowTitle("Genius Desktop")
         self.right.hide()
         self.history.clearSelection()
         self.actions_.allow(None)
@@ -139,6 +141,7 @@ class MainWindow(QMainWindow):
             self.start_page.say("")
         self.job_page.show_story(story)
         self.stack.setCurrentWidget(self.job_page)
+        self.setWindowTitle(f"{words.short_name(story.title, _TITLE_CHARS)}: {words.STATES[story.state]}")
         self.right.show()
         self.actions_.allow(story)
 
@@ -202,6 +205,18 @@ class MainWindow(QMainWindow):
         for view in (self.start_page, self.job_page, self.page_view, self.history):
             view.dress(colours)
         draw(self.new_button, colours.text)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        """Welcome documents anywhere on the window."""
+        if dropping.may_hold_files(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
+        """Take documents anywhere on the window."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.caught.emit(dropping.catch(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Close, but ask before a running job is interrupted."""

@@ -40,6 +40,11 @@ class ModelErrand(QObject):
         self._said = ""
         self._process = QProcess(self)
         self._process.setStandardOutputFile(QProcess.nullDevice())
+        if sys.platform != "win32":
+            # A window that was started in the background of a shell ignores the interrupt we end the errand with.
+            parameters = QProcess.UnixProcessParameters()
+            parameters.flags = QProcess.UnixProcessFlag.ResetSignalHandlers
+            self._process.setUnixProcessParameters(parameters)
         self._process.readyReadStandardError.connect(self._read)
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._stumbled, Qt.ConnectionType.QueuedConnection)

@@ -18,6 +18,7 @@ _ZOOMS = (1.0, 1.25, 1.5, 2.0, 3.0)
 _LARGEST_PX = 4000
 _MARGIN_PX = 80
 _EDGE_PX = 20
+_MARGIN_TEXT_PX = 14
 _NAME_CHARS = 24
 _HINT = "Wählen Sie bei einer Aussage eine Seitenangabe: Hier erscheint die Seite mit der markierten Stelle."
 
@@ -50,6 +51,7 @@ class PageView(QWidget):
         self._area.viewport().installEventFilter(self)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
+        self.text.document().setDocumentMargin(_MARGIN_TEXT_PX)
         self.text.setAccessibleName("Text des Abschnitts")
         self._stack = QStackedWidget()
         for page in (QWidget(), self._area, self.text):

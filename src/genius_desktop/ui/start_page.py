@@ -94,7 +94,7 @@ class StartPage(QWidget):
         row.addLayout(text, 1)
         row.addWidget(self._fetch)
         row.addWidget(self._stop)
-        row.addWidget(badge)
+        row.addWidget(badge, alignment=Qt.AlignmentFlag.AlignVCenter)
         return built
 
     def buttons(self) -> list[QPushButton]:

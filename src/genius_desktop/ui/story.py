@@ -23,6 +23,8 @@ from genius_desktop.ui import words
 
 _PROVISIONAL_CHARS = 400
 _REFERENCES = re.compile(r"\s*\[[\d,;\s]*\]?\s*$")
+# What the line of coverage has already said.
+_COVERED = {"pages-without-text", "pages-failed"}
 _OVER = {"finished", "failed", "cancelled", "interrupted"}
 
 
@@ -155,5 +157,7 @@ class Story:
         for report in self.summary.documents:
             line = wording.coverage_line(report.unit, report.coverage)
             lines.append(f"{report.name}: {line}" if several else line)
-            lines += [wording.doubt_line(doubt.code, doubt.pages) for doubt in report.doubts]
+            lines += [
+                wording.doubt_line(doubt.code, doubt.pages) for doubt in report.doubts if doubt.code not in _COVERED
+            ]
         return lines + [wording.doubt_line(doubt.code, doubt.pages) for doubt in self.summary.warnings]

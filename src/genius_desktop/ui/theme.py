@@ -43,7 +43,7 @@ LIGHT = Colours(
     calm="#1e6b3c",
     warn="#8a4300",
     warn_back="#fff3e0",
-    mark="#ffd000",
+    mark="#ffe27a",
 )
 DARK = Colours(
     window="#1c2027",
@@ -59,15 +59,19 @@ DARK = Colours(
     calm="#8fd6a8",
     warn="#ffc27a",
     warn_back="#3a2e1c",
-    mark="#ffd000",
+    mark="#ffe27a",
 )
 _TITLE, _HEADING = 1.6, 1.2
+_MIDDLE = 128
 
 
 def current() -> Colours:
     """Give the colours for what the system wishes now."""
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return DARK if dark else LIGHT
+    wish = QGuiApplication.styleHints().colorScheme()
+    if wish == Qt.ColorScheme.Unknown:
+        # A desktop that does not tell may still have a dark palette.
+        return DARK if QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < _MIDDLE else LIGHT
+    return DARK if wish == Qt.ColorScheme.Dark else LIGHT
 
 
 def dress(application: QApplication) -> Colours:

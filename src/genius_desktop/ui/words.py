@@ -25,6 +25,7 @@ CHECKS = {
     "reference": "Aktenzeichen",
 }
 STEPS: tuple[Stage, ...] = ("read", "note", "merge")
+_VERBS = {"read": "gelesen", "note": "ausgewertet"}
 _MINUTE, _HOUR = 60, 3600
 
 
@@ -51,6 +52,12 @@ def progress(stage: Stage, done: int, total: int, *, unit: Unit = "page") -> str
         return f"Sprachmodell wird geladen · {done} %" if total else "Sprachmodell wird geladen"
     if not total:
         return wording.STAGES[stage]
+    if not done:
+        # Nothing is done yet, but it is known how much there is.
+        nouns = {"read": "Seiten" if unit == "page" else "Abschnitte", "note": "Abschnitte"}
+        return (
+            f"{total} {nouns[stage]} werden {_VERBS[stage]}" if stage in nouns and total > 1 else wording.STAGES[stage]
+        )
     counted = {
         "read": f"{'Seite' if unit == 'page' else 'Abschnitt'} {done} von {total} gelesen",
         "note": f"Abschnitt {done} von {total} ausgewertet",
