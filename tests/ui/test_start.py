@@ -68,6 +68,16 @@ def test_without_a_display_the_program_says_what_works_there(home: Path) -> None
     assert "genius-desktop summarize" in done.stderr
 
 
+def test_a_display_that_does_not_answer_is_told_in_german(home: Path) -> None:
+    lost = {**os.environ, "DISPLAY": ":4711", "QT_QPA_PLATFORM": "xcb"}
+    command = [sys.executable, "-m", "genius_desktop", "--home", str(home)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60, env=lost)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("Das Fenster lässt sich nicht öffnen")
+    assert "genius-desktop summarize" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "wished"),
     [

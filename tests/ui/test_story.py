@@ -56,7 +56,7 @@ def test_with_several_documents_progress_names_which() -> None:
 
 
 def test_a_job_that_waits_says_so() -> None:
-    assert story().progress() == "Wartet, bis der Auftrag davor fertig ist"
+    assert story().progress() == "Beginnt, sobald das Sprachmodell frei ist"
 
 
 def test_what_is_being_written_shows_until_the_statement_replaces_it() -> None:

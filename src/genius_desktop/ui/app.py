@@ -19,6 +19,11 @@ _NO_QT = (
     "Das Fenster lässt sich nicht öffnen: Eine Systembibliothek fehlt ({}). Bitte wenden Sie sich an Ihre IT. "
     "Ohne Fenster geht es so:\n\n    genius-desktop summarize DOKUMENT.pdf\n"
 )
+_NO_SCREEN = (
+    "Das Fenster lässt sich nicht öffnen: Der Bildschirm ist nicht erreichbar, oder eine Systembibliothek fehlt. "
+    "Bitte wenden Sie sich an Ihre IT; die Einzelheiten stehen im Protokoll. "
+    "Ohne Fenster geht es so:\n\n    genius-desktop summarize DOKUMENT.pdf\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +70,23 @@ def run(given: Options) -> int:
         sys.stderr.write(_NO_QT.format(fault.name or fault))
         return NO_WINDOW
     places = paths.places(given.home)
-    application = applications.make()
+    applications.hear_qt(_give_up)
     try:
         paths.make_private(places.home)
+        applications.log_to(places.log)
     except SetupProblem as fault:
+        _application = applications.make()
         applications.tell_last(wording.problem_sentence(fault.code, fault.detail))
         return SETUP_CAN_FIX
-    applications.log_to(places.log)
+    application = applications.make()
     desktop = Desktop(places, given.engine)
     applications.catch_bugs(places.log, desktop.tell_bug)
     desktop.show()
     return application.exec()
+
+
+def _give_up() -> None:
+    """Leave before Qt aborts, whose own words are English and long."""
+    sys.stderr.write(_NO_SCREEN)
+    sys.stderr.flush()
+    os._exit(NO_WINDOW)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QMessageLogContext, Qt, QtMsgType, QTranslator, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from genius_desktop.ui.icons import icon
@@ -41,6 +41,18 @@ def speak_german(application: QApplication) -> None:
 def log_to(file: Path) -> None:
     """Send our log to the file that worker and reader write to as well."""
     logging.basicConfig(filename=file, format="%(asctime)s %(levelname)s %(name)s %(message)s", encoding="utf-8")
+
+
+def hear_qt(give_up: Callable[[], None]) -> None:
+    """Send what Qt says to our log; where Qt would end the program, tell why first."""
+
+    def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        level = logging.INFO if kind in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg} else logging.WARNING
+        logging.getLogger("qt").log(level, text)
+        if kind == QtMsgType.QtFatalMsg:
+            give_up()
+
+    qInstallMessageHandler(hear)
 
 
 def catch_bugs(file: Path, tell: Callable[[], None]) -> None:

@@ -133,7 +133,7 @@ class Story:
     def progress(self) -> str:
         """Say in words how far the job is."""
         if self.state == "waiting" or self.stage is None:
-            return "Wartet, bis der Auftrag davor fertig ist" if self.state == "waiting" else "Wird vorbereitet"
+            return "Beginnt, sobald das Sprachmodell frei ist" if self.state == "waiting" else "Wird vorbereitet"
         last = self.papers[max(self.papers)] if self.papers else None
         line = words.progress(self.stage, self.done, self.total, unit=last.unit if last else "page")
         if self.stage == "read" and len(self.sources) > 1:
