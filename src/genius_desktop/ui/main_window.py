@@ -29,7 +29,7 @@ _DOCUMENTS = "Dokumente (*.pdf *.docx *.odt *.txt *.md *.html *.htm)"
 _SIZE_PX = (1200, 760)
 _SMALLEST_PX = (960, 600)
 _COLUMNS_PX = (250, 520, 430)
-_LEFT_PX, _RIGHT_PX = 200, 300
+_LEFT_PX, _RIGHT_PX, _HANDLE_PX = 200, 300, 5
 _SAID_MS = 10_000
 _TITLE_CHARS = 60
 
@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self.right = right
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.setChildrenCollapsible(False)
-        columns.setHandleWidth(1)
+        columns.setHandleWidth(_HANDLE_PX)
         # The middle needs what its buttons need.
         left.setMinimumWidth(_LEFT_PX)
         right.setMinimumWidth(_RIGHT_PX)

@@ -12,7 +12,7 @@ STATES = {
     "running": "läuft",
     "finished": "fertig",
     "failed": "fehlgeschlagen",
-    "cancelled": "abgebrochen",
+    "cancelled": "angehalten",
     "interrupted": "unterbrochen",
 }
 CHECKS = {
