@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tools import launch
 from tools.console import SetupError, say
+from tools.environment import ENGINE
 from tools.places import ROOT, VENV
 
 DONE, USAGE, SETUP_FAILED, CANCELLED = 0, 2, 4, 5
@@ -31,10 +32,15 @@ def _bundle(arguments: list[str]) -> int:
     return launch.module("tools.bundle", arguments=arguments)
 
 
+def _bench(arguments: list[str]) -> int:
+    return launch.module("tools.bench", ENGINE, arguments=arguments)
+
+
 COMMANDS: Mapping[str, Command] = {
     "run": Command("einrichten und starten: ohne Angaben das Fenster, sonst die Befehlszeile", launch.run),
     "test": Command("einrichten und alles prüfen; weitere Angaben gehen an pytest", launch.test),
     "check": Command("Stil, Typen, Schichten und Hausregeln prüfen", launch.check),
+    "bench": Command("messen: start, job", _bench),
     "bundle": Command("das Paket für Rechner ohne Netz bauen, nach dist/", _bundle),
     "lock": Command("die Abhängigkeiten neu festschreiben; --upgrade nimmt neue Fassungen", _lock),
 }

@@ -1,0 +1,31 @@
+"""`dev.py bench WHAT`: measure one thing and print it as a table or as JSON."""
+
+import argparse
+import importlib
+import json
+
+_WHAT = {
+    "start": "Fenster: Zeit bis zum ersten Bild, gegen ein leeres PySide6-Fenster",
+    "job": "ein ganzer Auftrag: Zeit bis zum ersten Text, Gesamtzeit, Speicher je Prozess",
+}
+
+
+def main() -> int:
+    """Run a measurement."""
+    parser = argparse.ArgumentParser(prog="dev.py bench")
+    parser.add_argument("what", choices=_WHAT, help="; ".join(f"{name}: {text}" for name, text in _WHAT.items()))
+    parser.add_argument("--json", action="store_true", help="als JSON")
+    parser.add_argument("--model", default="", help="Sprachmodell, sonst das Startmodell")
+    parser.add_argument("files", nargs="*", help="Dokumente")
+    arguments = parser.parse_args()
+    figures = importlib.import_module(f"tools.bench.{arguments.what}").measure(arguments)
+    if arguments.json:
+        print(json.dumps(figures, ensure_ascii=False, indent=2))
+        return 0
+    for name, value in figures.items():
+        print(f"{name:28} {value}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
