@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -11,8 +12,12 @@ OLDEST, NEWEST = (3, 11), (3, 13)
 
 def fitting_python() -> str:
     """Find a Python that the program supports on the search path; empty where there is none."""
-    names = [f"python3.{minor}" for minor in range(NEWEST[1], OLDEST[1] - 1, -1)]
-    return next(filter(None, map(shutil.which, names)), "")
+    for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
+        found = shutil.which(f"python3.{minor}")
+        # A version switch such as pyenv leaves names on the search path that lead nowhere.
+        if found and subprocess.run([found, "-c", ""], stderr=subprocess.DEVNULL, check=False).returncode == 0:
+            return found
+    return ""
 
 
 def main() -> int:
