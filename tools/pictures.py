@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "docs" / "bilder" / "quelle.html"
 NAME = "niederschrift_musterau.pdf"
 SCREEN = "1280x800x24"
-COLOURS = "128"
+COLOURS = "256"
 PATIENCE_SECONDS = 900.0
 _A4_MARGIN = (72, 64, 523, 780)
 
@@ -144,7 +144,7 @@ def _tour(hands: Hands, document: Path, out: Path) -> None:
     hands.picture(window, out / "fortschritt.png")
     hands.window("fertig")
     # From the button that saves to the third place, by keyboard.
-    hands.press("Tab", "Tab", "Tab", "Tab", "space")
+    hands.press("Tab", "Tab", "Tab", "space")
     time.sleep(3)
     hands.picture(window, out / "ergebnis.png")
     hands.press("F1")

@@ -42,6 +42,7 @@ OPENED = Opened(0, "Vorlage 1.pdf", "0" * 64, "page", 26)
         (Progressed("note", 3, 7), "Schritt 2 von 3 · Abschnitt 3 von 7 ausgewertet"),
         (Progressed("note", 0, 1), "Schritt 2 von 3 · Abschnitte werden ausgewertet"),
         (Progressed("merge", 0, 12), "Schritt 3 von 3 · Aussagen werden geschrieben"),
+        (Progressed("merge", 17, 17), "Schritt 3 von 3 · 17 Aussagen geschrieben"),
         (Progressed("merge", 2, 12), "Schritt 3 von 3 · Aussage 2 von etwa 12 geschrieben"),
     ],
 )

@@ -1,7 +1,7 @@
 """The page of one job: how far it is, what it has written, what became of it."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from genius_desktop.domain import Citation
 from genius_desktop.ui import words
@@ -52,10 +52,12 @@ class JobPage(QWidget):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(10)
         column.addLayout(self._list)
         column.addWidget(self._provisional)
         column.addStretch(1)
         self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setWidget(inside)
         self._area.setAccessibleName("Aussagen")
@@ -105,8 +107,15 @@ class JobPage(QWidget):
         self._coverage.setVisible(bool(self._coverage.text()))
         if story.over:
             self._clock.stop()
+            self._show_beginning()
         elif not self._clock.isActive():
             self._clock.start()
+
+    def _show_beginning(self) -> None:
+        """Once all is written, show the most important again to who has only watched."""
+        if self._at_bottom:
+            self._at_bottom = False
+            QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(0))
 
     def _rewritten(self, story: Story) -> bool:
         """Tell whether the final result differs from what was told on the way."""

@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from genius_desktop.domain import Citation, Unit
 from genius_desktop.reading import PageText
@@ -45,6 +54,7 @@ class PageView(QWidget):
         self.message = label(_HINT, "muted")
         self.picture = PagePicture()
         self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidget(self.picture)
         self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._area.setAccessibleName("Seite des Dokuments")

@@ -61,7 +61,8 @@ def progress(stage: Stage, done: int, total: int, *, unit: Unit = "page") -> str
     counted = {
         "read": f"{'Seite' if unit == 'page' else 'Abschnitt'} {done} von {total} gelesen",
         "note": f"Abschnitt {done} von {total} ausgewertet",
-        "merge": f"Aussage {done} von etwa {total} geschrieben",
+        # A model may write more than it was asked for; then no one knows how much.
+        "merge": f"Aussage {done} von etwa {total} geschrieben" if done < total else f"{done} Aussagen geschrieben",
     }
     return counted.get(stage, wording.STAGES[stage])
 
