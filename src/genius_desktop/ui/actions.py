@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from genius_desktop.ui import dialogs
 from genius_desktop.ui.story import Story
 
 if TYPE_CHECKING:
@@ -34,8 +33,8 @@ class Actions:
         self.back = self._add("&Vorige Seite", "Ctrl+PgUp", window.page_view.back.click)
         self.forth = self._add("N&ächste Seite", "Ctrl+PgDown", window.page_view.forth.click)
         self._menu = bar.addMenu("&Hilfe")
-        self._add("&Tastenkürzel", "F1", lambda: dialogs.show_shortcuts(window))
-        self._add("Ü&ber Genius Desktop", "", lambda: dialogs.show_about(window))
+        self._add("&Tastenkürzel", "F1", window.show_shortcuts)
+        self._add("Ü&ber Genius Desktop", "", window.show_about)
 
     def _add(self, text: str, keys: str, then: Callable[[], object]) -> QAction:
         action = QAction(text, self._window)

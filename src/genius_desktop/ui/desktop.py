@@ -17,7 +17,7 @@ from genius_desktop.assistants import files as assistants
 from genius_desktop.domain import Citation, EngineKind, ExportFormat, LengthName, Source, WarmTask
 from genius_desktop.paths import Places
 from genius_desktop.problems import Problem, SetupProblem
-from genius_desktop.ui import dialogs, theme
+from genius_desktop.ui import theme
 from genius_desktop.ui.dropping import Catch
 from genius_desktop.ui.engine_room import EngineRoom, EngineState
 from genius_desktop.ui.exporting import Exporter
@@ -32,6 +32,7 @@ from genius_desktop.ui.worker_process import WorkerProcess
 _log = logging.getLogger(__name__)
 _ASSISTANT = "zusammenfassung"
 _WARM = "warm"
+Action = tuple[str, Callable[[], object]]
 _WAITS = "Das Dokument ist vorgemerkt und wird bearbeitet, sobald das Sprachmodell bereit ist."
 
 
@@ -91,12 +92,12 @@ class Desktop(QObject):
         try:
             archive = Archive(file)
         except SetupProblem as fault:
-            actions: list[dialogs.Action] = [
+            actions: list[Action] = [
                 ("Noch einmal versuchen", self.open),
                 ("Ohne Verlauf arbeiten", lambda: self._open_archive(Path(":memory:"))),
                 ("Beenden", self.window.close),
             ]
-            dialogs.tell_problem(self.window, fault.code, fault.detail, actions=actions)
+            self.window.tell_problem(fault.code, fault.detail, actions=actions)
             return
         self.jobs = JobDesk(archive, self.queue)
         self.jobs.changed.connect(self._job_changed)
@@ -133,10 +134,8 @@ class Desktop(QObject):
         self.window.show_start()
         self.window.start_page.say(_WAITS)
         if self.room.state.condition in {"missing", "damaged"}:
-            actions: list[dialogs.Action] = [("Sprachmodell laden", self.room.fetch), ("Später", lambda: None)]
-            dialogs.tell_problem(
-                self.window, f"model-{self.room.state.condition}", self.room.state.title, actions=actions
-            )
+            actions: list[Action] = [("Sprachmodell laden", self.room.fetch), ("Später", lambda: None)]
+            self.window.tell_problem(f"model-{self.room.state.condition}", self.room.state.title, actions=actions)
 
     def _begin(self, sources: tuple[Source, ...]) -> None:
         if self.room.choice is None:
@@ -204,11 +203,11 @@ class Desktop(QObject):
         self._settings = replace(self._settings, length=length)
 
     def _tell_problem(self, code: str, detail: str) -> None:
-        dialogs.tell_problem(self.window, code, detail)
+        self.window.tell_problem(code, detail)
 
     def tell_bug(self) -> None:
         """Tell of an unexpected exception."""
-        dialogs.tell_problem(self.window, "bug", str(self._places.log))
+        self.window.tell_problem("bug", str(self._places.log))
 
     def close(self) -> None:
         """Keep the settings and end every process."""

