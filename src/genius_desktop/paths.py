@@ -46,8 +46,9 @@ def places(home: Path | None = None) -> Places:
     if forced:
         shelf = Path(forced).absolute()
         return Places(profile, shelf, (shelf,))
-    shared = platformdirs.site_data_path(_NAME, appauthor=False) / "models"
-    shelves = dict.fromkeys((profile / "models", own / "models", shared))
+    # Some desktops name several folders for all users, and put the one a package writes to last.
+    shared = platformdirs.site_data_dir(_NAME, appauthor=False, multipath=True).split(os.pathsep)
+    shelves = dict.fromkeys((profile / "models", own / "models", *(Path(folder) / "models" for folder in shared)))
     return Places(profile, profile / "models", tuple(shelves))
 
 

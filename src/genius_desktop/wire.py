@@ -41,15 +41,11 @@ def become_child() -> None:
     """Leave the end of this process to its parent: Ctrl+C in a terminal is not for us."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
-        _die_with_parent()
+        # The pipe's end tells an idle child that its parent is gone; this tells a busy one.
+        import ctypes
 
-
-def _die_with_parent() -> None:
-    # The pipe's end tells an idle child that its parent is gone; this tells a busy one.
-    import ctypes
-
-    parent = os.getppid()
-    set_parent_death_signal = 1
-    ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
+        parent = os.getppid()
+        set_parent_death_signal = 1
+        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)

@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -93,6 +92,10 @@ def test_a_file_that_is_no_model_is_for_the_administrator(run: Run, tmp_path: Pa
 def test_too_little_memory_is_for_the_administrator(run: Run, tmp_path: Path) -> None:
     from tests.conftest import model_file
 
+    if sys.platform == "win32":
+        pytest.skip("Windows sets no limit on the memory of a process from outside")
+    import resource
+
     model = model_file("smollm2-135m-instruct-q4_1")
     file = makers.write(tmp_path, "a.pdf", makers.pdf())
 
@@ -132,6 +135,8 @@ def test_a_wrong_call_is_told_in_german(run: Run, words: tuple[str, ...]) -> Non
 
 
 def test_ctrl_c_ends_the_job_and_every_process(home: Path, tmp_path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows sends Ctrl+C to consoles, not to groups")
     text = "\n\n".join(f"Der Rat der Gemeinde Musterau berät über den Punkt {n} ausführlich." for n in range(20_000))
     file = makers.write(tmp_path, "lang.txt", text)
     process = subprocess.Popen(

@@ -26,6 +26,11 @@ def answers(pieces: list[Piece]) -> dict[int, str]:
     return texts
 
 
+def _write_for_ever(engine: Engine) -> None:
+    while True:
+        list(engine.write([prompt(TEXT * 8, limit=200)] * 4))
+
+
 class EngineContract:
     """Needs the fixtures `brake` and `engine`."""
 
@@ -92,7 +97,7 @@ class EngineContract:
 
         threading.Timer(0.05, stop).start()
         with pytest.raises(Interrupted):
-            list(engine.write([prompt(TEXT * 8, limit=200)] * 400))
+            _write_for_ever(engine)
         assert time.monotonic() - stopped[0] < 1.0
         brake.release()
 

@@ -12,8 +12,10 @@ _CGROUP_USED = Path("/sys/fs/cgroup/memory.current")
 
 def cores() -> int:
     """Count the physical cores this process may use."""
-    allowed = len(os.sched_getaffinity(0)) if sys.platform == "linux" else psutil.cpu_count() or 1
-    return max(1, min(psutil.cpu_count(logical=False) or 1, allowed))
+    physical = psutil.cpu_count(logical=False) or 1
+    if sys.platform == "linux":
+        return max(1, min(physical, len(os.sched_getaffinity(0))))
+    return physical
 
 
 def free_memory_bytes() -> int:

@@ -1,6 +1,7 @@
 """The door of the window: what was asked for, and whether this machine can show it."""
 
 import os
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -82,6 +83,8 @@ def run(given: Options) -> int:
     desktop = Desktop(places, given.engine)
     applications.catch_bugs(places.log, desktop.tell_bug)
     desktop.show()
+    # Qt's loop runs no Python signal handlers; what was told is kept, so Ctrl+C in the terminal may end us at once.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     return application.exec()
 
 
