@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from genius_desktop.problem_words import PROBLEMS
 from genius_desktop.problems import INPUT_CODES, SETUP_CODES, InputProblem, SetupProblem, problem
-from genius_desktop.wording import PROBLEMS, page_list
+from genius_desktop.wording import page_list
 
 
 def test_every_problem_has_words_and_every_word_a_problem() -> None:

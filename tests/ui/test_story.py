@@ -15,6 +15,7 @@ from genius_desktop.jobs.events import (
     Stated,
     Wrote,
 )
+from genius_desktop.problem_words import PROBLEMS
 from genius_desktop.ui import words
 from genius_desktop.ui.story import Story
 from tests.ui.tellings import STATEMENTS, summary
@@ -137,7 +138,7 @@ def test_long_names_are_shortened_in_the_middle_to_the_length_asked_for() -> Non
 
 
 def test_the_window_tells_no_command_lines() -> None:
-    for code in wording.PROBLEMS:
+    for code in PROBLEMS:
         said = " ".join(words.problem_words(code, "x"))
         if code != "profile-not-writable":  # the one an administrator starts again with another folder
             assert "--" not in said, code

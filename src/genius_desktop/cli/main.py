@@ -6,7 +6,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-from genius_desktop import paths, wording
+from genius_desktop import paths, problem_words, wording
 from genius_desktop.cli import parser as words
 from genius_desktop.cli.output import say
 from genius_desktop.cli.progress import Progress, style
@@ -27,7 +27,7 @@ def run(arguments: Sequence[str]) -> int:
         _command(parser, given, places=places, progress=progress)
     except Problem as refusal:
         progress.end()
-        say(wording.problem_sentence(refusal.code, refusal.detail))
+        say(problem_words.problem_sentence(refusal.code, refusal.detail))
         return USER_CAN_FIX if isinstance(refusal, InputProblem) else SETUP_CAN_FIX
     except (Interrupted, KeyboardInterrupt):
         progress.end()
@@ -41,7 +41,7 @@ def run(arguments: Sequence[str]) -> int:
         progress.end()
         with places.log.open("a", encoding="utf-8") as log:
             traceback.print_exc(file=log)
-        say(wording.BUG.sentence(str(places.log)))
+        say(problem_words.BUG.sentence(str(places.log)))
         return BUG
     return DONE
 

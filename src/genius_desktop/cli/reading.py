@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from genius_desktop import wording
+from genius_desktop import problem_words, wording
 from genius_desktop.cli.output import display_name, say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.shapes import reading_shape
@@ -74,7 +74,7 @@ def doctor(arguments: argparse.Namespace, places: Places) -> None:
     for name, value in found.facts.items():
         print(f"{wording.FACTS.get(name, name)}: {wording.fact(name, value)}")
     for code in found.faults:
-        print(wording.problem_sentence(code, ""))
+        print(problem_words.problem_sentence(code, ""))
 
 
 def raise_failure(event: Event) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from genius_desktop import paths, wording
+from genius_desktop import paths, problem_words
 from genius_desktop.domain import EngineKind
 from genius_desktop.problems import SetupProblem
 
@@ -77,7 +77,7 @@ def run(given: Options) -> int:
         applications.log_to(places.log)
     except SetupProblem as fault:
         _application = applications.make()
-        applications.tell_last(wording.problem_sentence(fault.code, fault.detail))
+        applications.tell_last(problem_words.problem_sentence(fault.code, fault.detail))
         return SETUP_CAN_FIX
     application = applications.make()
     desktop = Desktop(places, given.engine)

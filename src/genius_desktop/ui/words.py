@@ -6,6 +6,7 @@ from datetime import datetime
 from genius_desktop import wording
 from genius_desktop.domain import Check, Citation, Unit
 from genius_desktop.jobs.events import Stage
+from genius_desktop.problem_words import BUG, PROBLEMS, Words
 
 STATES = {
     "waiting": "wartet",
@@ -103,19 +104,19 @@ def short_name(name: str, longest: int = 28) -> str:
     return f"{name[:head]}…{name[head + 1 - longest :]}"
 
 
-IN_WINDOW: dict[str, wording.Words] = {
+IN_WINDOW: dict[str, Words] = {
     "model-missing": replace(
-        wording.PROBLEMS["model-missing"],
+        PROBLEMS["model-missing"],
         what="Auf diesem PC ist noch kein Sprachmodell.",
         now="Laden Sie es einmal herunter; danach arbeitet das Programm ohne Netz.",
     ),
     "model-damaged": replace(
-        wording.PROBLEMS["model-damaged"], now="Laden Sie es neu; das geht auf der Startseite mit einem Klick."
+        PROBLEMS["model-damaged"], now="Laden Sie es neu; das geht auf der Startseite mit einem Klick."
     ),
-    "bug": replace(wording.BUG, now="Bitte versuchen Sie es noch einmal. Die Einzelheiten stehen im Protokoll."),
-    "unknown-choice": replace(wording.PROBLEMS["unknown-choice"], now="Bitte beginnen Sie einen neuen Auftrag."),
+    "bug": replace(BUG, now="Bitte versuchen Sie es noch einmal. Die Einzelheiten stehen im Protokoll."),
+    "unknown-choice": replace(PROBLEMS["unknown-choice"], now="Bitte beginnen Sie einen neuen Auftrag."),
     "server-not-configured": replace(
-        wording.PROBLEMS["server-not-configured"], now="Bitte beginnen Sie einen neuen Auftrag auf diesem PC."
+        PROBLEMS["server-not-configured"], now="Bitte beginnen Sie einen neuen Auftrag auf diesem PC."
     ),
 }
 _KEPT = "Was schon ausgewertet ist, wird beim Fortsetzen nicht wiederholt."
@@ -127,7 +128,7 @@ ENDS = {
 
 def problem_words(code: str, detail: str) -> tuple[str, str, str]:
     """Say a problem as the window shows it: what happened, why, what now."""
-    said = IN_WINDOW.get(code) or wording.PROBLEMS.get(code) or IN_WINDOW["bug"]
+    said = IN_WINDOW.get(code) or PROBLEMS.get(code) or IN_WINDOW["bug"]
     return (
         said.what.replace("{detail}", detail),
         said.why.replace("{detail}", detail),

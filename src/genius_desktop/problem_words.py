@@ -1,0 +1,208 @@
+"""The German words for problems, shared by window and command line."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How a problem is told: what happened, why, what now; `{detail}` is a name or a number."""
+
+    what: str
+    why: str
+    now: str
+
+    def sentence(self, detail: str) -> str:
+        """Give all three as one paragraph of plain text."""
+        return " ".join(part for part in (self.what, self.why, self.now) if part).replace("{detail}", detail)
+
+
+PROBLEMS: dict[str, Words] = {
+    "file-missing": Words(
+        "Die Datei „{detail}“ gibt es nicht.",
+        "Sie wurde verschoben, umbenannt oder gelöscht.",
+        "Bitte wählen Sie die Datei neu aus.",
+    ),
+    "file-unreadable": Words(
+        "Die Datei „{detail}“ lässt sich nicht öffnen.",
+        "Sie ist gesperrt, oder Ihnen fehlt das Recht, sie zu lesen.",
+        "Schließen Sie das Programm, das sie benutzt, oder legen Sie eine Kopie an.",
+    ),
+    "not-a-file": Words(
+        "„{detail}“ ist keine gewöhnliche Datei.",
+        "Ordner, Geräte und Verknüpfungen ins Leere lassen sich nicht lesen.",
+        "Bitte wählen Sie ein Dokument aus.",
+    ),
+    "empty-file": Words(
+        "Die Datei „{detail}“ ist leer.",
+        "Sie enthält kein einziges Byte; vielleicht wurde das Kopieren abgebrochen.",
+        "Bitte besorgen Sie die Datei noch einmal.",
+    ),
+    "too-large": Words(
+        "Die Datei „{detail}“ ist zu groß.",
+        "Dokumente über 500 MB werden nicht gelesen.",
+        "Bitte teilen Sie das Dokument.",
+    ),
+    "unknown-format": Words(
+        "„{detail}“ hat ein Format, das nicht gelesen werden kann.",
+        "Der Inhalt ist kein PDF, Word-, OpenDocument-, Text-, Markdown- oder HTML-Dokument, "
+        "was immer die Endung sagt.",
+        "Speichern Sie das Dokument als PDF und versuchen Sie es noch einmal.",
+    ),
+    "encrypted-document": Words(
+        "„{detail}“ ist mit einem Kennwort geschützt.",
+        "Ohne das Kennwort ist der Text nicht lesbar.",
+        "Öffnen Sie das Dokument mit dem Kennwort und speichern Sie eine Kopie ohne Schutz.",
+    ),
+    "damaged-document": Words(
+        "„{detail}“ ist beschädigt.",
+        "Der Aufbau der Datei stimmt nicht, keine Seite ließ sich lesen.",
+        "Bitte besorgen Sie die Datei noch einmal oder speichern Sie sie neu als PDF.",
+    ),
+    "no-pages": Words(
+        "„{detail}“ enthält keine Seiten.",
+        "Das Dokument ist leer angelegt.",
+        "Bitte prüfen Sie, ob es das richtige Dokument ist.",
+    ),
+    "no-text": Words(
+        "„{detail}“ ist gescannt und enthält keinen Text.",
+        "Die Seiten sind Bilder; eine Texterkennung gibt es in dieser Fassung noch nicht.",
+        "Lassen Sie das Dokument beim Scannen in Text umwandeln (OCR).",
+    ),
+    "too-short": Words(
+        "„{detail}“ ist zu kurz zum Zusammenfassen.",
+        "Es enthält weniger als 30 Wörter; eine Zusammenfassung wäre erfunden.",
+        "Bitte lesen Sie den Text selbst.",
+    ),
+    "too-costly": Words(
+        "„{detail}“ ist zu aufwendig zu lesen.",
+        "Das Lesen hat die Grenze für Zeit oder Speicher erreicht.",
+        "Speichern Sie das Dokument neu als PDF oder teilen Sie es.",
+    ),
+    "output-not-writable": Words(
+        "Nach „{detail}“ kann nicht geschrieben werden.",
+        "Den Ordner gibt es nicht, oder Ihnen fehlt das Recht zu schreiben.",
+        "Bitte wählen Sie einen anderen Ort.",
+    ),
+    "unknown-choice": Words(
+        "„{detail}“ gibt es nicht.",
+        "Der Name ist unbekannt.",
+        "Die möglichen Namen zeigt „genius-desktop --help“.",
+    ),
+    "model-missing": Words(
+        "Das Sprachmodell „{detail}“ ist auf diesem PC nicht vorhanden.",
+        "Es wurde noch nicht geladen.",
+        "Laden Sie es mit „genius-desktop models fetch {detail}“ oder nehmen Sie eine eigene Datei mit "
+        "„genius-desktop models import PFAD“.",
+    ),
+    "model-damaged": Words(
+        "Das Sprachmodell „{detail}“ ist beschädigt.",
+        "Seine Prüfsumme stimmt nicht; es wird deshalb nicht benutzt.",
+        "Laden Sie es neu mit „genius-desktop models fetch {detail}“.",
+    ),
+    "model-unreadable": Words(
+        "Die Datei „{detail}“ ist kein Sprachmodell, das dieses Programm laden kann.",
+        "Gebraucht wird eine vollständige GGUF-Datei.",
+        "Bitte prüfen Sie die Datei oder wählen Sie ein Modell aus dem Katalog.",
+    ),
+    "model-incomplete": Words(
+        "Das Sprachmodell ist nicht vollständig ({detail}).",
+        "Beim Herunterladen oder Kopieren ging ein Teil verloren.",
+        "Bitte laden oder kopieren Sie die Datei noch einmal.",
+    ),
+    "model-wrong-type": Words(
+        "Diese Datei ist kein Sprachmodell, das Texte schreibt ({detail}).",
+        "Gebraucht wird eine GGUF-Datei mit einem vollständigen Sprachmodell.",
+        "Bitte wählen Sie eine andere Datei oder ein Modell aus dem Katalog.",
+    ),
+    "model-malformed": Words(
+        "Das Sprachmodell ist fehlerhaft ({detail}).",
+        "Die Datei widerspricht sich selbst und könnte die Verarbeitung abstürzen lassen; sie wird nicht geladen.",
+        "Bitte laden Sie die Datei neu aus einer verlässlichen Quelle oder wählen Sie ein Modell aus dem Katalog.",
+    ),
+    "model-unknown-architecture": Words(
+        "Die Bauart dieses Sprachmodells ist unbekannt ({detail}).",
+        "Diese Fassung des Programms kann damit nicht arbeiten.",
+        "Bitte wählen Sie ein Modell aus dem Katalog oder fragen Sie Ihre IT nach einer neueren Fassung.",
+    ),
+    "memory-short": Words(
+        "Der Arbeitsspeicher reicht nicht.",
+        "Das Sprachmodell braucht {detail}.",
+        "Schließen Sie andere Programme oder wählen Sie ein kleineres Modell.",
+    ),
+    "disk-full": Words(
+        "Der Datenträger ist voll.",
+        "Gebraucht werden noch {detail}.",
+        "Bitte schaffen Sie Platz; bisherige Daten sind unverändert.",
+    ),
+    "engine-missing": Words(
+        "Das Rechenwerk für Sprachmodelle (llama.cpp) lässt sich nicht laden.",
+        "Die Installation ist unvollständig oder passt nicht zu diesem PC.",
+        "Bitte installieren Sie das Programm neu.",
+    ),
+    "no-usable-answer": Words(
+        "Das Sprachmodell hat keine brauchbare Antwort gegeben.",
+        "Kleine Modelle wiederholen sich manchmal oder verlieren den Faden.",
+        "Versuchen Sie es mit einem größeren Modell.",
+    ),
+    "server-not-configured": Words(
+        "Es ist kein Server eingerichtet.",
+        "Dieses Programm arbeitet auf Ihrem PC, solange Ihre Verwaltung keinen Server vorgibt.",
+        "Lassen Sie „--engine server“ weg.",
+    ),
+    "worker-died": Words(
+        "Die Verarbeitung ist abgestürzt.",
+        "Der Rechenprozess hat sich unerwartet beendet; Ihre Dokumente sind unverändert.",
+        "Starten Sie den Auftrag noch einmal; fertige Teile werden nicht wiederholt.",
+    ),
+    "worker-missing": Words(
+        "Die Verarbeitung lässt sich nicht starten.",
+        "Ein Teil des Programms fehlt.",
+        "Bitte installieren Sie das Programm neu.",
+    ),
+    "reader-died": Words(
+        "Beim Lesen von „{detail}“ ist der Leseprozess abgestürzt.",
+        "Die Datei ist wahrscheinlich beschädigt; das Programm selbst läuft weiter.",
+        "Speichern Sie das Dokument neu als PDF und versuchen Sie es noch einmal.",
+    ),
+    "fetch-failed": Words(
+        "Das Sprachmodell konnte nicht geladen werden.",
+        "{detail}",
+        "Prüfen Sie die Verbindung; ein neuer Versuch setzt an der alten Stelle fort.",
+    ),
+    "archive-too-new": Words(
+        "Der Verlauf wurde von einer neueren Fassung des Programms angelegt.",
+        "Diese Fassung kann ihn nicht lesen und lässt ihn unverändert.",
+        "Bitte installieren Sie die neuere Fassung.",
+    ),
+    "archive-in-use": Words(
+        "Der Verlauf wird gerade von einem anderen Fenster benutzt.",
+        "Nur ein Programm darf ihn zugleich schreiben.",
+        "Schließen Sie das andere Fenster.",
+    ),
+    "archive-damaged": Words(
+        "Der Verlauf ist beschädigt.",
+        "Die Datei {detail} lässt sich nicht lesen; sie bleibt unverändert liegen.",
+        "Bitte wenden Sie sich an Ihre IT.",
+    ),
+    "profile-not-writable": Words(
+        "Der Ordner für Ihre Daten kann nicht geschrieben werden.",
+        "Betroffen ist {detail}.",
+        "Bitte wenden Sie sich an Ihre IT oder wählen Sie mit „--home“ einen anderen Ordner.",
+    ),
+    "assistant-broken": Words(
+        "Der Assistent ist fehlerhaft.",
+        "{detail}",
+        "Bitte wenden Sie sich an die Person, die ihn geschrieben hat.",
+    ),
+}
+
+BUG = Words(
+    "Im Programm ist ein Fehler aufgetreten.",
+    "Das hätte nicht passieren dürfen; Ihre Dokumente sind unverändert.",
+    "Die Einzelheiten stehen im Protokoll: {detail}",
+)
+
+
+def problem_sentence(code: str, detail: str) -> str:
+    """Say a problem in German; an unknown code is a bug."""
+    return PROBLEMS.get(code, BUG).sentence(detail)
