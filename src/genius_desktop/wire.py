@@ -7,6 +7,8 @@ from typing import BinaryIO
 
 from genius_desktop.codec import LINE_LIMIT_BYTES, MalformedMessageError
 
+_NICENESS = 5
+
 
 def read_line(stream: BinaryIO, limit_bytes: int = LINE_LIMIT_BYTES) -> bytes:
     """Read one whole line; empty at the end of the stream.
@@ -49,3 +51,17 @@ def become_child() -> None:
         ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
         if os.getppid() != parent:
             os._exit(1)
+
+
+def lower_priority() -> None:
+    """Let the programs the user works with go first; called before any other thread starts, all of them inherit it."""
+    if sys.platform == "win32":
+        import ctypes
+
+        below_normal_priority_class = 0x4000
+        ctypes.windll.kernel32.SetPriorityClass(
+            ctypes.c_void_p(ctypes.windll.kernel32.GetCurrentProcess()), below_normal_priority_class
+        )
+    else:
+        # Not `nice`: a reader started by a worker would step back twice.
+        os.setpriority(os.PRIO_PROCESS, 0, max(_NICENESS, os.getpriority(os.PRIO_PROCESS, 0)))

@@ -59,7 +59,7 @@ def _command(parser: argparse.ArgumentParser, given: argparse.Namespace, *, plac
 
             read(given, places, progress)
         case "doctor":
-            from genius_desktop.cli.reading import doctor
+            from genius_desktop.cli.doctor import doctor
 
             doctor(given, places)
         case "models":

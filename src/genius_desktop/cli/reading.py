@@ -1,4 +1,4 @@
-"""The commands `read` and `doctor`."""
+"""The command `read`."""
 
 import argparse
 import json
@@ -6,13 +6,13 @@ import os
 import sys
 from pathlib import Path
 
-from genius_desktop import problem_words, wording
+from genius_desktop import wording
 from genius_desktop.cli.output import display_name, say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.shapes import reading_shape
 from genius_desktop.cli.worker_client import WorkerClient
-from genius_desktop.domain import Doubt, Examination, ExamineTask, Page, ReadTask, Source
-from genius_desktop.jobs.events import Cancelled, Doubted, Event, Examined, Failed, Opened, PageTold
+from genius_desktop.domain import Doubt, Page, ReadTask, Source
+from genius_desktop.jobs.events import Cancelled, Doubted, Event, Failed, Opened, PageTold
 from genius_desktop.paths import Places
 from genius_desktop.problems import Interrupted, problem
 
@@ -51,30 +51,6 @@ def read(arguments: argparse.Namespace, places: Places, progress: Progress) -> N
         print(f"── {wording.place(opened.unit, page.number)} ──\n{page.text}\n")
     for doubt in doubts:
         say(wording.doubt_line(doubt.code, doubt.pages), quiet=arguments.quiet)
-
-
-def doctor(arguments: argparse.Namespace, places: Places) -> None:
-    """Show what this PC can do.
-
-    Raises `Problem`, `Interrupted`.
-    """
-    client = WorkerClient(places.log)
-    found = Examination()
-    try:
-        for event in client.run(ExamineTask("doctor")):
-            raise_failure(event)
-            if isinstance(event, Examined):
-                found = event.examination
-    finally:
-        client.close()
-    if arguments.json:
-        json.dump({"facts": found.facts, "faults": list(found.faults)}, sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
-        return
-    for name, value in found.facts.items():
-        print(f"{wording.FACTS.get(name, name)}: {wording.fact(name, value)}")
-    for code in found.faults:
-        print(problem_words.problem_sentence(code, ""))
 
 
 def raise_failure(event: Event) -> None:

@@ -25,6 +25,7 @@ from genius_desktop.reading import (
 def serve() -> int:
     """Meet one order after another until the input ends."""
     wire.become_child()
+    wire.lower_priority()
     out = wire.claim_output()
     orders = sys.stdin.buffer
     desk = Desk()

@@ -57,6 +57,7 @@ def open_engine(choice: EngineChoice, brake: Brake, tell: Tell) -> Engine:
 def serve(opener: OpenEngine = open_engine, reader: ReaderProcess | None = None) -> int:
     """Do one job after another until the parent closes our input or is gone."""
     wire.become_child()
+    wire.lower_priority()
     out = wire.claim_output()
     logging.basicConfig(stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     worker = Worker(out, opener, reader or ReaderProcess())

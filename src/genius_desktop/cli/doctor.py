@@ -1,0 +1,125 @@
+"""The command `doctor`: what this PC can do, without any content of documents."""
+
+import argparse
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from genius_desktop import paths, problem_words, wording
+from genius_desktop.cli.reading import raise_failure
+from genius_desktop.cli.worker_client import WorkerClient
+from genius_desktop.domain import Examination, ExamineTask
+from genius_desktop.jobs.events import Examined
+from genius_desktop.models import catalog, shelf
+from genius_desktop.models.catalog import Catalog, Entry
+from genius_desktop.paths import Places
+
+Facts = dict[str, str | int | bool]
+
+
+def doctor(arguments: argparse.Namespace, places: Places) -> None:
+    """Show what this PC can do.
+
+    Raises `Problem`, `Interrupted`.
+    """
+    known = catalog.load(paths.catalog())
+    found = _examine(places)
+    found = replace(found, facts=found.facts | _own_facts(places) | _model_facts(found, known, places))
+    if arguments.json:
+        json.dump({"facts": found.facts, "faults": list(found.faults)}, sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+        return
+    groups = dict(_groups(found.facts, known))
+    width = max(len(label) for rows in groups.values() for label, _ in rows)
+    for title, rows in groups.items():
+        print(title)
+        for label, told in rows:
+            print(f"  {label:<{width}}  {told}".rstrip())
+    for code in found.faults:
+        print(problem_words.problem_sentence(code, ""))
+
+
+def _examine(places: Places) -> Examination:
+    """Ask a worker: it alone may look at the engine."""
+    client = WorkerClient(places.log)
+    found = Examination()
+    try:
+        for event in client.run(ExamineTask("doctor")):
+            raise_failure(event)
+            if isinstance(event, Examined):
+                found = event.examination
+    finally:
+        client.close()
+    return found
+
+
+def _own_facts(places: Places) -> Facts:
+    """Look at the folders, which a worker does not know."""
+    return {
+        "profile": _shown(places.home),
+        "history": places.archive.is_file(),
+        "models_folder": _shown(places.models),
+        **_room("profile_free_bytes", places.home),
+        **_room("models_free_bytes", places.models),
+    }
+
+
+def _shown(folder: Path) -> str:
+    """Give a path as it can be printed, whatever its bytes are."""
+    return os.fsencode(folder).decode("utf-8", "replace")
+
+
+def _room(name: str, folder: Path) -> Facts:
+    """Tell the room on the disk that a folder is on, or will be; nothing where the system does not tell."""
+    try:
+        here = next(place for place in (folder, *folder.parents) if place.exists())
+        return {name: shutil.disk_usage(here).free}
+    except OSError:
+        return {}
+
+
+def _model_facts(found: Examination, known: Catalog, places: Places) -> Facts:
+    facts: Facts = {}
+    for entry in known.models:
+        facts[f"model_{entry.id}"] = verdict(entry, found)
+        facts[f"model_{entry.id}_present"] = shelf.find(entry, places) is not None
+    return facts
+
+
+def verdict(entry: Entry, found: Examination) -> str:
+    """Judge by a code whether weights would run on this PC."""
+    if "engine-missing" in found.faults:
+        return "engine-missing"
+    if entry.memory_bytes > int(found.facts.get("memory_total_bytes", 0)):
+        return "memory-short"
+    return "runs" if entry.memory_bytes <= int(found.facts.get("memory_free_bytes", 0)) else "memory-short-now"
+
+
+def _groups(facts: Facts, known: Catalog) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Give the facts as the user reads them: groups of labels and what is told under each."""
+    more = {"graphics": list(_cards(facts)), "models_folder": list(_models(facts, known))}
+    for title, labels in wording.FACTS.items():
+        rows = [(label, wording.fact(name, facts.get(name))) for name, label in labels.items() if _told(name, facts)]
+        yield title, rows + [row for name in labels for row in more.get(name, [])]
+
+
+def _told(name: str, facts: Facts) -> bool:
+    """Tell whether a fact is shown: what is not known is left out, but for the source of power."""
+    return name in facts or name == "on_battery"
+
+
+def _cards(facts: Facts) -> Iterator[tuple[str, str]]:
+    for number in range(1, int(facts.get("graphics", 0)) + 1):
+        told = {field: facts.get(f"graphics_{number}_{field}", "") for field in ("name", "driver", "missing")}
+        memory = int(facts.get(f"graphics_{number}_memory_bytes", 0))
+        yield str(told["name"]), wording.graphics_line(str(told["driver"]), memory, str(told["missing"]).split())
+
+
+def _models(facts: Facts, known: Catalog) -> Iterator[tuple[str, str]]:
+    for entry in known.models:
+        present = bool(facts[f"model_{entry.id}_present"])
+        yield entry.id, wording.verdict_line(str(facts[f"model_{entry.id}"]), entry.memory_bytes, present=present)

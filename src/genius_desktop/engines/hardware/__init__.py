@@ -1,0 +1,30 @@
+"""What this PC has to offer a model: cores, memory, power, graphics."""
+
+from genius_desktop.engines.hardware.cards import Graphics
+from genius_desktop.engines.hardware.memory import free_memory_bytes, total_memory_bytes
+from genius_desktop.engines.hardware.offload import engine_build, graphics
+from genius_desktop.engines.hardware.power import battery_percent, on_battery
+from genius_desktop.engines.hardware.processor import (
+    cores,
+    cpu_name,
+    instruction_sets,
+    performance_cores,
+    physical_cores,
+    processor_name,
+)
+
+__all__ = [
+    "Graphics",
+    "battery_percent",
+    "cores",
+    "cpu_name",
+    "engine_build",
+    "free_memory_bytes",
+    "graphics",
+    "instruction_sets",
+    "on_battery",
+    "performance_cores",
+    "physical_cores",
+    "processor_name",
+    "total_memory_bytes",
+]
