@@ -9,8 +9,20 @@ import genius_desktop
 
 ROOT = Path(genius_desktop.__file__).parent
 
-GROUND = {"domain", "problems", "problem_words", "wording", "codec", "paths", "wire", "children", "reading"}
-PARENT = {"archive", "settings", "assistants", "models"}
+GROUND = {
+    "domain",
+    "problems",
+    "problem_words",
+    "model_words",
+    "wording",
+    "codec",
+    "paths",
+    "wire",
+    "children",
+    "reading",
+    "tasks",
+}
+PARENT = {"archive", "settings", "plans", "assistants", "models"}
 
 # Each place may import the places named after it, itself, and the standard library. `a.b` allows one module only.
 MAY_IMPORT: dict[str, set[str]] = {
@@ -18,19 +30,22 @@ MAY_IMPORT: dict[str, set[str]] = {
     "problems": set(),
     "codec": set(),
     "problem_words": set(),
+    "model_words": set(),
     "wording": {"domain"},
     "paths": {"problems"},
     "wire": {"codec"},
     "children": {"wire"},
     "reading": {"codec", "domain"},
+    "tasks": {"domain"},
     "settings": GROUND,
+    "plans": GROUND,
     "documents": GROUND,
     "engines": GROUND,
     "models": GROUND,
     "assistants": GROUND,
     "archive": GROUND,
     "exports": GROUND,
-    "jobs": GROUND | {"documents", "engines", "exports"},
+    "jobs": GROUND | {"documents", "engines", "exports", "models.gguf"},
     "ui": GROUND | PARENT | {"jobs.events"},
     "cli": GROUND | PARENT | {"jobs.events"},
     "__main__": {"jobs.worker", "documents.reader", "cli.main", "ui.app"},

@@ -88,11 +88,31 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """How the local engine uses this PC, as a calibration found it; rates are tokens a second over all rows.
+
+    `machine` names the processor, library and weights it was found for; another one goes without.
+    """
+
+    threads: int
+    rows: int = 32
+    ubatch_tokens: int = 512
+    extra_buffers: bool = False
+    flash_attention: bool = True
+    unified: bool = False
+    prefill_rate: float = 0.0
+    decode_rate: float = 0.0
+    machine: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EngineChoice:
-    """Which engine shall write, with what."""
+    """Which engine shall write, with what; `memory` is a folder for what it remembers of documents."""
 
     kind: EngineKind
     weights: Weights | None = None
+    plan: Plan | None = None
+    memory: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,56 +235,6 @@ class Summary:
     engine: EngineInfo
     timing: Timing
     warnings: tuple[Doubt, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SummaryTask:
-    """Summarise documents; `notes` are those an earlier run of the job has left."""
-
-    job: str
-    sources: tuple[Source, ...]
-    assistant: Assistant
-    engine: EngineChoice
-    length: LengthName = "medium"
-    mode: Mode = "full"
-    focus: tuple[str, ...] = ()
-    notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ReadTask:
-    """Read documents and tell their pages, without any engine."""
-
-    job: str
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ExportTask:
-    """Write a result to a file."""
-
-    job: str
-    summary: Summary
-    format: ExportFormat
-    path: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class WarmTask:
-    """Make the engine ready before it is needed."""
-
-    job: str
-    engine: EngineChoice
-
-
-@dataclass(frozen=True, slots=True)
-class ExamineTask:
-    """Find out what this PC can do."""
-
-    job: str
-
-
-Task = SummaryTask | ReadTask | ExportTask | WarmTask | ExamineTask
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The German words for stages, labels and doubts, shared by window, command line and exports."""
 
-from genius_desktop.domain import Coverage, LengthName, Unit
+from genius_desktop.domain import Coverage, LengthName, Plan, Unit
 
 STAGES: dict[str, str] = {
     "load": "Sprachmodell wird geladen",
@@ -9,6 +9,8 @@ STAGES: dict[str, str] = {
     "merge": "Aussagen werden geschrieben",
     "check": "Fundstellen werden geprüft",
     "export": "Datei wird geschrieben",
+    "calibrate": "Dieser PC wird gemessen",
+    "bench": "Das Rechenwerk wird gemessen",
 }
 
 LENGTHS: dict[LengthName, str] = {"short": "Kurz", "medium": "Mittel", "long": "Ausführlich"}
@@ -150,3 +152,14 @@ def gigabytes(count: int) -> str:
 def model_line(name: str, title: str, size: int, *, present: bool) -> str:
     """Say one model in one line."""
     return f"{'✓' if present else '·'} {name}  {gigabytes(size)}  {title}"
+
+
+def plan_lines(plan: Plan) -> list[str]:
+    """Say what a calibration found."""
+    return [
+        f"Rechenkerne: {plan.threads}",
+        f"Gewichte: {'umgepackt' if plan.extra_buffers else 'wie in der Datei'}",
+        f"Speicher für den Text: {'gemeinsam' if plan.unified else 'je Abschnitt'}",
+        f"Lesen: {plan.prefill_rate:.0f} Token je Sekunde",
+        f"Schreiben: {plan.decode_rate:.0f} Token je Sekunde bei vielen Abschnitten zugleich",
+    ]

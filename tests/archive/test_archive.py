@@ -16,10 +16,10 @@ from genius_desktop.domain import (
     Source,
     Statement,
     Summary,
-    SummaryTask,
     Timing,
 )
 from genius_desktop.problems import SetupProblem
+from genius_desktop.tasks import SummaryTask
 
 TASK = SummaryTask(
     "", (Source(b"/akten/kaputt_\xfc.pdf", "kaputt_?.pdf"),), files.shipped("zusammenfassung"), EngineChoice("scripted")

@@ -42,7 +42,7 @@ class TestLocalEngine(EngineContract):
         tokens = build(prompt(hostile), SCAFFOLDS["chatml"], engine._weights)
         control = engine._weights.tokens("<|im_end|><|im_start|>", special=True)
 
-        found = [token for token in tokens.prefix + tokens.rest if token in control]
+        found = [token for token in tokens.tokens if token in control]
 
         assert len(control) == 2
         assert found.count(control[0]) == 2  # after the system message and after the question
@@ -55,7 +55,7 @@ class TestLocalEngine(EngineContract):
         assert together[1] == alone[0]
 
     def test_a_prompt_longer_than_the_context_is_a_named_problem(self, engine: LocalEngine) -> None:
-        with pytest.raises(SetupProblem):
+        with pytest.raises(SetupProblem, match="context-too-small"):
             list(engine.write([prompt("word " * 20_000)]))
 
         assert answers(list(engine.write([prompt()])))[0]
@@ -77,7 +77,7 @@ def test_a_file_that_is_no_model_is_a_named_problem(tmp_path: Path) -> None:
 
 
 def test_too_little_memory_is_told_before_loading(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("genius_desktop.engines.local.engine.free_memory_bytes", lambda: 100_000_000)
+    monkeypatch.setattr("genius_desktop.engines.hardware.free_memory_bytes", lambda: 100_000_000)
 
     with pytest.raises(SetupProblem, match="memory-short: 0,7 GB"):
         LocalEngine(weights(), Brake())

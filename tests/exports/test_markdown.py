@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genius_desktop import wording
-from genius_desktop.domain import ExportTask, Summary
+from genius_desktop.domain import Summary
 from genius_desktop.exports.markdown import escape
 from genius_desktop.exports.outline import clean
 from genius_desktop.exports.write import write
+from genius_desktop.tasks import ExportTask
 
 FRAGMENTS = (
     r"\ ` * _ __ [x](http://a.example) ![b](c) <b> <!-- --> &amp; # 1. - + = ~~ | $ { } : // www. @ a@b.example".split()

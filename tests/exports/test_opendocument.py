@@ -7,8 +7,9 @@ from zipfile import ZIP_STORED, ZipFile
 from lxml import etree
 
 from genius_desktop import wording
-from genius_desktop.domain import ExportTask, Summary
+from genius_desktop.domain import Summary
 from genius_desktop.exports.write import write
+from genius_desktop.tasks import ExportTask
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 NAMES = {

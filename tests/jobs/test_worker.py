@@ -14,7 +14,7 @@ import pytest
 from genius_desktop import codec, paths
 from genius_desktop.assistants import files
 from genius_desktop.children import Child
-from genius_desktop.domain import EngineChoice, Source, SummaryTask, WarmTask
+from genius_desktop.domain import EngineChoice, Source
 from genius_desktop.jobs.events import (
     FINAL,
     Cancel,
@@ -28,6 +28,7 @@ from genius_desktop.jobs.events import (
     Warmed,
     read_event,
 )
+from genius_desktop.tasks import SummaryTask, WarmTask
 from tests import makers
 
 FAULTS = str(Path(__file__).parents[1] / "faults.py")

@@ -16,8 +16,9 @@ from genius_desktop import codec, paths
 from genius_desktop.archive.archive import Archive
 from genius_desktop.assistants import files
 from genius_desktop.children import Child
-from genius_desktop.domain import EngineChoice, Source, SummaryTask
+from genius_desktop.domain import EngineChoice, Source
 from genius_desktop.jobs.events import FINAL, Cancel, Event, Finished, Noted, read_event
+from genius_desktop.tasks import SummaryTask
 from tests import makers
 from tests.conftest import Run, model_file
 

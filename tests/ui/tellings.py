@@ -17,10 +17,10 @@ from genius_desktop.domain import (
     Source,
     Statement,
     Summary,
-    SummaryTask,
     Timing,
 )
 from genius_desktop.jobs.events import FINAL, Event
+from genius_desktop.tasks import SummaryTask
 from genius_desktop.ui.worker_process import WorkerProcess
 
 FAULTS = Path(__file__).parent / "faults"

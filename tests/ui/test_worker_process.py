@@ -6,8 +6,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from genius_desktop import codec
-from genius_desktop.domain import EngineChoice, WarmTask
+from genius_desktop.domain import EngineChoice
 from genius_desktop.jobs.events import Cancelled, Failed, Finished, Opened, Progressed, Stated, Warmed
+from genius_desktop.tasks import WarmTask
 from genius_desktop.ui.job_queue import JobQueue
 from genius_desktop.ui.worker_process import LINES_A_TURN, WorkerProcess
 from tests.ui.tellings import Heard, fault, task

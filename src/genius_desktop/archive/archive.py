@@ -10,8 +10,9 @@ import apsw
 
 from genius_desktop import codec
 from genius_desktop.archive.migrations import migrate
-from genius_desktop.domain import Note, Summary, SummaryTask
+from genius_desktop.domain import Note, Summary
 from genius_desktop.problems import SetupProblem
+from genius_desktop.tasks import SummaryTask
 
 State = Literal["running", "finished", "failed", "cancelled", "interrupted"]
 

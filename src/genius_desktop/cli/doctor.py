@@ -12,11 +12,12 @@ from pathlib import Path
 from genius_desktop import paths, problem_words, wording
 from genius_desktop.cli.reading import raise_failure
 from genius_desktop.cli.worker_client import WorkerClient
-from genius_desktop.domain import Examination, ExamineTask
+from genius_desktop.domain import Examination
 from genius_desktop.jobs.events import Examined
 from genius_desktop.models import catalog, shelf
 from genius_desktop.models.catalog import Catalog, Entry
 from genius_desktop.paths import Places
+from genius_desktop.tasks import ExamineTask
 
 Facts = dict[str, str | int | bool]
 

@@ -58,6 +58,14 @@ def _command(parser: argparse.ArgumentParser, given: argparse.Namespace, *, plac
             from genius_desktop.cli.reading import read
 
             read(given, places, progress)
+        case "bench":
+            from genius_desktop.cli.measuring import bench
+
+            bench(given, places, progress)
+        case "doctor" if given.calibrate:
+            from genius_desktop.cli.measuring import calibrate
+
+            calibrate(given, places, progress)
         case "doctor":
             from genius_desktop.cli.doctor import doctor
 

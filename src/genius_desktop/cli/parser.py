@@ -29,6 +29,7 @@ def build() -> argparse.ArgumentParser:
     _read(commands)
     _models(commands)
     _doctor(commands)
+    _bench(commands)
     return parser
 
 
@@ -114,5 +115,26 @@ def _doctor(commands: "Commands[argparse.ArgumentParser]") -> None:
         help="zeigen, was dieser PC kann",
         description="Zeigt, was dieser PC kann; ohne Inhalte von Dokumenten.",
     )
+    parser.add_argument(
+        "--calibrate",
+        action="store_true",
+        help="in höchstens einer Minute messen, wie das Modell hier am schnellsten läuft",
+    )
+    parser.add_argument(
+        "--model", default="", metavar="ID|PFAD", help="Modell, das gemessen wird; sonst das Startmodell"
+    )
+    parser.add_argument("--json", action="store_true", help="als JSON")
+    _everywhere(parser)
+
+
+def _bench(commands: "Commands[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "bench",
+        help="das Rechenwerk messen, gegen den üblichen Weg",
+        description="Misst das Rechenwerk an einem Dokument gegen den üblichen Weg; das dauert viele Minuten.",
+    )
+    parser.add_argument("file", metavar="DATEI")
+    parser.add_argument("--model", default="", metavar="ID|PFAD", help="Sprachmodell; ohne Angabe das Startmodell")
+    parser.add_argument("--passages", type=int, default=0, metavar="ZAHL", help="nur so viele Abschnitte")
     parser.add_argument("--json", action="store_true", help="als JSON")
     _everywhere(parser)

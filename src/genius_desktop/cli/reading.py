@@ -11,10 +11,11 @@ from genius_desktop.cli.output import display_name, say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.shapes import reading_shape
 from genius_desktop.cli.worker_client import WorkerClient
-from genius_desktop.domain import Doubt, Page, ReadTask, Source
+from genius_desktop.domain import Doubt, Page, Source
 from genius_desktop.jobs.events import Cancelled, Doubted, Event, Failed, Opened, PageTold
 from genius_desktop.paths import Places
 from genius_desktop.problems import Interrupted, problem
+from genius_desktop.tasks import ReadTask
 
 
 def read(arguments: argparse.Namespace, places: Places, progress: Progress) -> None:

@@ -6,18 +6,19 @@ import os
 import sys
 from pathlib import Path
 
-from genius_desktop import paths, wording
+from genius_desktop import paths, plans, wording
 from genius_desktop.archive.archive import Archive
 from genius_desktop.assistants import files as assistants
 from genius_desktop.cli.output import check_writable, display_name, say, write_whole
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.shapes import summary_shape
 from genius_desktop.cli.worker_client import WorkerClient
-from genius_desktop.domain import Assistant, EngineChoice, ExportTask, Source, Summary, SummaryTask
+from genius_desktop.domain import Assistant, EngineChoice, Source, Summary
 from genius_desktop.jobs.events import Cancelled, Event, Exported, Failed, Finished, Noted
 from genius_desktop.models import catalog, shelf
 from genius_desktop.paths import Places
 from genius_desktop.problems import InputProblem, Interrupted, SetupProblem, problem
+from genius_desktop.tasks import ExportTask, SummaryTask
 
 _BINARY_FORMATS = {"docx", "odt", "pdf"}
 
@@ -71,7 +72,7 @@ def choose_engine(kind: str, model: str, places: Places) -> EngineChoice:
         return EngineChoice("scripted")
     if kind == "server":
         raise SetupProblem("server-not-configured")
-    return EngineChoice("local", shelf.resolve(model, catalog.load(paths.catalog()), places))
+    return plans.local_choice(places.home, shelf.resolve(model, catalog.load(paths.catalog()), places))
 
 
 def _check_sources(files: list[str]) -> None:

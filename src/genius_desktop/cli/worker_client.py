@@ -8,9 +8,9 @@ from pathlib import Path
 
 from genius_desktop import codec, paths
 from genius_desktop.children import Child
-from genius_desktop.domain import Task
 from genius_desktop.jobs.events import FINAL, Cancel, Event, Ready, read_event
 from genius_desktop.problems import SetupProblem
+from genius_desktop.tasks import Task
 
 GRACE_SECONDS = 5.0
 
@@ -71,11 +71,20 @@ class WorkerClient:
         if self._wishes > 1:
             self._child.kill()
             return
-        with suppress(OSError):
-            self._child.send(codec.to_line(Cancel(self._job)))
+        self.cancel()
         last_resort = threading.Timer(GRACE_SECONDS, self._child.kill)
         last_resort.daemon = True
         last_resort.start()
+
+    def finish(self, task: Task) -> None:
+        """Do a task whose events are of no interest."""
+        for _event in self.run(task):
+            pass
+
+    def cancel(self) -> None:
+        """Ask the worker to end the job, from any thread."""
+        with suppress(OSError):
+            self._child.send(codec.to_line(Cancel(self._job)))
 
     def close(self) -> None:
         """End the worker."""

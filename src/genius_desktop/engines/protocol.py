@@ -8,13 +8,17 @@ from genius_desktop.domain import EngineInfo
 
 # stop: the model ended; length: the limit did; repetition: the guard did, since the text went round in circles.
 End = Literal["stop", "length", "repetition"]
+# greedy: always the likeliest token; varied: another try after a greedy answer that was of no use.
+Sampling = Literal["greedy", "varied"]
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
     """One question to the model; `document` is foreign text and is never read as control tokens.
 
-    Prompts of one call that share `system` and `before` share their evaluation.
+    Prompts of one call that share `system` and `before` share their evaluation. With `remember` the state after the
+    document is kept, so that another `after` need not read it again. `copies` says that much of the answer will stand
+    in the document. Before `least_tokens` no end of the model counts, which only measurements need.
     """
 
     system: str
@@ -22,6 +26,10 @@ class Prompt:
     document: str
     after: str
     limit_tokens: int
+    sampling: Sampling = "greedy"
+    remember: bool = False
+    copies: bool = False
+    least_tokens: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from genius_desktop.domain import ExportFormat, ExportTask
+from genius_desktop.domain import ExportFormat
 from genius_desktop.exports.outline import Outline, clean, outline
 from genius_desktop.problems import InputProblem, Problem, SetupProblem
+from genius_desktop.tasks import ExportTask
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 

@@ -4,24 +4,19 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from genius_desktop import codec
-from genius_desktop.domain import (
-    Doubt,
-    EngineInfo,
-    Examination,
+from genius_desktop.domain import Doubt, EngineInfo, Examination, Note, Page, Plan, Statement, Summary, Unit
+from genius_desktop.tasks import (
+    BenchTask,
+    CalibrateTask,
     ExamineTask,
     ExportTask,
-    Note,
-    Page,
     ReadTask,
-    Statement,
-    Summary,
     SummaryTask,
     Task,
-    Unit,
     WarmTask,
 )
 
-Stage = Literal["load", "read", "note", "merge", "check", "export"]
+Stage = Literal["load", "read", "note", "merge", "check", "export", "calibrate", "bench"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +119,20 @@ class Examined:
 
 
 @dataclass(frozen=True, slots=True)
+class Calibrated:
+    """The best plan for the weights on this PC is known."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Benched:
+    """The engine is measured; the names of the figures are explained in docs/measurements.md."""
+
+    figures: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """The job ended on a problem, or on the code `bug`."""
 
@@ -143,12 +152,22 @@ class Cancel:
     job: str
 
 
-Final = Finished | ReadThrough | Exported | Warmed | Examined | Failed | Cancelled
+Final = Finished | ReadThrough | Exported | Warmed | Examined | Calibrated | Benched | Failed | Cancelled
 Event = Ready | Opened | PageTold | Doubted | Progressed | Wrote | Noted | Stated | Final
 
-FINAL: tuple[type[Any], ...] = (Finished, ReadThrough, Exported, Warmed, Examined, Failed, Cancelled)
+FINAL: tuple[type[Any], ...] = (
+    Finished,
+    ReadThrough,
+    Exported,
+    Warmed,
+    Examined,
+    Calibrated,
+    Benched,
+    Failed,
+    Cancelled,
+)
 _EVENTS = codec.by_name(Ready, Opened, PageTold, Doubted, Progressed, Wrote, Noted, Stated, *FINAL)
-_MESSAGES = codec.by_name(SummaryTask, ReadTask, ExportTask, WarmTask, ExamineTask, Cancel)
+_MESSAGES = codec.by_name(SummaryTask, ReadTask, ExportTask, WarmTask, ExamineTask, CalibrateTask, BenchTask, Cancel)
 
 
 def read_event(line: bytes) -> Event:

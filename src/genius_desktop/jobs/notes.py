@@ -3,11 +3,13 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from genius_desktop import codec
 from genius_desktop.domain import Assistant, EngineInfo, Note, Passage
-from genius_desktop.engines.protocol import Prompt
+from genius_desktop.engines.protocol import Prompt, Sampling
 from genius_desktop.jobs.events import Event, Noted, Progressed
+from genius_desktop.jobs.language import is_foreign
 from genius_desktop.jobs.pen import Pen
 
 NOTE_LIMIT_TOKENS = 220
@@ -28,27 +30,47 @@ def note_key(prompt: Prompt, engine: EngineInfo) -> str:
 
 
 def write_notes(passages: Sequence[Passage], pen: Pen, kept: Mapping[str, str]) -> Iterator[Event | tuple[int, str]]:
-    """Write a note for each passage that has none yet; beside events, tell (index of passage, text of note)."""
+    """Write a note for each passage that has none yet; beside events, tell (index of passage, text of note).
+
+    An answer of no use is asked for once more with other sampling; a passage without a usable note is not told.
+    """
     prompts = [note_prompt(passage, pen.assistant) for passage in passages]
     keys = [note_key(prompt, pen.engine.describe()) for prompt in prompts]
+    yield from ((index, kept[key]) for index, key in enumerate(keys) if key in kept)
     missing = [index for index, key in enumerate(keys) if key not in kept]
-    for index, key in enumerate(keys):
-        if key in kept:
-            yield index, kept[key]
     done = len(passages) - len(missing)
     yield Progressed("note", done, len(passages))
-    texts = [""] * len(missing)
-    for piece in pen.engine.write([prompts[index] for index in missing]):
+    ways: tuple[Sampling, ...] = ("greedy", "varied")
+    for sampling in ways:
+        useless: list[int] = []
+        for index, text in _answers([(i, replace(prompts[i], sampling=sampling)) for i in missing], pen):
+            if not _is_usable(text):
+                useless.append(index)
+                continue
+            yield Noted(Note(keys[index], text))
+            yield index, text
+            done += 1
+            yield Progressed("note", done, len(passages))
+        missing = useless
+        if not missing:
+            return
+
+
+def _answers(asked: Sequence[tuple[int, Prompt]], pen: Pen) -> Iterator[tuple[int, str]]:
+    """Give each answer when it is whole; one that went round in circles is empty."""
+    texts = [""] * len(asked)
+    for piece in pen.engine.write([prompt for _, prompt in asked]):
         texts[piece.prompt] += piece.text
         if piece.end is None:
             continue
         pen.count(piece)
-        index = missing[piece.prompt]
-        text = _whole_lines(texts[piece.prompt]) if piece.end != "stop" else texts[piece.prompt]
-        yield Noted(Note(keys[index], text))
-        yield index, text
-        done += 1
-        yield Progressed("note", done, len(passages))
+        text = texts[piece.prompt]
+        whole = {"stop": text, "length": _whole_lines(text), "repetition": ""}[piece.end]
+        yield asked[piece.prompt][0], whole
+
+
+def _is_usable(text: str) -> bool:
+    return bool(facts(text)) and not is_foreign(text)
 
 
 def _whole_lines(text: str) -> str:

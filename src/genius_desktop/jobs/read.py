@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from genius_desktop.domain import ReadTask
 from genius_desktop.jobs import workshop
 from genius_desktop.jobs.events import Event, ReadThrough
 from genius_desktop.jobs.workshop import Workshop
+from genius_desktop.tasks import ReadTask
 
 
 def read(task: ReadTask, shop: Workshop) -> Iterator[Event]:

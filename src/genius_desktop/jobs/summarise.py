@@ -5,17 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from genius_desktop.documents import passages as cutting
-from genius_desktop.domain import (
-    Document,
-    DocumentReport,
-    Doubt,
-    Page,
-    Passage,
-    Statement,
-    Summary,
-    SummaryTask,
-    Timing,
-)
+from genius_desktop.domain import Document, DocumentReport, Doubt, Page, Passage, Statement, Summary, Timing
 from genius_desktop.jobs import merge, workshop
 from genius_desktop.jobs.checks import check, squeezed
 from genius_desktop.jobs.coverage import coverage
@@ -25,6 +15,7 @@ from genius_desktop.jobs.notes import facts, write_notes
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.problems import InputProblem, SetupProblem
+from genius_desktop.tasks import SummaryTask
 
 _FEWEST_WORDS = 30
 

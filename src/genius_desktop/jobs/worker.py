@@ -5,17 +5,19 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from queue import SimpleQueue
 from typing import BinaryIO
 
 import genius_desktop
 from genius_desktop import codec, wire
 from genius_desktop.documents.reader_process import ReaderProcess
-from genius_desktop.domain import EngineChoice, ExamineTask, ExportTask, ReadTask, SummaryTask, Task, WarmTask
+from genius_desktop.domain import EngineChoice
 from genius_desktop.engines.brake import Brake
 from genius_desktop.engines.protocol import Engine
 from genius_desktop.jobs.events import (
     FINAL,
+    Calibrated,
     Cancel,
     Cancelled,
     Event,
@@ -23,11 +25,22 @@ from genius_desktop.jobs.events import (
     Failed,
     Progressed,
     Ready,
+    Stage,
     Warmed,
     read_message,
 )
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.problems import Interrupted, Problem, SetupProblem
+from genius_desktop.tasks import (
+    BenchTask,
+    CalibrateTask,
+    ExamineTask,
+    ExportTask,
+    ReadTask,
+    SummaryTask,
+    Task,
+    WarmTask,
+)
 
 _log = logging.getLogger(__name__)
 _PATIENCE_SECONDS = 1.0
@@ -51,7 +64,8 @@ def open_engine(choice: EngineChoice, brake: Brake, tell: Tell) -> Engine:
         from genius_desktop.engines.local.engine import LocalEngine
     except (ImportError, OSError, RuntimeError) as fault:
         raise SetupProblem("engine-missing", type(fault).__name__) from fault
-    return LocalEngine(choice.weights, brake, tell)
+    memory = Path(os.fsdecode(choice.memory)) if choice.memory else None
+    return LocalEngine(choice.weights, brake, tell, plan=choice.plan, memory=memory)
 
 
 def serve(opener: OpenEngine = open_engine, reader: ReaderProcess | None = None) -> int:
@@ -169,6 +183,19 @@ class Worker:
                 from genius_desktop.jobs.examine import examine
 
                 yield examine()
+            case CalibrateTask():
+                from genius_desktop.engines.local.calibration import calibrate
+
+                self._drop_engine()
+                yield Calibrated(calibrate(task.weights, self._brake, self._told("calibrate")))
+            case BenchTask():
+                from genius_desktop.jobs.bench import bench
+
+                self._drop_engine()
+                yield bench(task, shop, self._brake, tell=lambda _part: self.tell(Progressed("bench", 0, 0)))
+
+    def _told(self, stage: Stage) -> Callable[[int, int], None]:
+        return lambda done, total: self.tell(Progressed(stage, done, total))
 
     def _warm_engine(self, choice: EngineChoice) -> Engine:
         if self._engine and self._engine[0] == choice:

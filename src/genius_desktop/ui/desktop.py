@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication
 from genius_desktop import settings as setting
 from genius_desktop import wording
 from genius_desktop.assistants import files as assistants
-from genius_desktop.domain import Citation, EngineKind, ExportFormat, LengthName, Source, WarmTask
+from genius_desktop.domain import Citation, EngineKind, ExportFormat, LengthName, Source
 from genius_desktop.paths import Places
 from genius_desktop.problems import Problem, SetupProblem
+from genius_desktop.tasks import WarmTask
 from genius_desktop.ui import theme
 from genius_desktop.ui.dropping import Catch
 from genius_desktop.ui.engine_room import EngineRoom, EngineState

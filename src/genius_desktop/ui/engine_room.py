@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from genius_desktop import paths
+from genius_desktop import paths, plans
 from genius_desktop.domain import EngineChoice, EngineKind, Weights
 from genius_desktop.models import catalog, shelf
 from genius_desktop.models.catalog import Entry
@@ -90,7 +90,8 @@ class EngineRoom(QObject):
         if entry is None or file is None:
             self._become(replace(self.state, condition="missing"))
             return
-        self.choice = EngineChoice("local", Weights(entry.id, os.fsencode(file), entry.sha256, entry.family))
+        weights = Weights(entry.id, os.fsencode(file), entry.sha256, entry.family)
+        self.choice = plans.local_choice(self._places.home, weights)
         self._become(EngineState("ready", entry.id, entry.title, entry.bytes))
 
     def _progressed(self, stage: str, done: int, total: int) -> None:

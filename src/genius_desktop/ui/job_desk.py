@@ -7,9 +7,10 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from genius_desktop.archive.archive import Archive
-from genius_desktop.domain import Assistant, EngineChoice, LengthName, Source, SummaryTask
+from genius_desktop.domain import Assistant, EngineChoice, LengthName, Source
 from genius_desktop.jobs.events import FINAL, Cancelled, Event, Failed, Finished, Noted
 from genius_desktop.problems import SetupProblem
+from genius_desktop.tasks import SummaryTask
 from genius_desktop.ui import words
 from genius_desktop.ui.history_list import Row
 from genius_desktop.ui.job_queue import JobQueue

@@ -4,8 +4,8 @@ from collections import deque
 
 from PySide6.QtCore import QObject, Signal
 
-from genius_desktop.domain import Task
 from genius_desktop.jobs.events import FINAL, Cancelled, Event
+from genius_desktop.tasks import Task
 from genius_desktop.ui.worker_process import WorkerProcess
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QIODevice, QObject, QProcess, Qt, QTimer, Signal
 
 from genius_desktop import codec, paths
-from genius_desktop.domain import Task
 from genius_desktop.jobs.events import FINAL, Cancel, Cancelled, Event, Failed, Ready, read_event
+from genius_desktop.tasks import Task
 from genius_desktop.ui.lines import Lines
 
 _log = logging.getLogger(__name__)

@@ -63,10 +63,11 @@ def choose(family: str, weights: LoadedWeights, name: str) -> Scaffold:
 
 @dataclass(frozen=True, slots=True)
 class PromptTokens:
-    """A prompt as tokens: what prompts of one call share, and the rest."""
+    """A prompt as tokens; `shared` and `known` count those before the document and those up to its end."""
 
-    prefix: tuple[int, ...]
-    rest: tuple[int, ...]
+    tokens: tuple[int, ...]
+    shared: int
+    known: int
 
 
 def build(prompt: Prompt, scaffold: Scaffold, weights: LoadedWeights) -> PromptTokens:
@@ -78,9 +79,6 @@ def build(prompt: Prompt, scaffold: Scaffold, weights: LoadedWeights) -> PromptT
         + weights.tokens(scaffold.before_user, special=True)
         + weights.tokens(prompt.before)
     )
-    rest = (
-        weights.tokens(prompt.document)
-        + weights.tokens(prompt.after)
-        + weights.tokens(scaffold.before_answer, special=True)
-    )
-    return PromptTokens(tuple(prefix), tuple(rest))
+    document = weights.tokens(prompt.document)
+    after = weights.tokens(prompt.after) + weights.tokens(scaffold.before_answer, special=True)
+    return PromptTokens((*prefix, *document, *after), len(prefix), len(prefix) + len(document))

@@ -28,12 +28,21 @@ def library() -> tuple[str, str]:
 class LoadedWeights:
     """Weights in memory; `tell` hears how much is loaded, from 0.0 to 1.0."""
 
-    def __init__(self, weights: Weights, brake: Brake, tell: Callable[[float], None]) -> None:
+    def __init__(
+        self,
+        weights: Weights,
+        brake: Brake,
+        tell: Callable[[float], None],
+        *,
+        extra_buffers: bool = False,
+        vocabulary_only: bool = False,
+    ) -> None:
         llama.llama_log_set(_silence, ctypes.c_void_p(0))
         llama.llama_backend_init()
         parameters = llama.llama_model_default_params()
-        # The tiled kernel needs weights as they are in the file; repacked ones never reach it (notes, engine 2.6).
-        parameters.use_extra_bufts = False
+        # The tiled kernel needs weights as they are in the file; repacked ones never reach it.
+        parameters.use_extra_bufts = extra_buffers
+        parameters.vocab_only = vocabulary_only
 
         def progress(share: float, _data: object) -> bool:
             tell(share)
@@ -57,13 +66,13 @@ class LoadedWeights:
         count = llama.llama_tokenize(self._vocabulary, data, len(data), buffer, room, False, special)  # noqa: FBT003
         return list(buffer[: max(count, 0)])
 
-    def piece(self, token: int) -> bytes:
-        """Give the bytes of a token; a character may be torn between two."""
+    def piece(self, token: int, *, special: bool = False) -> bytes:
+        """Give the bytes of a token; a character may be torn between two, control tokens are silent unless asked."""
         buffer: Any = (ctypes.c_char * _PIECE_BYTES)()
-        count = llama.llama_token_to_piece(self._vocabulary, token, buffer, _PIECE_BYTES, 0, False)  # noqa: FBT003
+        count = llama.llama_token_to_piece(self._vocabulary, token, buffer, _PIECE_BYTES, 0, special)
         if count < 0:
             buffer = (ctypes.c_char * -count)()
-            count = llama.llama_token_to_piece(self._vocabulary, token, buffer, -count, 0, False)  # noqa: FBT003
+            count = llama.llama_token_to_piece(self._vocabulary, token, buffer, -count, 0, special)
         return bytes(buffer[:count])
 
     def is_end(self, token: int) -> bool:
@@ -81,6 +90,13 @@ class LoadedWeights:
         if llama.llama_vocab_get_add_bos(self._vocabulary):
             return [llama.llama_vocab_bos(self._vocabulary)]
         return []
+
+    @property
+    def cache_bytes_a_token(self) -> int:
+        """How much of the KV cache one token takes, keys and values as f16."""
+        model = self.model
+        width = llama.llama_model_n_embd(model) // max(llama.llama_model_n_head(model), 1)
+        return int(llama.llama_model_n_layer(model) * llama.llama_model_n_head_kv(model) * width * 2 * 2)
 
     @property
     def trained_tokens(self) -> int:

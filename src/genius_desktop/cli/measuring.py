@@ -1,0 +1,123 @@
+"""The commands `bench` and `doctor --calibrate`: measure the engine on this PC."""
+
+import argparse
+import json
+import os
+import random
+import statistics
+import sys
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from genius_desktop import codec, paths, plans, wording
+from genius_desktop.assistants import files as assistants
+from genius_desktop.cli.output import display_name
+from genius_desktop.cli.progress import Progress
+from genius_desktop.cli.reading import raise_failure
+from genius_desktop.cli.worker_client import WorkerClient
+from genius_desktop.domain import Plan, Source, Weights
+from genius_desktop.jobs.events import Benched, Calibrated, Cancelled, Progressed
+from genius_desktop.models import catalog, shelf
+from genius_desktop.paths import Places
+from genius_desktop.tasks import BenchTask, CalibrateTask, SummaryTask, WarmTask
+
+_CANCELS = 20
+_SEED = 7
+
+
+def calibrate(arguments: argparse.Namespace, places: Places, progress: Progress) -> None:
+    """Find the best plan for a model on this PC and keep it.
+
+    Raises `Problem`, `Interrupted`.
+    """
+    weights = _weights(arguments.model, places)
+    plan: Plan | None = None
+    client = WorkerClient(places.log)
+    try:
+        for event in client.run(CalibrateTask("calibrate", weights)):
+            progress.hear(event)
+            raise_failure(event)
+            if isinstance(event, Calibrated):
+                plan = event.plan
+    finally:
+        client.close()
+    progress.end()
+    if plan is None:
+        return
+    plans.keep(places.home, weights, plan)
+    if arguments.json:
+        json.dump(codec.to_plain(plan), sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+        return
+    for line in wording.plan_lines(plan):
+        print(line)
+
+
+def bench(arguments: argparse.Namespace, places: Places, progress: Progress) -> None:
+    """Measure the engine against the usual way on the passages of a document.
+
+    Raises `Problem`, `Interrupted`.
+    """
+    weights = _weights(arguments.model, places)
+    source = Source(os.fsencode(Path(arguments.file).absolute()), display_name(arguments.file))
+    engine = plans.local_choice(places.home, weights)
+    assistant = assistants.shipped("zusammenfassung")
+    client = WorkerClient(places.log)
+    figures: dict[str, float] = {}
+    try:
+        for event in client.run(BenchTask("bench", source, assistant, engine, arguments.passages)):
+            progress.hear(event)
+            raise_failure(event)
+            if isinstance(event, Benched):
+                figures = event.figures
+    finally:
+        client.close()
+    task = SummaryTask("", (source,), assistant, engine)
+    figures["cancel_ms_p95"] = _cancel_ms_p95(task, places)
+    progress.end()
+    if arguments.json:
+        json.dump(figures, sys.stdout, indent=2)
+        sys.stdout.write("\n")
+        return
+    for name, value in figures.items():
+        print(f"{name:22} {value:g}".replace(".", ","))
+
+
+def _weights(name: str, places: Places) -> Weights:
+    return shelf.resolve(name, catalog.load(paths.catalog()), places)
+
+
+def _cancel_ms_p95(task: SummaryTask, places: Places) -> float:
+    """Cancel at random moments of loading, reading and writing; from the request to the event, milliseconds."""
+    by_chance = random.Random(_SEED)  # noqa: S311 (moments, not secrets)
+    waits: list[float] = []
+    for number in range(_CANCELS):
+        client = WorkerClient(places.log)
+        try:
+            if number % 2:
+                client.finish(WarmTask("warm", task.engine))
+            waits.append(_one_cancel(client, replace(task, job=str(number)), by_chance.uniform(0.05, 3.0)))
+        finally:
+            client.close()
+    return round(statistics.quantiles(waits, n=20)[-1] * 1000, 1)
+
+
+def _one_cancel(client: WorkerClient, task: SummaryTask, after_seconds: float) -> float:
+    asked = 0.0
+
+    def ask() -> None:
+        nonlocal asked
+        asked = time.perf_counter()
+        client.cancel()
+
+    timer: threading.Timer | None = None
+    for event in client.run(task):
+        # Opening and reading the document takes no engine: the clock starts with the first sign of one.
+        if timer is None and isinstance(event, Progressed) and event.stage in {"load", "note"}:
+            timer = threading.Timer(after_seconds, ask)
+            timer.start()
+        if isinstance(event, Cancelled):
+            return time.perf_counter() - asked
+    raise RuntimeError(f"cancel {task.job} came too late")

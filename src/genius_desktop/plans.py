@@ -1,0 +1,35 @@
+"""Calibrated plans of this PC, kept by the hash of the weights they were made for."""
+
+from pathlib import Path
+
+from genius_desktop import codec
+from genius_desktop.domain import EngineChoice, Plan, Weights
+
+_NAME = "plans.json"
+
+
+def find(home: Path, weights: Weights) -> Plan | None:
+    """Find the plan for weights; the worker itself looks whether it was made on this machine."""
+    return _load(home).get(weights.sha256)
+
+
+def keep(home: Path, weights: Weights, plan: Plan) -> None:
+    """Keep a plan; a folder that cannot be written goes without."""
+    part = home / f"{_NAME}.part"
+    try:
+        part.write_bytes(codec.to_json(_load(home) | {weights.sha256: plan}))
+        part.replace(home / _NAME)
+    except OSError:
+        return
+
+
+def local_choice(home: Path, weights: Weights, memory: bytes = b"") -> EngineChoice:
+    """Choose the local engine with these weights and the plan this PC has for them."""
+    return EngineChoice("local", weights, find(home, weights), memory)
+
+
+def _load(home: Path) -> dict[str, Plan]:
+    try:
+        return codec.from_json((home / _NAME).read_bytes(), dict[str, Plan])
+    except (OSError, codec.MalformedMessageError):
+        return {}

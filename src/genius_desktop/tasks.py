@@ -1,0 +1,84 @@
+"""What is asked of a worker: one value a task, which a parent fills completely."""
+
+from dataclasses import dataclass
+
+from genius_desktop.domain import (
+    Assistant,
+    EngineChoice,
+    ExportFormat,
+    LengthName,
+    Mode,
+    Note,
+    Source,
+    Summary,
+    Weights,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryTask:
+    """Summarise documents; `notes` are those an earlier run of the job has left."""
+
+    job: str
+    sources: tuple[Source, ...]
+    assistant: Assistant
+    engine: EngineChoice
+    length: LengthName = "medium"
+    mode: Mode = "full"
+    focus: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTask:
+    """Read documents and tell their pages, without any engine."""
+
+    job: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportTask:
+    """Write a result to a file."""
+
+    job: str
+    summary: Summary
+    format: ExportFormat
+    path: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class WarmTask:
+    """Make the engine ready before it is needed."""
+
+    job: str
+    engine: EngineChoice
+
+
+@dataclass(frozen=True, slots=True)
+class ExamineTask:
+    """Find out what this PC can do."""
+
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrateTask:
+    """Find the plan for these weights on this PC by measuring."""
+
+    job: str
+    weights: Weights
+
+
+@dataclass(frozen=True, slots=True)
+class BenchTask:
+    """Measure the engine on the passages of a document, all of them or so many."""
+
+    job: str
+    source: Source
+    assistant: Assistant
+    engine: EngineChoice
+    passages: int = 0
+
+
+Task = SummaryTask | ReadTask | ExportTask | WarmTask | ExamineTask | CalibrateTask | BenchTask
