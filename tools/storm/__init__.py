@@ -1,0 +1,1 @@
+"""What is thrown at the program, to see that it stands."""
