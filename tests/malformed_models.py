@@ -106,11 +106,10 @@ def _with_words(places: dict[int, str | bytes]) -> bytes:
 def tokenizers() -> Iterator[Variant]:
     """Control tokens, kinds of tokenizers, merges and templates that cannot be."""
     draft = llama()
-    for (
-        name
-    ) in "bos eos eot eom unknown seperator padding cls mask fim_pre fim_suf fim_mid prefix suffix middle".split():
+    for name in _CONTROL:
         for number in (263, 999_999, 2**31 - 1, 2**31, 2**32 - 1):
-            yield Variant(f"{name}-{number}", draft.set(f"tokenizer.ggml.{name}_token_id", number).build(), MALFORMED)
+            data = draft.set(f"tokenizer.ggml.{name}_token_id", number).build()
+            yield Variant(f"{name}-{number}", data, MALFORMED if name in _CONTROL[:5] else "")
     for model in ("", "none", "no_vocab"):
         yield Variant(f"tokenizer-{model}", draft.set("tokenizer.ggml.model", model, TEXT).build(), MALFORMED)
     for model in ("bert", "t5", "rwkv", "plamo2", "test", "hybriddna", "whitespace", "quatsch"):
@@ -141,9 +140,9 @@ def trades() -> Iterator[Variant]:
         for number in (0, 1, parts):
             split = draft.set("split.count", parts, 2).set("split.no", number, 2)
             yield Variant(f"split-{number}-of-{parts}", split.build(), WRONG)
-    for name in ("quatsch", "LLAMA", "llama2", "(unknown)", "rwkv7", "plamo2"):
+    for name in ("quatsch", "LLAMA", "llama2", "rwkv7", "plamo2"):
         yield Variant(f"trade-{name}", _as(draft, name), UNKNOWN)
-    for name in ("", "ä", "x" * 5000, "llama\n", "../../etc"):
+    for name in ("", "ä", "(unknown)", "x" * 5000, "llama\n", "../../etc"):
         yield Variant(f"trade-{name[:9]!r}", _as(draft, name), MALFORMED)
     for name in _OTHER_TRADES:
         yield Variant(f"trade-{name}", _as(draft, name), WRONG)
@@ -212,3 +211,5 @@ _EXPERTS = (
     *((8, 0, 0, 0), (8, 9, 0, 0), (1025, 2, 0, 0), (0, 2, 0, 0), (0, 0, 4, 2)),
     *((8, 2, 8, 1), (8, 2, 3, 1), (8, 2, 4, 0), (8, 2, 4, 4)),
 )
+# The first five begin or end texts; the others may name what does not exist.
+_CONTROL = "bos eos eot eom unknown seperator padding cls mask fim_pre fim_suf fim_mid prefix suffix middle".split()

@@ -28,6 +28,8 @@ def main() -> int:
 
 
 def _bound() -> None:
+    # An abort would start a debugger, which takes its time and holds our pipes.
+    os.environ["GGML_NO_BACKTRACE"] = "1"
     if sys.platform != "win32":
         import resource
 

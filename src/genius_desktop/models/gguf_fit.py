@@ -12,6 +12,8 @@ _LAST_TOKEN_KIND = 6
 # Blocks without attention are written as heads of number zero.
 _SOME_WITHOUT_HEADS = tables.RECURRENT | {"deci"}
 _SENTENCEPIECE, _SENTENCEPIECE_BOS = "llama", 1
+# Real files name padding and separators that do not exist; llama.cpp and we do without them.
+_CONTROL = ("bos", "eos", "eot", "eom", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +138,12 @@ def _require_cutting(facts: Facts, tokenizer: str) -> None:
 
 
 def _require_control(facts: Facts, tokenizer: str, count: int) -> None:
-    for key, entry in facts.entries.items():
-        if key.startswith("tokenizer.ggml.") and key.endswith("_token_id"):
-            if not isinstance(entry.value, int) or entry.length is not None:
-                raise malformed("value")
-            if not 0 <= entry.value < count:
-                raise malformed("special")
+    for name in _CONTROL:
+        entry = facts.entries.get(f"tokenizer.ggml.{name}_token_id")
+        if entry and (not isinstance(entry.value, int) or entry.length is not None):
+            raise malformed("value")
+        if entry and isinstance(entry.value, int) and not 0 <= entry.value < count:
+            raise malformed("special")
     # A prompt begins with a token that does not exist, where none is named and the usual one is missing.
     begins = facts.entries.get("tokenizer.ggml.add_bos_token")
     if begins and begins.kind != tables.BOOL:

@@ -205,7 +205,8 @@ def _read_tensor(tape: Tape) -> Tensor:
     block, size = tables.WEIGHT_KINDS[kind]
     if shape[0] % block:
         raise malformed("shape")
-    # Norms and biases of another kind reach kernels that abort.
-    if kind != tables.F32 and numbers == shape[0]:
+    name = raw.decode("ascii")
+    # Norms and biases of another kind reach kernels that abort; a gate is multiplied like a matrix.
+    if kind != tables.F32 and numbers == shape[0] and not name.endswith("gate_inp_shexp.weight"):
         raise malformed("type")
-    return Tensor(raw.decode("ascii"), kind, shape, numbers // block * size)
+    return Tensor(name, kind, shape, numbers // block * size)

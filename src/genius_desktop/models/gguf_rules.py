@@ -16,7 +16,7 @@ _BLOCKS, _EXPERTS, _MOST = 512, 1024, 2**31 - 1
 _WINDOW = 2**22
 _RANK = 4
 _BLOCK = re.compile(r"blk\.(\d+)\.")
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9._()-]{1,40}")
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9._-]{1,40}")
 
 
 @dataclass(frozen=True, slots=True)
