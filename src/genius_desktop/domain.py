@@ -21,7 +21,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page or section of a document, counted from 1; `problem` names why it could not be read."""
+    """One page or section of a document, counted from 1; `problem` names why it could not be read.
+
+    `quality` is how sure recognition was of its words, from 0 to 1; text that was there is sure.
+    """
 
     number: int
     text: str
@@ -29,6 +32,17 @@ class Page:
     label: str = ""
     problem: str = ""
     headings: tuple[Heading, ...] = ()
+    quality: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file within a document, counted from 1; one that is readable can be read as a document of its own."""
+
+    number: int
+    name: str
+    size: int
+    readable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +85,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read: its path in the bytes of the file system, and the name to show."""
+    """A file to read: its path in the bytes of the file system, and the name to show.
+
+    `member` leads to an attachment, and to an attachment of that one.
+    """
 
     path: bytes
     name: str
+    member: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +223,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """What a result says of one document it was made from."""
+    """What a result says of one document it was made from: which source of the task, or which attachment in it."""
 
     name: str
     sha256: str
@@ -213,6 +231,8 @@ class DocumentReport:
     unit: Unit
     coverage: Coverage
     doubts: tuple[Doubt, ...] = ()
+    source: int = 0
+    member: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from genius_desktop import codec
-from genius_desktop.domain import Doubt, Page, Unit
+from genius_desktop.domain import Attachment, Doubt, Page, Unit
 
 # The largest document that is read at all.
 DOCUMENT_LIMIT_BYTES = 500 * 1024 * 1024
@@ -12,18 +12,29 @@ DOCUMENT_LIMIT_BYTES = 500 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class ReadOrder:
-    """Tell every page of the document whose bytes follow."""
+    """Tell every page of the document whose bytes follow, or of an attachment in it."""
 
     name: str
     length: int
+    member: tuple[int, ...] = ()
+    password: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenOrder:
-    """Keep the document whose bytes follow open, for pictures and texts of single pages."""
+    """Keep the document whose bytes follow open, or an attachment in it, for orders about single pages."""
 
     name: str
     length: int
+    member: tuple[int, ...] = ()
+    password: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecogniseOrder:
+    """Read the picture of a page of the open document and tell its text."""
+
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +56,19 @@ class TextOrder:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The document is open and has so many pages or sections."""
+    """The document is open and has so many pages or sections, and these files within."""
 
     unit: Unit
     pages: int
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PageRead:
-    """One page of a `ReadOrder`."""
+    """One page; a scanned one has no usable text, but recognition may find some."""
 
     page: Page
+    scanned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +128,9 @@ class Refused:
     detail: str
 
 
-Order = ReadOrder | OpenOrder | PictureOrder | TextOrder
+Order = ReadOrder | OpenOrder | PictureOrder | TextOrder | RecogniseOrder
 Answer = Opening | PageRead | Doubtful | ReadDone | Picture | PageText | Refused
-_ORDERS = codec.by_name(ReadOrder, OpenOrder, PictureOrder, TextOrder)
+_ORDERS = codec.by_name(ReadOrder, OpenOrder, PictureOrder, TextOrder, RecogniseOrder)
 _ANSWERS: dict[str, type[Any]] = codec.by_name(Opening, PageRead, Doubtful, ReadDone, Picture, PageText, Refused)
 
 

@@ -1,10 +1,12 @@
 """The German words for stages, labels and doubts, shared by window, command line and exports."""
 
-from genius_desktop.domain import Coverage, LengthName, Plan, Unit
+from genius_desktop.domain import Coverage, Doubt, LengthName, Plan, Unit
+from genius_desktop.doubt_words import DOUBTS
 
 STAGES: dict[str, str] = {
     "load": "Sprachmodell wird geladen",
     "read": "Seiten werden gelesen",
+    "recognise": "Gescannte Seiten werden erkannt",
     "note": "Abschnitte werden ausgewertet",
     "merge": "Aussagen werden geschrieben",
     "check": "Fundstellen werden geprüft",
@@ -18,17 +20,6 @@ LENGTHS: dict[LengthName, str] = {"short": "Kurz", "medium": "Mittel", "long": "
 AI_NOTICE = "Mit KI erstellt. Zahlen, Fristen und Namen sind vor der Verwendung an den genannten Stellen zu prüfen."
 EXAMPLE_NOTICE = "Beispielausgabe: kein Sprachmodell hat diesen Text geschrieben."
 PLACE = {"local": "Auf diesem PC", "server": "Server der Gemeinde", "scripted": "Beispielausgabe"}
-
-DOUBTS: dict[str, str] = {
-    "repaired": "Die Datei war beschädigt und wurde beim Lesen repariert.",
-    "pages-without-text": "Seiten ohne Text: {pages}.",
-    "pages-failed": "Seiten, die nicht gelesen werden konnten: {pages}.",
-    "passages-without-note": "Ohne brauchbare Notiz des Modells: {pages}.",
-    "encoding-guessed": "Die Zeichenkodierung wurde erraten; bitte auf Umlaute achten.",
-    "replaced-characters": "Unlesbare Zeichen wurden ersetzt.",
-    "text-cut": "Sehr lange Seiten wurden gekürzt: {pages}.",
-    "few-statements": "Das Modell hat weniger Aussagen geschrieben als gewünscht.",
-}
 
 
 def place(unit: Unit, page: int) -> str:
@@ -61,9 +52,10 @@ def coverage_line(unit: Unit, coverage: Coverage) -> str:
     return line + "."
 
 
-def doubt_line(code: str, pages: tuple[int, ...]) -> str:
+def doubt_line(doubt: Doubt) -> str:
     """Say a doubt of the reader or the job in German."""
-    return DOUBTS.get(code, f"Hinweis: {code}").replace("{pages}", page_list(pages))
+    sentence = DOUBTS.get(doubt.code, f"Hinweis: {doubt.code}")
+    return sentence.replace("{pages}", page_list(doubt.pages)).replace("{count}", str(doubt.count))
 
 
 STAGES |= {"fetch": "Sprachmodell wird geholt", "verify": "Prüfsumme wird gerechnet"}

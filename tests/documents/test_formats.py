@@ -10,15 +10,18 @@ GOOD = {
     "odt": makers.odt("<text:p>Text</text:p>"),
     "html": b"<!DOCTYPE html><html><body><p>Text</p></body></html>",
     "text": "Grüße aus der Gemeinde".encode("cp1252"),
+    "png": b"\x89PNG\r\n\x1a\n\0\0\0\r",
+    "rtf": b"{\\rtf1 Text}",
+    "zip": makers.zipped({"a.txt": "a"}),
+    "csv": b"Konto;Betrag\n1;2,00\n2;3,50\n3;4,00\n",
+    "eml": b"From: a@example.org\r\nSubject: Einladung\r\n\r\nText\r\n",
 }
 BAD = {
     "empty-file": [b""],
     "unknown-format": [
         b"MZ\x90\0",
         b"\x7fELF\2\1",
-        b"\x89PNG\r\n",
-        b"{\\rtf1 Text}",
-        makers.zipped({"a.txt": "a"}),
+        b"GIF89a",
         b"\0\1\2\3" * 50,
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500,
     ],

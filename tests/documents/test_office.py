@@ -13,7 +13,7 @@ def test_word_gives_headings_paragraphs_and_rows() -> None:
     table = f"<w:tbl><w:tr>{cell(word_paragraph('Straße'))}{cell(word_paragraph('12 Euro'))}</w:tr></w:tbl>"
     data = make_docx(word_paragraph("§ 1 Zweck", style="berschrift1") + word_paragraph("Text") + table)
 
-    assert docx.blocks(data, "a") == [Block("§ 1 Zweck", 1), Block("Text"), Block("Straße | 12 Euro")]
+    assert docx.read(data, "a").blocks == [Block("§ 1 Zweck", 1), Block("Text"), Block("Straße | 12 Euro")]
 
 
 def test_word_insertions_are_in_and_deletions_out() -> None:
@@ -22,7 +22,7 @@ def test_word_insertions_are_in_and_deletions_out() -> None:
         "<w:ins><w:r><w:t>12</w:t></w:r></w:ins><w:r><w:t> Euro.</w:t></w:r></w:p>"
     )
 
-    assert docx.blocks(make_docx(body), "a") == [Block("Die Gebühr beträgt 12 Euro.")]
+    assert docx.read(make_docx(body), "a").blocks == [Block("Die Gebühr beträgt 12 Euro.")]
 
 
 def test_opendocument_gives_headings_paragraphs_and_rows() -> None:
@@ -33,7 +33,7 @@ def test_opendocument_gives_headings_paragraphs_and_rows() -> None:
         "<text:tracked-changes><text:p>weg</text:p></text:tracked-changes>"
     )
 
-    assert odt.blocks(make_odt(body), "a") == [Block("§ 2", 2), Block("eins  zwei\ndrei"), Block("A | B")]
+    assert odt.read(make_odt(body), "a").blocks == [Block("§ 2", 2), Block("eins  zwei\ndrei"), Block("A | B")]
 
 
 def test_html_gives_text_once_and_no_script() -> None:
@@ -43,7 +43,7 @@ def test_html_gives_text_once_and_no_script() -> None:
         "<table><tr><td>Hund</td><td>90 Euro</td></tr></table></body></html>"
     )
 
-    assert html.blocks(page.encode(), "a") == [
+    assert html.read(page.encode(), "a").blocks == [
         Block("Satzung", 1),
         Block("vorn"),
         Block("mitten fett"),
@@ -56,7 +56,7 @@ def test_html_gives_text_once_and_no_script() -> None:
 def test_html_in_an_old_encoding_keeps_its_umlauts() -> None:
     page = "<html><body><p>Gebühren für Straßen und Plätze der Gemeinde, mäßig erhöht</p></body></html>"
 
-    assert html.blocks(page.encode("cp1252"), "a")[0].text.startswith("Gebühren für Straßen")
+    assert html.read(page.encode("cp1252"), "a").blocks[0].text.startswith("Gebühren für Straßen")
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_document_type_definition_is_refused(prolog: str) -> None:
     data = zipped({"word/document.xml": f"{prolog}<a>&b;</a>"})
 
     with pytest.raises(InputProblem, match="damaged-document"):
-        docx.blocks(data, "a")
+        docx.read(data, "a").blocks
 
 
 def test_sections_begin_at_headings_and_stay_as_long_as_a_page() -> None:

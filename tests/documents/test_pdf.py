@@ -9,12 +9,12 @@ def test_every_page_is_read() -> None:
     pdf = PdfDocument(makers.pdf(), "a.pdf")
 
     assert pdf.page_count == 3
-    assert "125.000 Euro" in pdf.page(1).text
-    assert pdf.page(3).origin == "text"
+    assert "125.000 Euro" in pdf.page(1)[0].text
+    assert pdf.page(3)[0].origin == "text"
 
 
 def test_a_scanned_page_has_no_text() -> None:
-    page = PdfDocument(makers.scanned_pdf(), "a.pdf").page(1)
+    page, scanned = PdfDocument(makers.scanned_pdf(), "a.pdf").page(1)
 
     assert (page.text, page.origin) == ("", "none")
 

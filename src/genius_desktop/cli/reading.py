@@ -9,9 +9,9 @@ from pathlib import Path
 from genius_desktop import wording
 from genius_desktop.cli.output import display_name, say
 from genius_desktop.cli.progress import Progress
-from genius_desktop.cli.shapes import reading_shape
+from genius_desktop.cli.shapes import Telling, reading_shape
 from genius_desktop.cli.worker_client import WorkerClient
-from genius_desktop.domain import Doubt, Page, Source
+from genius_desktop.domain import Source
 from genius_desktop.jobs.events import Cancelled, Doubted, Event, Failed, Opened, PageTold
 from genius_desktop.paths import Places
 from genius_desktop.problems import Interrupted, problem
@@ -24,34 +24,35 @@ def read(arguments: argparse.Namespace, places: Places, progress: Progress) -> N
     Raises `Problem`, `Interrupted`.
     """
     source = Source(os.fsencode(Path(arguments.file).absolute()), display_name(arguments.file))
-    opened: Opened | None = None
-    pages: list[Page] = []
-    doubts: list[Doubt] = []
+    told: dict[int, Telling] = {}
     client = WorkerClient(places.log)
     try:
         for event in client.run(ReadTask("read", (source,))):
             progress.hear(event)
             raise_failure(event)
             match event:
-                case Opened():
-                    opened = event
-                case PageTold(_, page):
-                    pages.append(page)
-                case Doubted(_, doubt):
-                    doubts.append(doubt)
+                case Opened(number):
+                    told[number] = Telling(event)
+                case PageTold(number, page):
+                    told[number].pages[page.number] = page
+                case Doubted(number, doubt):
+                    told[number].doubts.append(doubt)
     finally:
         client.close()
     progress.end()
-    if opened is None:
+    if not told:
         raise problem("reader-died", source.name)
     if arguments.json:
-        json.dump(reading_shape(opened, pages, doubts), sys.stdout, ensure_ascii=False, indent=2)
+        json.dump(reading_shape(list(told.values())), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
         return
-    for page in pages:
-        print(f"── {wording.place(opened.unit, page.number)} ──\n{page.text}\n")
-    for doubt in doubts:
-        say(wording.doubt_line(doubt.code, doubt.pages), quiet=arguments.quiet)
+    for telling in told.values():
+        if len(told) > 1:
+            print(f"══ {telling.opened.name} ══\n")
+        for page in telling.whole_pages():
+            print(f"── {wording.place(telling.opened.unit, page.number)} ──\n{page.text}\n")
+        for doubt in telling.doubts:
+            say(wording.doubt_line(doubt), quiet=arguments.quiet)
 
 
 def raise_failure(event: Event) -> None:

@@ -1,10 +1,25 @@
 """Results as the JSON that other programs rely on."""
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from genius_desktop import codec
 from genius_desktop.domain import Citation, Coverage, Doubt, Page, Summary
+from genius_desktop.doubt_words import LIMITS
 from genius_desktop.jobs.events import Opened
+
+
+@dataclass(slots=True)
+class Telling:
+    """What a reading job has told of one document."""
+
+    opened: Opened
+    pages: dict[int, Page] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def whole_pages(self) -> list[Page]:
+        """Give the pages in their order."""
+        return [self.pages[number] for number in sorted(self.pages)]
 
 
 def summary_shape(summary: Summary) -> dict[str, Any]:
@@ -63,17 +78,38 @@ def _sum(parts: list[Coverage]) -> Coverage:
     )
 
 
-def reading_shape(opened: Opened, pages: list[Page], doubts: list[Doubt]) -> dict[str, Any]:
-    """Give a document as the reader sees it."""
+def reading_shape(told: list[Telling]) -> dict[str, Any]:
+    """Give a document as the reader sees it, and what is attached to it."""
+    first, *attached = told
+    by_way = {telling.opened.member: telling for telling in attached}
+    return _reading(first, by_way)
+
+
+def _reading(telling: Telling, by_way: dict[tuple[int, ...], Telling]) -> dict[str, Any]:
+    opened = telling.opened
     return {
         "name": opened.name,
         "sha256": opened.sha256,
         "unit": opened.unit,
         "pages": [
-            {"number": page.number, "label": page.label, "origin": page.origin, "text": page.text} for page in pages
+            {
+                "number": page.number,
+                "label": page.label,
+                "origin": page.origin,
+                "quality": page.quality,
+                "text": page.text,
+            }
+            for page in telling.whole_pages()
         ],
-        "warnings": [_warning(doubt) for doubt in doubts]
-        + [{"code": page.problem, "pages": [page.number], "count": 0} for page in pages if page.problem],
-        "attachments": [],
-        "limits_hit": [],
+        "warnings": [_warning(doubt) for doubt in telling.doubts]
+        + [{"code": p.problem, "pages": [p.number], "count": 0} for p in telling.whole_pages() if p.problem],
+        "attachments": [
+            {
+                "name": file.name,
+                "size": file.size,
+                "document": _reading(by_way[way], by_way) if (way := (*opened.member, file.number)) in by_way else None,
+            }
+            for file in opened.attachments
+        ],
+        "limits_hit": sorted({doubt.code for doubt in telling.doubts} & LIMITS),
     }

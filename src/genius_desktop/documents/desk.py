@@ -3,15 +3,30 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from genius_desktop.documents import blocks, docx, formats, html, odt, plain
-from genius_desktop.documents.blocks import Block
+from genius_desktop.documents import blocks, contents, formats
+from genius_desktop.documents.blocks import Part
 from genius_desktop.documents.matching import locate
-from genius_desktop.domain import Doubt, Page
-from genius_desktop.problems import InputProblem
-from genius_desktop.reading import Doubtful, Opening, PageText, Picture, PictureOrder, Stretch, TextOrder
+from genius_desktop.domain import Attachment, Doubt, Page
+from genius_desktop.problems import InputProblem, Problem
+from genius_desktop.reading import (
+    Doubtful,
+    Opening,
+    OpenOrder,
+    PageRead,
+    PageText,
+    Picture,
+    PictureOrder,
+    ReadOrder,
+    Stretch,
+    TextOrder,
+)
 
 if TYPE_CHECKING:
     from genius_desktop.documents.pdf import PdfDocument
+
+_PAGED = {"pdf", "png", "jpeg", "tiff"}
+# A message in a message in a message: no honest office goes deeper.
+_DEEPEST = 3
 
 
 class Desk:
@@ -22,37 +37,35 @@ class Desk:
         self._sections: list[Page] = []
         self._doubts: list[Doubt] = []
 
-    def open(self, data: bytes, name: str) -> Opening:
-        """Open a document in place of the last one.
+    def open(self, data: bytes, order: ReadOrder | OpenOrder) -> Opening:
+        """Open a document, or an attachment in it, in place of the last one.
 
         Raises `InputProblem`.
         """
         self.close()
+        name = order.name
+        for number in order.member:
+            part = self._part(data, name, number)
+            data, name = part.data, part.name
         kind = formats.detect(data, name)
-        if kind == "pdf":
+        if kind in _PAGED:
             from genius_desktop.documents.pdf import PdfDocument
 
-            self._pdf = PdfDocument(data, name)
+            self._pdf = PdfDocument(data, name, kind=kind, password=order.password)
             self._doubts.extend(self._pdf.doubts())
-            return Opening("page", self._pdf.page_count)
-        self._sections = blocks.sections(self._blocks(kind, data, name))
+            return Opening("page", self._pdf.page_count, _attachments(self._pdf.parts()))
+        content = contents.read(kind, data, name)
+        self._doubts.extend(content.doubts)
+        self._sections = blocks.sections(content.blocks)
         if not self._sections:
             raise InputProblem("no-pages", name)
-        return Opening("section", len(self._sections))
+        return Opening("section", len(self._sections), _attachments(content.parts, len(order.member)))
 
-    def _blocks(self, kind: formats.Format, data: bytes, name: str) -> list[Block]:
-        if kind == "docx":
-            return docx.blocks(data, name)
-        if kind == "odt":
-            return odt.blocks(data, name)
-        if kind == "html":
-            return html.blocks(data, name)
-        decoded = plain.decode(data)
-        if decoded.guessed:
-            self._doubts.append(Doubt("encoding-guessed"))
-        if decoded.replaced:
-            self._doubts.append(Doubt("replaced-characters", count=decoded.replaced))
-        return plain.blocks(decoded.text)
+    def _part(self, data: bytes, name: str, number: int) -> Part:
+        parts = contents.read(formats.detect(data, name), data, name).parts
+        if not 1 <= number <= len(parts):
+            raise InputProblem("unknown-choice", str(number))
+        return parts[number - 1]
 
     def close(self) -> None:
         """Forget the document."""
@@ -64,16 +77,30 @@ class Desk:
         """Tell what could not be sure when the document was opened."""
         return (Doubtful(doubt) for doubt in self._doubts)
 
-    def page(self, number: int) -> Page:
-        """Give a page or section.
+    def late_doubts(self) -> Iterator[Doubtful]:
+        """Tell what only reading the pages has shown."""
+        return (Doubtful(doubt) for doubt in (self._pdf.late_doubts() if self._pdf else ()))
+
+    def read(self, number: int) -> PageRead:
+        """Read a page or section.
 
         Raises `InputProblem` for one that is not there.
         """
         if self._pdf is not None:
-            return self._pdf.page(number)
+            page, scanned = self._pdf.page(number)
+            return PageRead(page, scanned)
         if not 1 <= number <= len(self._sections):
             raise InputProblem("unknown-choice", str(number))
-        return self._sections[number - 1]
+        return PageRead(self._sections[number - 1])
+
+    def recognise(self, number: int) -> PageRead:
+        """Read the picture of a page.
+
+        Raises `InputProblem` for a document without pages.
+        """
+        if self._pdf is None:
+            raise InputProblem("unknown-choice", str(number))
+        return PageRead(self._pdf.recognise(number))
 
     def picture(self, order: PictureOrder) -> tuple[Picture, bytes]:
         """Draw a page of a PDF.
@@ -87,6 +114,23 @@ class Desk:
 
     def text(self, order: TextOrder) -> PageText:
         """Give the text of a page and where the quotes stand in it."""
-        page = self.page(order.page)
+        page = self.read(order.page).page
         places = (locate(quote, page.text) for quote in order.quotes)
         return PageText(page, tuple(Stretch(*place) for place in places if place))
+
+
+def _attachments(parts: list[Part], depth: int = _DEEPEST) -> tuple[Attachment, ...]:
+    return tuple(
+        Attachment(number, part.name, part.size, depth < _DEEPEST and _is_readable(part))
+        for number, part in enumerate(parts, 1)
+    )
+
+
+def _is_readable(part: Part) -> bool:
+    if not part.data:
+        return False
+    try:
+        return formats.detect(part.data, part.name) != "zip"
+    except Problem as refusal:
+        # One with a password is worth trying: the refusal names it.
+        return refusal.code == "encrypted-document"

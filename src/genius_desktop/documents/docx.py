@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from genius_desktop.documents.blocks import Block
+from genius_desktop.documents.blocks import Block, Content
 from genius_desktop.documents.containers import open_container, read_xml
 
 _HEADING = re.compile(r"(?:heading|berschrift)\s*(\d)", re.IGNORECASE)
@@ -13,8 +13,8 @@ _TITLE = re.compile(r"^(?:title|titel)$", re.IGNORECASE)
 _SKIPPED = {"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "Fallback"}
 
 
-def blocks(data: bytes, name: str) -> list[Block]:
-    """Give the blocks of a Word document in reading order.
+def read(data: bytes, name: str) -> Content:
+    """Read a Word document in reading order.
 
     Raises `InputProblem`.
     """
@@ -23,7 +23,7 @@ def blocks(data: bytes, name: str) -> list[Block]:
         levels: dict[str, int] = {}
         if "word/styles.xml" in container.namelist():
             levels = _heading_levels(read_xml(container, "word/styles.xml", name))
-    return list(_walk(body, levels))
+    return Content(list(_walk(body, levels)))
 
 
 def _attribute(element: etree._Element, name: str) -> str:

@@ -6,18 +6,61 @@ from typing import Literal
 from genius_desktop.documents.containers import open_container
 from genius_desktop.problems import InputProblem
 
-Format = Literal["pdf", "docx", "odt", "html", "text"]
+Picture = Literal["png", "jpeg", "tiff"]
+Format = Literal[
+    "pdf", "docx", "odt", "rtf", "xlsx", "ods", "csv", "pptx", "odp", "text", "html", "eml", "msg", "zip", Picture
+]
 
 _PDF_WITHIN = 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Storage of an Outlook message: the properties of the message itself.
+_MESSAGE = "__properties_version1.0".encode("utf-16-le")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HTML = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_MAIL = re.compile(
+    rb"^(?:From [^\n]*\n)?(?:(?:From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|"
+    rb"Content-Type|X-[\w-]+|DKIM-Signature|ARC-[\w-]+|Authentication-Results|Reply-To|Cc|Sender):[^\n]*\r?\n"
+    rb"(?:[ \t][^\n]*\n)*){2}",
+    re.IGNORECASE,
+)
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
+_PICTURES: dict[bytes, Picture] = {
+    b"\x89PNG": "png",
+    b"\xff\xd8\xff": "jpeg",
+    b"II*\0": "tiff",
+    b"MM\0*": "tiff",
+}
+_OTHER_PICTURES = (b"GIF8", b"BM", b"RIFF", b"\0\0\0\x0cjP")
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_ODT = b"application/vnd.oasis.opendocument.text"
+_ODF: dict[bytes, Format] = {
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+    b"application/vnd.oasis.opendocument.presentation": "odp",
+}
+# The main part of an Office file, by the word its content type carries; names of parts may be custom.
+_OOXML: tuple[tuple[bytes, Format], ...] = (
+    (b"wordprocessingml.document.main+xml", "docx"),
+    (b"wordprocessingml.template.main+xml", "docx"),
+    (b"ms-word.document.macroEnabled.main+xml", "docx"),
+    (b"ms-word.template.macroEnabledTemplate.main+xml", "docx"),
+    (b"spreadsheetml.sheet.main+xml", "xlsx"),
+    (b"spreadsheetml.template.main+xml", "xlsx"),
+    (b"ms-excel.sheet.macroEnabled.main+xml", "xlsx"),
+    (b"presentationml.presentation.main+xml", "pptx"),
+    (b"presentationml.slideshow.main+xml", "pptx"),
+    (b"presentationml.template.main+xml", "pptx"),
+    (b"ms-powerpoint.presentation.macroEnabled.main+xml", "pptx"),
+)
+_OOXML_MEMBERS: dict[str, Format] = {
+    "word/document.xml": "docx",
+    "xl/workbook.xml": "xlsx",
+    "ppt/presentation.xml": "pptx",
+}
+_CSV_LINES = 20
+_CSV_FEWEST_LINES = 3
 
 
 def detect(data: bytes, name: str) -> Format:
@@ -29,33 +72,64 @@ def detect(data: bytes, name: str) -> Format:
         raise InputProblem("empty-file", name)
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return "pdf"
-    if data.startswith(b"PK\x03\x04"):
-        return _office_format(data, name)
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _in_container(data, name)
     if data.startswith(_OLE):
-        # Word keeps a password-protected .docx in the container of the old .doc format.
-        encrypted = "EncryptedPackage".encode("utf-16-le") in data
-        raise InputProblem("encrypted-document" if encrypted else "unknown-format", name)
-    if data.startswith((*_PROGRAMS, *_PICTURES, b"{\\rtf")):
+        return _in_compound(data, name)
+    for magic, picture in _PICTURES.items():
+        if data.startswith(magic):
+            return picture
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    if data.startswith((*_PROGRAMS, *_OTHER_PICTURES)):
         raise InputProblem("unknown-format", name)
-    if _HTML.match(data[:4096].lstrip(_BOMS[0])):
+    return _in_text(data, name)
+
+
+def _in_text(data: bytes, name: str) -> Format:
+    head = data[:65536].removeprefix(_BOMS[0])
+    if _HTML.match(head):
         return "html"
     if _is_binary(data):
         raise InputProblem("unknown-format", name)
-    return "text"
+    if _MAIL.match(head):
+        return "eml"
+    return "csv" if _is_table(head) else "text"
 
 
-def _office_format(data: bytes, name: str) -> Format:
+def _in_compound(data: bytes, name: str) -> Format:
+    if _MESSAGE in data and _ENCRYPTED not in data:
+        return "msg"
+    # Word keeps a password-protected .docx in the container of the old .doc format.
+    raise InputProblem("encrypted-document" if _ENCRYPTED in data else "unknown-format", name)
+
+
+def _in_container(data: bytes, name: str) -> Format:
     with open_container(data, name) as container:
         members = set(container.namelist())
-        if "word/document.xml" in members:
-            return "docx"
-        kind = container.read("mimetype").strip() if "mimetype" in members else b""
-        if kind.startswith(_ODT) and "content.xml" in members:
+        if "[Content_Types].xml" in members:
+            types = container.read("[Content_Types].xml").replace(b"\0", b"")
+            found = next((kind for word, kind in _OOXML if word in types), None)
+            by_member = next((kind for member, kind in _OOXML_MEMBERS.items() if member in members), None)
+            if found or by_member:
+                return found or by_member or "zip"
+        kind = container.read("mimetype").strip().removesuffix(b"-template") if "mimetype" in members else b""
+        if kind in _ODF and "content.xml" in members:
             manifest = container.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in members else b""
             if b"encryption-data" in manifest:
                 raise InputProblem("encrypted-document", name)
-            return "odt"
-    raise InputProblem("unknown-format", name)
+            return _ODF[kind]
+    return "zip"
+
+
+def _is_table(head: bytes) -> bool:
+    """Tell a table with separators from prose: the first lines all have the same number of semicolons or tabs."""
+    lines = [line for line in head.splitlines()[:_CSV_LINES] if line.strip()]
+    if len(lines) < _CSV_FEWEST_LINES:
+        return False
+    return any(
+        all(0 < line.count(mark) == lines[0].count(mark) for line in lines) for mark in (b";", b"\t")
+    )
 
 
 def _is_binary(data: bytes) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml import html as lxml_html
 
-from genius_desktop.documents.blocks import Block
+from genius_desktop.documents.blocks import Block, Content
 from genius_desktop.documents.plain import decode
 from genius_desktop.problems import InputProblem
 
@@ -14,8 +14,8 @@ _BLOCKS = {"p", "li", "dt", "dd", "blockquote", "pre", "caption", "figcaption", 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
-def blocks(data: bytes, name: str) -> list[Block]:
-    """Give the blocks of an HTML page in reading order.
+def read(data: bytes, name: str) -> Content:
+    """Read an HTML page in reading order.
 
     Raises `InputProblem`.
     """
@@ -25,7 +25,7 @@ def blocks(data: bytes, name: str) -> list[Block]:
         root = lxml_html.document_fromstring(decode(data).text.encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as fault:
         raise InputProblem("damaged-document", name) from fault
-    return [block for block in _walk(root) if block.text.strip()]
+    return Content([block for block in _walk(root) if block.text.strip()])
 
 
 def _walk(root: etree._Element) -> Iterator[Block]:

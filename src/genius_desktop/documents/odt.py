@@ -4,22 +4,22 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from genius_desktop.documents.blocks import Block
+from genius_desktop.documents.blocks import Block, Content
 from genius_desktop.documents.containers import open_container, read_xml
 
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _SKIPPED = {"tracked-changes", "sequence-decls", "forms", "annotation", "note-citation"}
 
 
-def blocks(data: bytes, name: str) -> list[Block]:
-    """Give the blocks of an OpenDocument text in reading order.
+def read(data: bytes, name: str) -> Content:
+    """Read an OpenDocument text in reading order.
 
     Raises `InputProblem`.
     """
     with open_container(data, name) as container:
         root = read_xml(container, "content.xml", name)
     body = root.find("{*}body/{*}text")
-    return list(_walk(body)) if body is not None else []
+    return Content(list(_walk(body)) if body is not None else [])
 
 
 def _walk(element: etree._Element) -> Iterator[Block]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pymupdf
 
+from genius_desktop.documents import pictures, recognition
+from genius_desktop.documents.blocks import Part
 from genius_desktop.documents.cleaning import tidy
 from genius_desktop.documents.matching import locate_words
 from genius_desktop.domain import Doubt, Page
@@ -23,16 +25,16 @@ _SMALLEST_PT = 1.0
 
 
 class PdfDocument:
-    """An open PDF."""
+    """An open PDF, or pictures as the pages of one."""
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, *, kind: str = "pdf", password: str = "") -> None:
         pymupdf.TOOLS.mupdf_display_errors(on=False)
         pymupdf.TOOLS.mupdf_display_warnings(on=False)
         try:
-            self._pdf = pymupdf.open(stream=data, filetype="pdf")
+            self._pdf = pymupdf.open(stream=data, filetype="pdf") if kind == "pdf" else pictures.open_as_pdf(data)
         except (RuntimeError, ValueError) as fault:
             raise InputProblem("damaged-document", name) from fault
-        if self._pdf.needs_pass:
+        if self._pdf.needs_pass and not self._pdf.authenticate(password):
             raise InputProblem("encrypted-document", name)
         if self._pdf.page_count == 0:
             raise InputProblem("damaged-document" if self._pdf.is_repaired else "no-pages", name)
@@ -47,17 +49,29 @@ class PdfDocument:
         if self._pdf.is_repaired:
             yield Doubt("repaired")
 
-    def page(self, number: int) -> Page:
-        """Read one page; a page that cannot be read says so."""
+    def late_doubts(self) -> Iterator[Doubt]:
+        """Tell what only reading the pages has shown."""
+        return iter(())
+
+    def parts(self) -> list[Part]:
+        """List the files within."""
+        return []
+
+    def recognise(self, number: int) -> Page:
+        """Read the picture of a page."""
+        return recognition.recognise(self._pdf[number - 1], number)
+
+    def page(self, number: int) -> tuple[Page, bool]:
+        """Read one page, and tell whether recognition may find more; a page that cannot be read says so."""
         try:
             page = self._pdf[number - 1]
             blocks = page.get_text("blocks", flags=_FLAGS)
             label = page.get_label()
         except (RuntimeError, ValueError):
-            return Page(number, "", origin="none", problem="page-damaged")
+            return Page(number, "", origin="none", problem="page-damaged"), False
         text = tidy("\n\n".join(block[4].strip() for block in blocks if block[6] == 0))
         cut = text[:_PAGE_LIMIT_CHARS]
-        return Page(number, cut, origin="text" if cut.strip() else "none", label=label)
+        return Page(number, cut, origin="text" if cut.strip() else "none", label=label), not cut.strip()
 
     def picture(self, number: int, width_px: int, quotes: tuple[str, ...]) -> tuple[int, int, bytes, list[Mark]]:
         """Draw a page: width, height, RGB bytes and where the quotes stand.

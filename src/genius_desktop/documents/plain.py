@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import charset_normalizer
 
-from genius_desktop.documents.blocks import Block
+from genius_desktop.documents.blocks import Block, Content
+from genius_desktop.domain import Doubt
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -47,6 +48,17 @@ def decode(data: bytes) -> Decoded:
         return Decoded(text, replaced=replaced)
     best = charset_normalizer.from_bytes(data, cp_isolation=_GERMAN).best()
     return Decoded(data.decode(best.encoding if best else "cp1252", "replace"), guessed=True)
+
+
+def read(data: bytes, _name: str) -> Content:
+    """Read a text in any encoding."""
+    decoded = decode(data)
+    doubts: list[Doubt] = []
+    if decoded.guessed:
+        doubts.append(Doubt("encoding-guessed"))
+    if decoded.replaced:
+        doubts.append(Doubt("replaced-characters", count=decoded.replaced))
+    return Content(blocks(decoded.text), doubts)
 
 
 def blocks(text: str) -> list[Block]:

@@ -12,10 +12,10 @@ from genius_desktop.reading import (
     Answer,
     OpenOrder,
     Order,
-    PageRead,
     PictureOrder,
     ReadDone,
     ReadOrder,
+    RecogniseOrder,
     Refused,
     TextOrder,
     read_order,
@@ -50,15 +50,18 @@ def _meet(desk: Desk, order: Order, data: bytes) -> Iterator[tuple[Answer, bytes
     try:
         match order:
             case ReadOrder():
-                opened = desk.open(data, order.name)
+                opened = desk.open(data, order)
                 yield opened, b""
                 yield from ((answer, b"") for answer in desk.doubts())
                 for number in range(1, opened.pages + 1):
-                    yield PageRead(desk.page(number)), b""
+                    yield desk.read(number), b""
+                yield from ((answer, b"") for answer in desk.late_doubts())
                 desk.close()
                 yield ReadDone(), b""
             case OpenOrder():
-                yield desk.open(data, order.name), b""
+                yield desk.open(data, order), b""
+            case RecogniseOrder(page):
+                yield desk.recognise(page), b""
             case PictureOrder():
                 yield desk.picture(order)
             case TextOrder():

@@ -22,8 +22,10 @@ class ReaderProcess:
         self._interrupted = False
         self._expired = False
 
-    def read(self, data: bytes, name: str) -> Iterator[Answer]:
-        """Tell what the reader says of a document, until every page is told.
+    def read(
+        self, data: bytes, name: str, *, member: tuple[int, ...] = (), password: str = ""
+    ) -> Iterator[Answer]:
+        """Tell what the reader says of a document, or of an attachment in it, until every page is told.
 
         Raises `InputProblem`, `Interrupted`.
         """
@@ -31,7 +33,7 @@ class ReaderProcess:
         watch = self._watch(BASE_SECONDS)
         whole = False
         try:
-            child.send(codec.to_line(ReadOrder(name, len(data))), data)
+            child.send(codec.to_line(ReadOrder(name, len(data), member, password)), data)
             for answer in _answers(child):
                 if isinstance(answer, Opening):
                     watch.cancel()

@@ -205,9 +205,9 @@ def _evidence(told: _Telling) -> Iterator[tuple[str, str, str]]:
 def _remarks(told: _Telling) -> Iterator[Entry]:
     for report, said_of in told.named():
         for doubt in report.doubts:
-            yield Entry(said_of + wording.doubt_line(doubt.code, doubt.pages))
+            yield Entry(said_of + wording.doubt_line(doubt))
     for doubt in told.summary.warnings:
-        yield Entry(wording.doubt_line(doubt.code, doubt.pages))
+        yield Entry(wording.doubt_line(doubt))
 
 
 def _provenance(told: _Telling, created: datetime) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from genius_desktop import codec
-from genius_desktop.domain import Doubt, EngineInfo, Examination, Note, Page, Plan, Statement, Summary, Unit
+from genius_desktop.domain import Attachment, Doubt, EngineInfo, Examination, Note, Page, Plan, Statement, Summary, Unit
 from genius_desktop.tasks import (
     BenchTask,
     CalibrateTask,
@@ -16,7 +16,7 @@ from genius_desktop.tasks import (
     WarmTask,
 )
 
-Stage = Literal["load", "read", "note", "merge", "check", "export", "calibrate", "bench"]
+Stage = Literal["load", "read", "recognise", "note", "merge", "check", "export", "calibrate", "bench"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +28,25 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A document is open; its pages follow."""
+    """A document is open; its pages follow. An attachment names the source it is in, and the way to it."""
 
     document: int
     name: str
     sha256: str
     unit: Unit
     pages: int
+    attachments: tuple[Attachment, ...] = ()
+    source: int = 0
+    member: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PageTold:
-    """A page was read, told by a reading job only."""
+    """A page was read, told by a reading job only; a scanned one may be told again with its text."""
 
     document: int
     page: Page
+    scanned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

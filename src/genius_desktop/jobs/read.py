@@ -13,6 +13,5 @@ def read(task: ReadTask, shop: Workshop) -> Iterator[Event]:
 
     Raises `Problem`, `Interrupted`.
     """
-    for index, source in enumerate(task.sources):
-        yield from workshop.read(source, index, shop.reader)
+    yield from workshop.read_all(task.sources, shop.reader)
     yield ReadThrough()

@@ -21,11 +21,21 @@ _FEWEST_WORDS = 30
 
 
 @dataclass(slots=True)
+class _Told:
+    """What the reader has told of one document."""
+
+    opened: Opened
+    pages: dict[int, Page] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class _Work:
     """What a running job has so far."""
 
     started: float = field(default_factory=time.monotonic)
     first_text: float = 0.0
+    opened: list[Opened] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     notes: dict[int, str] = field(default_factory=dict)
@@ -46,35 +56,36 @@ def summarise(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
 
 
 def _read(task: SummaryTask, shop: Workshop, work: _Work) -> Iterator[Event]:
-    for index, source in enumerate(task.sources):
-        opened: Opened | None = None
-        pages: list[Page] = []
-        doubts: list[Doubt] = []
-        for event in workshop.read(source, index, shop.reader):
-            match event:
-                case PageTold(_, page):
-                    pages.append(page)
-                    yield Progressed("read", len(pages), opened.pages if opened else 0)
-                case Doubted(_, doubt):
-                    doubts.append(doubt)
-                    yield event
-                case Opened():
-                    opened = event
-                    yield event
-        if opened is None:
-            raise InputProblem("reader-died", source.name)
-        document = workshop.assemble(opened, pages, doubts)
-        _require_text(document)
-        work.documents.append(document)
+    told: dict[int, _Told] = {}
+    for event in workshop.read_all(task.sources, shop.reader):
+        match event:
+            case Opened(number):
+                told[number] = _Told(event)
+                yield event
+            case PageTold(number, page):
+                told[number].pages[page.number] = page
+                yield Progressed("read", len(told[number].pages), told[number].opened.pages)
+            case Doubted(number, doubt):
+                told[number].doubts.append(doubt)
+                yield event
+            case _:
+                yield event
+    work.opened = [paper.opened for paper in told.values()]
+    work.documents = [
+        workshop.assemble(paper.opened, list(paper.pages.values()), paper.doubts) for paper in told.values()
+    ]
+    _require_text(work.documents)
 
 
-def _require_text(document: Document) -> None:
-    words = sum(len(page.text.split()) for page in document.pages)
+def _require_text(documents: list[Document]) -> None:
+    pages = [page for document in documents for page in document.pages]
+    words = sum(len(page.text.split()) for page in pages)
+    name = documents[0].name
     if words == 0:
-        unread = all(page.problem for page in document.pages)
-        raise InputProblem("damaged-document" if unread else "no-text", document.name)
+        unread = all(page.problem for page in pages)
+        raise InputProblem("damaged-document" if unread else "no-text", name)
     if words < _FEWEST_WORDS:
-        raise InputProblem("too-short", document.name)
+        raise InputProblem("too-short", name)
 
 
 def _note(task: SummaryTask, pen: Pen, work: _Work) -> Iterator[Event]:
@@ -139,4 +150,5 @@ def _report(work: _Work, index: int, document: Document) -> DocumentReport:
         doubts.append(Doubt("pages-without-text", covered.pages_without_text))
     if covered.pages_failed:
         doubts.append(Doubt("pages-failed", covered.pages_failed))
-    return replace(report, doubts=tuple(doubts))
+    opened = work.opened[index]
+    return replace(report, doubts=tuple(doubts), source=opened.source, member=opened.member)

@@ -3,11 +3,11 @@
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from genius_desktop.documents.reader_process import ReaderProcess
-from genius_desktop.domain import Document, Doubt, EngineChoice, Page, Source
+from genius_desktop.domain import Attachment, Document, Doubt, EngineChoice, Page, Source
 from genius_desktop.engines.protocol import Engine
 from genius_desktop.jobs.events import Doubted, Event, Opened, PageTold
 from genius_desktop.problems import InputProblem
@@ -55,6 +55,35 @@ def _open(source: Source) -> int:
         raise InputProblem("file-unreadable", source.name) from fault
 
 
+def read_all(sources: Sequence[Source], reader: ReaderProcess) -> Iterator[Event]:
+    """Read documents and, after each, what is attached to it, as documents of their own.
+
+    An attachment that cannot be read is a doubt of the document read last. Raises `InputProblem`, `Interrupted`.
+    """
+    index = 0
+    for place, source in enumerate(sources):
+        waiting = [source]
+        while waiting:
+            current = waiting.pop(0)
+            try:
+                for event in read(current, index, reader):
+                    if isinstance(event, Opened):
+                        waiting += [_attached(current, file) for file in event.attachments if file.readable]
+                        yield replace(event, source=place)
+                    else:
+                        yield event
+            except InputProblem:
+                if current.member == source.member:
+                    raise
+                yield Doubted(max(index - 1, 0), Doubt("attachment-unread", count=1))
+                continue
+            index += 1
+
+
+def _attached(source: Source, file: Attachment) -> Source:
+    return Source(source.path, file.name, (*source.member, file.number))
+
+
 def read(source: Source, index: int, reader: ReaderProcess) -> Iterator[Event]:
     """Read one document, telling its pages as they come.
 
@@ -64,12 +93,12 @@ def read(source: Source, index: int, reader: ReaderProcess) -> Iterator[Event]:
     if not data:
         raise InputProblem("empty-file", source.name)
     digest = hashlib.sha256(data).hexdigest()
-    for answer in reader.read(data, source.name):
+    for answer in reader.read(data, source.name, member=source.member):
         match answer:
-            case Opening(unit, pages):
-                yield Opened(index, source.name, digest, unit, pages)
-            case PageRead(page):
-                yield PageTold(index, page)
+            case Opening(unit, pages, attachments):
+                yield Opened(index, source.name, digest, unit, pages, attachments, member=source.member)
+            case PageRead(page, scanned):
+                yield PageTold(index, page, scanned)
             case Doubtful(doubt):
                 yield Doubted(index, doubt)
 

@@ -13,11 +13,12 @@ PIECE_BYTES = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A document as its job has read it."""
+    """A document as its job has read it: a file, or what the way in `member` leads to in it."""
 
     path: bytes
     name: str
     sha256: str
+    member: tuple[int, ...] = ()
 
 
 class Feed:

@@ -25,9 +25,9 @@ class PageDesk(QObject):
     def show(self, citation: Citation, story: Story) -> None:
         """Show the page of a citation."""
         paper = story.papers.get(citation.document)
-        if paper is None or citation.document >= len(story.sources):
+        if paper is None or paper.source >= len(story.sources):
             return
-        self._known = Known(story.sources[citation.document].path, paper.name, paper.sha256)
+        self._known = Known(story.sources[paper.source].path, paper.name, paper.sha256, paper.member)
         self._view.look_at(citation, paper)
 
     def _look(self, page: int, width_px: int, quote: str) -> None:

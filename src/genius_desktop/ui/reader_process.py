@@ -121,7 +121,7 @@ class PageReader(QObject):
             self._open = None
             self._refuse(fault.code)
             return
-        self._send(OpenOrder(document.name, self._feed.size))
+        self._send(OpenOrder(document.name, self._feed.size, document.member))
 
     def _feed_on(self) -> None:
         if self._feed is None or self._process.bytesToWrite():
@@ -179,7 +179,7 @@ class PageReader(QObject):
     def _answer(self, answer: Answer) -> None:
         look = self._current
         match answer:
-            case Opening(_, pages) if self._opening is None and look is not None:
+            case Opening(_, pages, _) if self._opening is None and look is not None:
                 self._opening = answer
                 self.opened.emit(look, pages)
                 self._ask(answer)

@@ -36,6 +36,8 @@ class Paper:
     sha256: str
     unit: Unit
     pages: int
+    source: int = 0
+    member: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -73,12 +75,12 @@ class Story:
             self.state = "running"
         match event:
             case Opened(document, name, sha256, unit, pages):
-                self.papers[document] = Paper(name, sha256, unit, pages)
+                self.papers[document] = Paper(name, sha256, unit, pages, event.source, event.member)
                 self.stage, self.done, self.total = "read", 0, pages
             case Progressed(stage, done, total):
                 self.stage, self.done, self.total = stage, done, total
             case Doubted(_, doubt):
-                self.doubts.append(wording.doubt_line(doubt.code, doubt.pages))
+                self.doubts.append(wording.doubt_line(doubt))
             case Wrote(text):
                 self.written = (self.written + text)[-_PROVISIONAL_CHARS:]
             case Stated(_, statement):
@@ -106,7 +108,7 @@ class Story:
         self.summary = summary
         self.statements = list(summary.statements)
         self.papers = {
-            index: Paper(report.name, report.sha256, report.unit, report.pages)
+            index: Paper(report.name, report.sha256, report.unit, report.pages, report.source, report.member)
             for index, report in enumerate(summary.documents)
         }
 
@@ -158,6 +160,6 @@ class Story:
             line = wording.coverage_line(report.unit, report.coverage)
             lines.append(f"{report.name}: {line}" if several else line)
             lines += [
-                wording.doubt_line(doubt.code, doubt.pages) for doubt in report.doubts if doubt.code not in _COVERED
+                wording.doubt_line(doubt) for doubt in report.doubts if doubt.code not in _COVERED
             ]
-        return lines + [wording.doubt_line(doubt.code, doubt.pages) for doubt in self.summary.warnings]
+        return lines + [wording.doubt_line(doubt) for doubt in self.summary.warnings]
