@@ -12,6 +12,8 @@ from genius_desktop.problems import SetupProblem
 
 _NAME = "genius-desktop"
 MODELS_VARIABLE = "GENIUS_DESKTOP_MODELS"
+# Beside the archive: what is kept of each document, by its digest.
+DOCUMENTS = "documents"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Calibrated plans of this PC, kept by the hash of the weights they were made for."""
 
+import os
 from pathlib import Path
 
-from genius_desktop import codec
+from genius_desktop import codec, paths
 from genius_desktop.domain import EngineChoice, Plan, Weights
 
 _NAME = "plans.json"
@@ -23,9 +24,9 @@ def keep(home: Path, weights: Weights, plan: Plan) -> None:
         return
 
 
-def local_choice(home: Path, weights: Weights, memory: bytes = b"") -> EngineChoice:
-    """Choose the local engine with these weights and the plan this PC has for them."""
-    return EngineChoice("local", weights, find(home, weights), memory)
+def local_choice(home: Path, weights: Weights) -> EngineChoice:
+    """Choose the local engine with these weights, the plan this PC has for them and the folder for its memory."""
+    return EngineChoice("local", weights, find(home, weights), os.fsencode(home / paths.DOCUMENTS))
 
 
 def _load(home: Path) -> dict[str, Plan]:

@@ -17,7 +17,7 @@ from genius_desktop.domain import (
 
 @dataclass(frozen=True, slots=True)
 class SummaryTask:
-    """Summarise documents; `notes` are those an earlier run of the job has left."""
+    """Summarise documents; `notes` are those an earlier run has left, `kept` a folder for recognised pages."""
 
     job: str
     sources: tuple[Source, ...]
@@ -27,6 +27,7 @@ class SummaryTask:
     mode: Mode = "full"
     focus: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    kept: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import apsw
 import pytest
 
-from genius_desktop.archive.archive import Archive
+from genius_desktop.archive.archive import IN_MEMORY, Archive
 from genius_desktop.assistants import files
 from genius_desktop.domain import (
     Citation,
@@ -136,3 +137,40 @@ def test_an_erased_job_leaves_no_byte_behind(file: Path, tmp_path: Path) -> None
 def test_a_profile_that_cannot_be_written_is_a_named_problem(tmp_path: Path) -> None:
     with pytest.raises(SetupProblem, match="profile-not-writable"):
         Archive(tmp_path / "gibt" / "es" / "nicht.sqlite3")
+
+
+def test_what_is_kept_of_a_document_goes_with_the_last_job_that_read_it(file: Path) -> None:
+    archive = Archive(file)
+    folder = file.parent / "documents"
+    first, second = archive.begin("a", TASK), archive.begin("b", TASK)
+    for digest in ("a" * 64, "b" * 64, "c" * 64):
+        (folder / digest).mkdir(parents=True)
+        (folder / digest / "pages.json").write_text("Zwitscherling")
+    for task, digests in ((first, "ab"), (second, "b")):
+        for digest in digests:
+            archive.keep_document(task.job, digest * 64)
+    archive.erase(first.job)
+
+    assert {kept.name for kept in folder.iterdir()} == {"b" * 64}
+    archive.erase(second.job)
+    assert list(folder.iterdir()) == []
+    assert first.kept == os.fsencode(folder)
+    archive.close()
+
+
+def test_what_a_killed_program_left_unnamed_is_swept_at_the_next_start(file: Path) -> None:
+    Archive(file).close()
+    (file.parent / "documents" / ("e" * 64)).mkdir(parents=True)
+
+    Archive(file).close()
+
+    assert list((file.parent / "documents").iterdir()) == []
+
+
+def test_an_archive_in_memory_owns_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "documents" / ("e" * 64)).mkdir(parents=True)
+
+    Archive(IN_MEMORY).close()
+
+    assert (tmp_path / "documents" / ("e" * 64)).is_dir()

@@ -1,5 +1,6 @@
 """The history: jobs, their notes and results, in one SQLite file that one process writes."""
 
+import os
 import uuid
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -8,12 +9,14 @@ from typing import Literal, cast
 
 import apsw
 
-from genius_desktop import codec
+from genius_desktop import codec, paths
+from genius_desktop.archive import kept
 from genius_desktop.archive.migrations import migrate
 from genius_desktop.domain import Note, Summary
 from genius_desktop.problems import SetupProblem
 from genius_desktop.tasks import SummaryTask
 
+IN_MEMORY = Path(":memory:")
 State = Literal["running", "finished", "failed", "cancelled", "interrupted"]
 
 
@@ -30,10 +33,11 @@ class JobEntry:
 
 
 class Archive:
-    """An open archive; nobody else may have it open."""
+    """An open archive; nobody else may have it open. The folder `documents` beside it belongs to it."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
+        self._documents = None if file == IN_MEMORY else file.parent / paths.DOCUMENTS
         try:
             self._connection = apsw.Connection(str(file))
             self._set_up()
@@ -45,6 +49,7 @@ class Archive:
         except (apsw.CantOpenError, apsw.ReadOnlyError, apsw.IOError) as fault:
             raise SetupProblem("profile-not-writable", str(file)) from fault
         self._run("UPDATE jobs SET state = 'interrupted' WHERE state = 'running'")
+        self._sweep()
 
     def _set_up(self) -> None:
         connection = self._connection
@@ -65,7 +70,8 @@ class Archive:
 
     def begin(self, title: str, task: SummaryTask) -> SummaryTask:
         """Enter a new job; give its task with the number it got."""
-        numbered = replace(task, job=uuid.uuid4().hex, notes=())
+        folder = os.fsencode(self._documents) if self._documents else b""
+        numbered = replace(task, job=uuid.uuid4().hex, notes=(), kept=folder)
         self._run(
             "INSERT INTO jobs (id, created, title, state, task) VALUES (?, ?, ?, 'running', ?)",
             (numbered.job, datetime.now(UTC).isoformat(), title, codec.to_json(numbered)),
@@ -81,6 +87,10 @@ class Archive:
     def keep_note(self, job: str, note: Note) -> None:
         """Keep a note; once this returns, it survives a power cut."""
         self._run("INSERT OR REPLACE INTO notes VALUES (?, ?, ?)", (job, note.key, note.text))
+
+    def keep_document(self, job: str, sha256: str) -> None:
+        """Remember that a job reads a document, so that what is kept of it goes with the last such job."""
+        self._run("INSERT OR IGNORE INTO documents VALUES (?, ?)", (job, sha256))
 
     def finish(self, job: str, summary: Summary) -> None:
         """Keep the result of a job."""
@@ -119,9 +129,14 @@ class Archive:
         return tuple(Note(str(key), str(text)) for key, text in rows)
 
     def erase(self, job: str) -> None:
-        """Delete a job so that no byte of it is left in the file."""
+        """Delete a job so that no byte of it is left in the file or beside it."""
         self._run("DELETE FROM jobs WHERE id = ?", (job,))
         self._run("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        self._sweep()
+
+    def _sweep(self) -> None:
+        if self._documents:
+            kept.sweep(self._documents, {str(row[0]) for row in self._run("SELECT DISTINCT sha256 FROM documents")})
 
     def close(self) -> None:
         """Give the file back."""

@@ -14,7 +14,7 @@ from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.shapes import summary_shape
 from genius_desktop.cli.worker_client import WorkerClient
 from genius_desktop.domain import Assistant, EngineChoice, Source, Summary
-from genius_desktop.jobs.events import Cancelled, Event, Exported, Failed, Finished, Noted
+from genius_desktop.jobs.events import Cancelled, Event, Exported, Failed, Finished, Noted, Opened
 from genius_desktop.models import catalog, shelf
 from genius_desktop.paths import Places
 from genius_desktop.problems import InputProblem, Interrupted, SetupProblem, problem
@@ -102,6 +102,8 @@ def _run(task: SummaryTask, *, archive: Archive | None, client: WorkerClient, pr
             last = event
             if archive and isinstance(event, Noted):
                 archive.keep_note(task.job, event.note)
+            elif archive and isinstance(event, Opened):
+                archive.keep_document(task.job, event.sha256)
     except SetupProblem as fault:
         last = Cancelled() if client.cancelled else Failed(fault.code, fault.detail)
     if archive:

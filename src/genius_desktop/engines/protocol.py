@@ -16,8 +16,8 @@ Sampling = Literal["greedy", "varied"]
 class Prompt:
     """One question to the model; `document` is foreign text and is never read as control tokens.
 
-    Prompts of one call that share `system` and `before` share their evaluation. With `remember` the state after the
-    document is kept, so that another `after` need not read it again. `copies` says that much of the answer will stand
+    Prompts of one call that share `system` and `before` share their evaluation. `remember` names the document (its
+    digest) whose state is kept after it was read, so that another `after` need not read it again. `copies` says that much of the answer will stand
     in the document. Before `least_tokens` no end of the model counts, which only measurements need.
     """
 
@@ -27,7 +27,7 @@ class Prompt:
     after: str
     limit_tokens: int
     sampling: Sampling = "greedy"
-    remember: bool = False
+    remember: str = ""
     copies: bool = False
     least_tokens: int = 0
 

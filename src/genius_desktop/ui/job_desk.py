@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from genius_desktop.archive.archive import Archive
 from genius_desktop.domain import Assistant, EngineChoice, LengthName, Source
-from genius_desktop.jobs.events import FINAL, Cancelled, Event, Failed, Finished, Noted
+from genius_desktop.jobs.events import FINAL, Cancelled, Event, Failed, Finished, Noted, Opened
 from genius_desktop.problems import SetupProblem
 from genius_desktop.tasks import SummaryTask
 from genius_desktop.ui import words
@@ -115,6 +115,8 @@ class JobDesk(QObject):
 
     def _keep(self, job: str, event: Event) -> None:
         match event:
+            case Opened():
+                self._archive.keep_document(job, event.sha256)
             case Noted(note):
                 self._archive.keep_note(job, note)
             case Finished(summary):

@@ -48,6 +48,7 @@ class LocalEngine:
         self.plan = plan if plan and fits else Plan(threads=hardware.cores())
         self.size_bytes = os.stat(weights.path).st_size  # noqa: PTH116 (bytes)
         _require_memory(self.size_bytes)
+        hardware.keep_to_performance_cores()
         self._weights = LoadedWeights(weights, brake, tell, extra_buffers=self.plan.extra_buffers)
         name = os.fsdecode(os.path.basename(weights.path))  # noqa: PTH119 (bytes)
         self._scaffold = scaffolds.choose(weights.family, self._weights, name)

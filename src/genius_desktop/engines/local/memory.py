@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from array import array
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -12,26 +13,25 @@ MEMORY_BYTES = 512 * 1024 * 1024
 FOLDER_BYTES = 2 * 1024 * 1024 * 1024
 _SUFFIX = ".kv"
 _DIGEST_BYTES = 32
+_DOCUMENT = re.compile(r"[0-9a-f]{64}")
 
 
 class DocumentMemory:
     """Keeps states by the tokens that made them; the longest unused goes first.
 
     `identity` names everything a state depends on beside its tokens: weights, cache type and layout, library. A state
-    fits only a cache of as many streams as the one it came from.
+    fits only a cache of as many streams as the one it came from. In the folder each document has one of its own, so
+    that whoever erases the document can erase what is remembered of it.
     """
 
     def __init__(self, identity: str, folder: Path | None = None) -> None:
         self._identity = identity.encode()
         self._folder = folder
         self._states: OrderedDict[str, bytes] = OrderedDict()
-        self._lengths: set[int] = set()
-        if folder is not None:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._lengths |= {int(file.name.partition("-")[0]) for file in folder.glob(f"*-*{_SUFFIX}")}
+        self._lengths: set[int] = {int(file.name.partition("-")[0]) for file in self._files()}
 
-    def keep(self, tokens: Sequence[int], state: bytes, *, streams: int, lasting: bool) -> None:
-        """Keep the state after these tokens; a lasting one goes to the folder too."""
+    def keep(self, tokens: Sequence[int], state: bytes, *, streams: int, document: str = "") -> None:
+        """Keep the state after these tokens; one that belongs to a document goes to its folder too."""
         key = self._key(tokens, streams)
         self._lengths.add(len(tokens))
         self._states[key] = state
@@ -39,8 +39,8 @@ class DocumentMemory:
         total = sum(len(kept) for kept in self._states.values())
         while total > MEMORY_BYTES and len(self._states) > 1:
             total -= len(self._states.popitem(last=False)[1])
-        if lasting and self._folder is not None:
-            self._write(self._folder / f"{key}{_SUFFIX}", state)
+        if self._folder is not None and _DOCUMENT.fullmatch(document):
+            self._write(self._folder / document / f"{key}{_SUFFIX}", state)
 
     def find(self, tokens: Sequence[int], *, streams: int) -> tuple[int, bytes] | None:
         """Find the state of the longest known beginning that leaves at least one token to read."""
@@ -63,10 +63,14 @@ class DocumentMemory:
         digest = hashlib.sha256(self._identity + array("i", [streams, *tokens]).tobytes()).hexdigest()
         return f"{len(tokens)}-{digest}"
 
+    def _files(self) -> list[Path]:
+        return list(self._folder.glob(f"*/*-*{_SUFFIX}")) if self._folder else []
+
     def _write(self, file: Path, state: bytes) -> None:
         """Write a state with its digest before it; a folder that is full goes without."""
         part = file.with_suffix(".part")
         try:
+            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with part.open("wb") as stream:
                 stream.write(hashlib.sha256(state).digest())
                 stream.write(state)
@@ -77,9 +81,9 @@ class DocumentMemory:
         self._shrink()
 
     def _read(self, key: str) -> bytes | None:
-        if self._folder is None:
+        file = next((file for file in self._files() if file.stem == key), None)
+        if file is None:
             return None
-        file = self._folder / f"{key}{_SUFFIX}"
         try:
             data = file.read_bytes()
             state = data[_DIGEST_BYTES:]
@@ -92,7 +96,7 @@ class DocumentMemory:
         return state
 
     def _shrink(self) -> None:
-        files = sorted(self._folder.glob(f"*{_SUFFIX}"), key=lambda file: file.stat().st_mtime) if self._folder else []
+        files = sorted(self._files(), key=lambda file: file.stat().st_mtime)
         total = sum(file.stat().st_size for file in files)
         for file in files[:-1]:
             if total <= FOLDER_BYTES:
