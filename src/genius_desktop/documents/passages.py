@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from genius_desktop.documents.cleaning import paragraphs
+from genius_desktop.documents.pruning import prune
 from genius_desktop.documents.sentences import split
 from genius_desktop.domain import Document, Page, Passage, Span
 
@@ -57,9 +58,9 @@ _CHAPTER_RANK, _PAGE_RANK, _CLAUSE_RANK = 3, 2, 1
 
 
 def _units(document: Document, count: Callable[[str], int], budget_tokens: int) -> Iterator[_Unit]:
-    for page in document.pages:
+    for page, pruned in zip(document.pages, prune(document.pages), strict=True):
         headings = _headings(page)
-        for place, text in enumerate(paragraphs(page.text)):
+        for place, text in enumerate(paragraphs(pruned)):
             rank = _rank(text, is_heading=text in headings, opens_page=place == 0)
             for part_number, part in enumerate(_bounded(text, count, budget_tokens)):
                 yield _Unit(page.number, part, count(part) + 1, rank if part_number == 0 else 0)
