@@ -17,7 +17,10 @@ from genius_desktop.domain import (
 
 @dataclass(frozen=True, slots=True)
 class SummaryTask:
-    """Summarise documents; `notes` are those an earlier run has left, `kept` a folder for recognised pages."""
+    """Summarise documents; `notes` are those an earlier run has left, `kept` a folder for recognised pages.
+
+    The `password` opens documents that need one; it is never stored.
+    """
 
     job: str
     sources: tuple[Source, ...]
@@ -28,6 +31,7 @@ class SummaryTask:
     focus: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     kept: bytes = b""
+    password: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class ReadTask:
 
     job: str
     sources: tuple[Source, ...]
+    password: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ class Archive:
     def begin(self, title: str, task: SummaryTask) -> SummaryTask:
         """Enter a new job; give its task with the number it got."""
         folder = os.fsencode(self._documents) if self._documents else b""
-        numbered = replace(task, job=uuid.uuid4().hex, notes=(), kept=folder)
+        numbered = replace(task, job=uuid.uuid4().hex, notes=(), kept=folder, password="")
         self._run(
             "INSERT INTO jobs (id, created, title, state, task) VALUES (?, ?, ?, 'running', ?)",
             (numbered.job, datetime.now(UTC).isoformat(), title, codec.to_json(numbered)),
@@ -94,7 +94,10 @@ class Archive:
 
     def finish(self, job: str, summary: Summary) -> None:
         """Keep the result of a job."""
-        self._run("UPDATE jobs SET state = 'finished', summary = ? WHERE id = ?", (codec.to_json(summary), job))
+        self._run(
+            "UPDATE jobs SET state = 'finished', problem = '', detail = '', summary = ? WHERE id = ?",
+            (codec.to_json(summary), job),
+        )
 
     def end(self, job: str, state: State, *, problem: str = "", detail: str = "") -> None:
         """Keep how a job ended that has no result."""

@@ -1,10 +1,13 @@
 """The command `read`."""
 
 import argparse
+import getpass
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from genius_desktop import wording
 from genius_desktop.cli.output import display_name, say
@@ -14,8 +17,11 @@ from genius_desktop.cli.worker_client import WorkerClient
 from genius_desktop.domain import Source
 from genius_desktop.jobs.events import Cancelled, Doubted, Event, Failed, Opened, PageTold
 from genius_desktop.paths import Places
-from genius_desktop.problems import Interrupted, problem
+from genius_desktop.problems import InputProblem, Interrupted, problem
 from genius_desktop.tasks import ReadTask
+
+T = TypeVar("T")
+_TRIES = 3
 
 
 def read(arguments: argparse.Namespace, places: Places, progress: Progress) -> None:
@@ -24,35 +30,58 @@ def read(arguments: argparse.Namespace, places: Places, progress: Progress) -> N
     Raises `Problem`, `Interrupted`.
     """
     source = Source(os.fsencode(Path(arguments.file).absolute()), display_name(arguments.file))
-    told: dict[int, Telling] = {}
     client = WorkerClient(places.log)
     try:
-        for event in client.run(ReadTask("read", (source,))):
-            progress.hear(event)
-            raise_failure(event)
-            match event:
-                case Opened(number):
-                    told[number] = Telling(event)
-                case PageTold(number, page):
-                    told[number].pages[page.number] = page
-                case Doubted(number, doubt):
-                    told[number].doubts.append(doubt)
+        told = with_password(
+            lambda password: _told(ReadTask("read", (source,), password), client, progress), quiet=arguments.quiet
+        )
     finally:
         client.close()
     progress.end()
     if not told:
         raise problem("reader-died", source.name)
     if arguments.json:
-        json.dump(reading_shape(list(told.values())), sys.stdout, ensure_ascii=False, indent=2)
+        json.dump(reading_shape(told), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
         return
-    for telling in told.values():
+    for telling in told:
         if len(told) > 1:
             print(f"══ {telling.opened.name} ══\n")
         for page in telling.whole_pages():
             print(f"── {wording.place(telling.opened.unit, page.number)} ──\n{page.text}\n")
         for doubt in telling.doubts:
             say(wording.doubt_line(doubt), quiet=arguments.quiet)
+
+
+def _told(task: ReadTask, client: WorkerClient, progress: Progress) -> list[Telling]:
+    told: dict[int, Telling] = {}
+    for event in client.run(task):
+        progress.hear(event)
+        raise_failure(event)
+        match event:
+            case Opened(number):
+                told[number] = Telling(event)
+            case PageTold(number, page):
+                told[number].pages[page.number] = page
+            case Doubted(number, doubt):
+                told[number].doubts.append(doubt)
+    return list(told.values())
+
+
+def with_password(work: Callable[[str], T], *, quiet: bool) -> T:
+    """Do some work; where a document needs a password and someone sits at a terminal, ask up to three times.
+
+    Raises `Problem`.
+    """
+    password = ""
+    for asked in range(_TRIES + 1):
+        try:
+            return work(password)
+        except InputProblem as refusal:
+            if refusal.code != "encrypted-document" or asked == _TRIES or quiet or not sys.stdin.isatty():
+                raise
+            password = getpass.getpass(wording.PASSWORD_QUESTION.format(refusal.detail))
+    raise AssertionError
 
 
 def raise_failure(event: Event) -> None:

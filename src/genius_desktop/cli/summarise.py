@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from genius_desktop import paths, plans, wording
@@ -11,6 +12,7 @@ from genius_desktop.archive.archive import Archive
 from genius_desktop.assistants import files as assistants
 from genius_desktop.cli.output import check_writable, display_name, say, write_whole
 from genius_desktop.cli.progress import Progress
+from genius_desktop.cli.reading import with_password
 from genius_desktop.cli.shapes import summary_shape
 from genius_desktop.cli.worker_client import WorkerClient
 from genius_desktop.domain import Assistant, EngineChoice, Source, Summary
@@ -48,7 +50,12 @@ def summarise(arguments: argparse.Namespace, places: Places, progress: Progress)
     archive = _history(places, quiet=arguments.quiet)
     client = WorkerClient(places.log)
     try:
-        summary = _run(task, archive=archive, client=client, progress=progress)
+        title = ", ".join(source.name for source in task.sources)
+        task = archive.begin(title, task) if archive else task
+        summary = with_password(
+            lambda password: _run(replace(task, password=password), archive=archive, client=client, progress=progress),
+            quiet=arguments.quiet,
+        )
         progress.end()
         _deliver(summary, arguments, client)
     finally:
@@ -93,8 +100,6 @@ def _history(places: Places, *, quiet: bool) -> Archive | None:
 
 
 def _run(task: SummaryTask, *, archive: Archive | None, client: WorkerClient, progress: Progress) -> Summary:
-    title = ", ".join(source.name for source in task.sources)
-    task = archive.begin(title, task) if archive else task
     last: Event | None = None
     try:
         for event in client.run(task):

@@ -57,7 +57,7 @@ def summarise(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
 
 def _read(task: SummaryTask, shop: Workshop, work: _Work) -> Iterator[Event]:
     told: dict[int, _Told] = {}
-    for event in workshop.read_all(task.sources, shop.reader):
+    for event in workshop.read_all(task.sources, shop.reader, task.password):
         match event:
             case Opened(number):
                 told[number] = _Told(event)

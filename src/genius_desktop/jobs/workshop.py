@@ -55,7 +55,7 @@ def _open(source: Source) -> int:
         raise InputProblem("file-unreadable", source.name) from fault
 
 
-def read_all(sources: Sequence[Source], reader: ReaderProcess) -> Iterator[Event]:
+def read_all(sources: Sequence[Source], reader: ReaderProcess, password: str = "") -> Iterator[Event]:
     """Read documents and, after each, what is attached to it, as documents of their own.
 
     An attachment that cannot be read is a doubt of the document read last. Raises `InputProblem`, `Interrupted`.
@@ -66,7 +66,7 @@ def read_all(sources: Sequence[Source], reader: ReaderProcess) -> Iterator[Event
         while waiting:
             current = waiting.pop(0)
             try:
-                for event in read(current, index, reader):
+                for event in read(current, index, reader, password=password):
                     if isinstance(event, Opened):
                         waiting += [_attached(current, file) for file in event.attachments if file.readable]
                         yield replace(event, source=place)
@@ -84,7 +84,7 @@ def _attached(source: Source, file: Attachment) -> Source:
     return Source(source.path, file.name, (*source.member, file.number))
 
 
-def read(source: Source, index: int, reader: ReaderProcess) -> Iterator[Event]:
+def read(source: Source, index: int, reader: ReaderProcess, *, password: str = "") -> Iterator[Event]:
     """Read one document, telling its pages as they come.
 
     Raises `InputProblem`, `Interrupted`.
@@ -93,7 +93,7 @@ def read(source: Source, index: int, reader: ReaderProcess) -> Iterator[Event]:
     if not data:
         raise InputProblem("empty-file", source.name)
     digest = hashlib.sha256(data).hexdigest()
-    for answer in reader.read(data, source.name, member=source.member):
+    for answer in reader.read(data, source.name, member=source.member, password=password):
         match answer:
             case Opening(unit, pages, attachments):
                 yield Opened(index, source.name, digest, unit, pages, attachments, member=source.member)

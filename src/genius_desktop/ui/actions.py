@@ -27,7 +27,7 @@ class Actions:
         self._menu = bar.addMenu("&Auftrag")
         self._add("&Neuer Auftrag", "Ctrl+N", window.show_start)
         self.stop = self._add("&Anhalten", "Esc", window.stop_wished.emit)
-        self.resume = self._add("&Fortsetzen", "Ctrl+R", window.resume_wished.emit)
+        self.resume = self._add("&Fortsetzen", "Ctrl+R", window.ask_to_resume)
         self.erase = self._add("&Löschen …", "Del", window.ask_to_erase)
         self._menu.addSeparator()
         self.back = self._add("&Vorige Seite", "Ctrl+PgUp", window.page_view.back.click)

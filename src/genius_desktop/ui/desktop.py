@@ -179,12 +179,12 @@ class Desktop(QObject):
     def _stop(self) -> None:
         self._on_shown(self.jobs.stop)
 
-    def _resume(self) -> None:
+    def _resume(self, password: str) -> None:
         if self.room.choice is None:
             self.window.show_start()
             return
         choice = self.room.choice
-        self._on_shown(lambda job: self._show_new(self.jobs.resume(job, choice)))
+        self._on_shown(lambda job: self._show_new(self.jobs.resume(job, choice, password)))
 
     def _erase(self) -> None:
         self._on_shown(self.jobs.erase)

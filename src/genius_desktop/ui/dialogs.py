@@ -3,7 +3,17 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QDialog, QDialogButtonBox, QGridLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QInputDialog,
+    QLineEdit,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 import genius_desktop
 from genius_desktop.ui import words
@@ -48,6 +58,20 @@ def tell_problem(parent: QWidget, code: str, detail: str, *, actions: Sequence[A
         box.addButton("Schließen", Role.AcceptRole)
     box.open()
     return box
+
+
+def ask_password(parent: QWidget, name: str, *, then: Callable[[str], object]) -> QInputDialog:
+    """Ask for the password of a document; it is used once and never stored."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle("Kennwort")
+    dialog.setLabelText(f"Kennwort für „{name}“. Es wird nicht gespeichert.")
+    dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
+    dialog.setOkButtonText("Öffnen")
+    dialog.setCancelButtonText("Abbrechen")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.textValueSelected.connect(then)
+    dialog.open()
+    return dialog
 
 
 def tell(parent: QWidget, what: str, more: str) -> QMessageBox:

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from genius_desktop.problems import InputProblem
 from genius_desktop.reading import DOCUMENT_LIMIT_BYTES
@@ -19,6 +19,7 @@ class Known:
     name: str
     sha256: str
     member: tuple[int, ...] = ()
+    password: str = field(default="", repr=False)
 
 
 class Feed:

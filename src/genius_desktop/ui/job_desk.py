@@ -50,10 +50,10 @@ class JobDesk(QObject):
         task = SummaryTask("", tuple(sources), assistant, engine, length)
         return self._start(lambda: self._archive.begin(title, task), title)
 
-    def resume(self, job: str, engine: EngineChoice) -> str | None:
-        """Let a job go on with the notes it has, with today's engine."""
+    def resume(self, job: str, engine: EngineChoice, password: str = "") -> str | None:
+        """Let a job go on with the notes it has, with today's engine; a password stays in memory."""
         title = self.story(job).title
-        return self._start(lambda: replace(self._archive.resume(job), engine=engine), title)
+        return self._start(lambda: replace(self._archive.resume(job), engine=engine, password=password), title)
 
     def _start(self, enter: Callable[[], SummaryTask], title: str) -> str | None:
         try:
@@ -62,7 +62,7 @@ class JobDesk(QObject):
             self.troubled.emit(fault.code, fault.detail)
             return None
         now = datetime.now().astimezone()
-        self._live[task.job] = Story(task.job, title, task.engine.kind, task.sources, now)
+        self._live[task.job] = Story(task.job, title, task.engine.kind, task.sources, now, password=task.password)
         self._queue.add(task)
         self.listed.emit()
         return task.job

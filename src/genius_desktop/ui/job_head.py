@@ -94,6 +94,8 @@ class JobHead(QFrame):
         self.resume.setVisible(story.over and story.summary is None)
         self.erase.setVisible(story.over)
         again = "Noch einmal" if story.state == "failed" else "Fortsetzen"
+        if story.problem == "encrypted-document":
+            again = "Kennwort eingeben …"
         self.resume.setText(again)
         self.resume.setAccessibleName(again)
         self._show_problem(story)

@@ -41,7 +41,7 @@ class MainWindow(QMainWindow):
         caught: A `Catch` of chosen, dropped or pasted documents.
         save_wished: Path and format of the file to write.
         stop_wished: The shown job shall end.
-        resume_wished: The shown job shall go on.
+        resume_wished: The shown job shall go on, with a password for its documents or none.
         erase_wished: The shown job shall be deleted; the user has confirmed it.
         started_anew: The start page is shown.
         closing: The window is about to close for good.
@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
     caught = Signal(object)
     save_wished = Signal(object, str)
     stop_wished = Signal()
-    resume_wished = Signal()
+    resume_wished = Signal(str)
     erase_wished = Signal()
     started_anew = Signal()
     closing = Signal()
@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         head = self.job_page.head
         head.stopped.connect(self.stop_wished)
         head.saved.connect(self.ask_where_to_save)
-        head.resumed.connect(self.resume_wished)
+        head.resumed.connect(self.ask_to_resume)
         head.erased.connect(self.ask_to_erase)
 
     def _restore(self, settings: Settings) -> None:
@@ -178,6 +178,16 @@ class MainWindow(QMainWindow):
     def _save(self, path: Path, filter_name: str) -> None:
         form = saving.format_of(filter_name, path)
         self.save_wished.emit(saving.confirmed(path, form), form)
+
+    def ask_to_resume(self) -> None:
+        """Let the shown job go on; where its document needs a password, ask for it first."""
+        from genius_desktop.ui import dialogs
+
+        story = self.story
+        if story is not None and story.problem == "encrypted-document":
+            dialogs.ask_password(self, story.detail or story.title, then=self.resume_wished.emit)
+        else:
+            self.resume_wished.emit("")
 
     def ask_to_erase(self) -> None:
         """Ask before the shown job is deleted."""

@@ -27,7 +27,7 @@ class PageDesk(QObject):
         paper = story.papers.get(citation.document)
         if paper is None or paper.source >= len(story.sources):
             return
-        self._known = Known(story.sources[paper.source].path, paper.name, paper.sha256, paper.member)
+        self._known = Known(story.sources[paper.source].path, paper.name, paper.sha256, paper.member, story.password)
         self._view.look_at(citation, paper)
 
     def _look(self, page: int, width_px: int, quote: str) -> None:

@@ -121,7 +121,7 @@ class PageReader(QObject):
             self._open = None
             self._refuse(fault.code)
             return
-        self._send(OpenOrder(document.name, self._feed.size, document.member))
+        self._send(OpenOrder(document.name, self._feed.size, document.member, document.password))
 
     def _feed_on(self) -> None:
         if self._feed is None or self._process.bytesToWrite():

@@ -61,6 +61,8 @@ class Story:
     summary: Summary | None = None
     problem: str = ""
     detail: str = ""
+    # For the pages of the document, as long as the program runs.
+    password: str = ""
 
     @property
     def over(self) -> bool:
