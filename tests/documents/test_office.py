@@ -66,7 +66,7 @@ def test_a_document_type_definition_is_refused(prolog: str) -> None:
     data = zipped({"word/document.xml": f"{prolog}<a>&b;</a>"})
 
     with pytest.raises(InputProblem, match="damaged-document"):
-        docx.read(data, "a").blocks
+        docx.read(data, "a")
 
 
 def test_sections_begin_at_headings_and_stay_as_long_as_a_page() -> None:

@@ -30,7 +30,7 @@ def test_passages_are_cut_at_chapters_rather_than_in_them() -> None:
 
 
 def test_headings_of_the_reader_are_places_to_cut() -> None:
-    text = "Vorwort\n\n" + "wort " * 35 + ".\n\nzuletzt\n\n" + "wort " * 35 + "."
+    text = "Vorwort\n\n" + "wort " * 35 + ".\n\nzuletzt\n\n" + "satz " * 35 + "."
     page = Page(1, text, headings=(Heading(0, 1), Heading(text.index("zuletzt"), 2)))
 
     found = cut(Document("a", "", "section", (page,)), 0, words, budget_tokens=45)

@@ -16,7 +16,7 @@ def test_every_page_is_read() -> None:
 def test_a_scanned_page_has_no_text() -> None:
     page, scanned = PdfDocument(makers.scanned_pdf(), "a.pdf").page(1)
 
-    assert (page.text, page.origin) == ("", "none")
+    assert (page.text, page.origin, scanned) == ("", "none", True)
 
 
 @pytest.mark.parametrize(

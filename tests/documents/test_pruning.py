@@ -40,7 +40,10 @@ def test_a_table_of_contents_goes_and_a_single_leader_stays() -> None:
 def test_torn_labels_of_maps_go_and_words_and_figures_stay() -> None:
     labels = "B\na\nh\nn\nh\no\nf"
 
-    assert pruned(f"Lageplan\n{labels}\nMaßstab 1 : 500\nB a h n h o f s t r\n7\n9")[0] == "Lageplan\nMaßstab 1 : 500\n7\n9"
+    assert (
+        pruned(f"Lageplan\n{labels}\nMaßstab 1 : 500\nB a h n h o f s t r\n7\n9")[0]
+        == "Lageplan\nMaßstab 1 : 500\n7\n9"
+    )
     assert pruned("a\nb\nText")[0] == "a\nb\nText"
 
 

@@ -14,7 +14,13 @@ _WHAT = {
 def main() -> int:
     """Run a measurement."""
     parser = argparse.ArgumentParser(prog="dev.py bench")
-    parser.add_argument("what", nargs="?", default="engine", choices=_WHAT, help="; ".join(f"{name}: {text}" for name, text in _WHAT.items()))
+    parser.add_argument(
+        "what",
+        nargs="?",
+        default="engine",
+        choices=_WHAT,
+        help="; ".join(f"{name}: {text}" for name, text in _WHAT.items()),
+    )
     parser.add_argument("--json", action="store_true", help="als JSON")
     parser.add_argument("--model", default="", help="Sprachmodell, sonst das Startmodell")
     parser.add_argument("files", nargs="*", help="Dokumente")

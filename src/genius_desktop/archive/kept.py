@@ -8,7 +8,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def sweep(folder: Path, wanted: set[str]) -> None:
-    """Delete everything kept of documents that no job names any more; what cannot be deleted waits for the next time."""
+    """Delete what is kept of documents that no job names any more; what cannot be deleted waits for the next time."""
     for kept in folder.iterdir() if folder.is_dir() else ():
         if _DIGEST.fullmatch(kept.name) and kept.name not in wanted and not kept.is_symlink():
             shutil.rmtree(kept, ignore_errors=True)

@@ -80,7 +80,7 @@ def with_password(work: Callable[[str], T], *, quiet: bool) -> T:
         except InputProblem as refusal:
             if refusal.code != "encrypted-document" or asked == _TRIES or quiet or not sys.stdin.isatty():
                 raise
-            password = getpass.getpass(wording.PASSWORD_QUESTION.format(refusal.detail))
+            password = getpass.getpass(wording.ASK_TO_OPEN.format(refusal.detail))
     raise AssertionError
 
 

@@ -127,9 +127,7 @@ def _is_table(head: bytes) -> bool:
     lines = [line for line in head.splitlines()[:_CSV_LINES] if line.strip()]
     if len(lines) < _CSV_FEWEST_LINES:
         return False
-    return any(
-        all(0 < line.count(mark) == lines[0].count(mark) for line in lines) for mark in (b";", b"\t")
-    )
+    return any(all(0 < line.count(mark) == lines[0].count(mark) for line in lines) for mark in (b";", b"\t"))
 
 
 def _is_binary(data: bytes) -> bool:

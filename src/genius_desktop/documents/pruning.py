@@ -14,7 +14,9 @@ _EDGE_LINES = 3
 _FEWEST_REPEATS = 3
 _SHARE_OF_PAGES = 0.2
 _FIGURES = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"\W*(?:(?:Seite|S\.|Blatt|Page)\s*)?\d{1,4}(?:\s*(?:von|/|of|-)\s*\d{1,4})?\W*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:(?:Seite|S\.|Blatt|Page)\s*)?\d{1,4}(?:\s*(?:von|/|of|-)\s*\d{1,4})?\W*", re.IGNORECASE
+)
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}\s*$|(?:…\s?){2,}\s*\d{1,4}\s*$")
 _LEADERS_OF_CONTENTS = 4
 _REPEATED_CHARS = 120

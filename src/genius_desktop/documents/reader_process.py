@@ -22,9 +22,7 @@ class ReaderProcess:
         self._interrupted = False
         self._expired = False
 
-    def read(
-        self, data: bytes, name: str, *, member: tuple[int, ...] = (), password: str = ""
-    ) -> Iterator[Answer]:
+    def read(self, data: bytes, name: str, *, member: tuple[int, ...] = (), password: str = "") -> Iterator[Answer]:
         """Tell what the reader says of a document, or of an attachment in it, until every page is told.
 
         Raises `InputProblem`, `Interrupted`.

@@ -17,8 +17,9 @@ class Prompt:
     """One question to the model; `document` is foreign text and is never read as control tokens.
 
     Prompts of one call that share `system` and `before` share their evaluation. `remember` names the document (its
-    digest) whose state is kept after it was read, so that another `after` need not read it again. `copies` says that much of the answer will stand
-    in the document. Before `least_tokens` no end of the model counts, which only measurements need.
+    digest) whose state is kept after it was read, so that another `after` need not read it again. `copies` says that
+    much of the answer will stand in the document. Before `least_tokens` no end of the model counts, which only
+    measurements need.
     """
 
     system: str

@@ -161,7 +161,5 @@ class Story:
         for report in self.summary.documents:
             line = wording.coverage_line(report.unit, report.coverage)
             lines.append(f"{report.name}: {line}" if several else line)
-            lines += [
-                wording.doubt_line(doubt) for doubt in report.doubts if doubt.code not in _COVERED
-            ]
+            lines += [wording.doubt_line(doubt) for doubt in report.doubts if doubt.code not in _COVERED]
         return lines + [wording.doubt_line(doubt) for doubt in self.summary.warnings]

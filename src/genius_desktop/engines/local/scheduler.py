@@ -129,7 +129,12 @@ class Round:
         at_known = row.done == tokens.known and row.question.prompt.remember
         beginning, streams = tokens.tokens[: row.done], self.context.streams
         if (at_shared or at_known) and not self.memory.knows(beginning, streams=streams):
-            self.memory.keep(beginning, self.context.state(row.number), streams=streams, document=row.question.prompt.remember if at_known else "")
+            self.memory.keep(
+                beginning,
+                self.context.state(row.number),
+                streams=streams,
+                document=row.question.prompt.remember if at_known else "",
+            )
 
     def _write_on(self) -> Iterator[Piece]:
         """Go one token on in every row that writes."""
