@@ -21,7 +21,7 @@ SCRIPTED = ("--engine", "scripted")
     ("name", "data", "says"),
     [
         ("leer.pdf", b"", "ist leer"),
-        ("bild.pdf", b"\x89PNG\r\n\x1a\n", "Format"),
+        ("bild.pdf", b"GIF89a", "Format"),
         ("geheim.pdf", makers.pdf(password="x"), "Kennwort"),
         ("kaputt.pdf", b"%PDF-1.7\n" + b"\xff\0junk" * 1000, "beschädigt"),
         ("scan.pdf", makers.scanned_pdf(), "gescannt"),

@@ -9,7 +9,7 @@ def pruned(*texts: str) -> list[str]:
 
 
 def test_running_heads_stay_once_and_page_numbers_go() -> None:
-    pages = [f"Gemeinde Musterau\n\n{BODY.format(n, n * 100)}\n\nSeite {n} von 9" for n in range(1, 10)]
+    pages = [f"Gemeinde Musterau\n\n{BODY.format(n * 7, n * 100)}\n\nSeite {n} von 9" for n in range(1, 10)]
 
     found = pruned(*pages)
 

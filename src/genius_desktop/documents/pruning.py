@@ -13,9 +13,9 @@ from genius_desktop.domain import Page
 _EDGE_LINES = 3
 _FEWEST_REPEATS = 3
 _SHARE_OF_PAGES = 0.2
-_FIGURES = re.compile(r"\d+")
+_FIGURES = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,]*\d)")
 _PAGE_NUMBER = re.compile(
-    r"\W*(?:(?:Seite|S\.|Blatt|Page)\s*)?\d{1,4}(?:\s*(?:von|/|of|-)\s*\d{1,4})?\W*", re.IGNORECASE
+    r"\W*(?:(?:Seite|S\.|Blatt|Page)\s*)?(\d{1,4})(?:\s*(?:von|/|of)\s*\d{1,4})?\W*", re.IGNORECASE
 )
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}\s*$|(?:…\s?){2,}\s*\d{1,4}\s*$")
 _LEADERS_OF_CONTENTS = 4
@@ -27,16 +27,17 @@ _DEBRIS_LINE_CHARS, _DEBRIS_LINES = 2, 5
 def prune(pages: Sequence[Page]) -> Iterator[str]:
     """Give the text of each page without what a model need not read; what repeats is there the first time."""
     heads = _running(pages)
+    offsets = _offsets(pages)
     seen: set[str] = set()
     for page in pages:
-        lines = list(_without_heads(page.text.split("\n"), heads, seen))
+        lines = list(_without_heads(page, heads, offsets, seen=seen))
         lines = _without_debris(_without_contents(lines))
         yield _without_repeats("\n".join(lines), seen)
 
 
-def _form(line: str) -> str:
-    """Give a line with its figures alike: „Seite 3 von 9“ and „Seite 4 von 9“ are one running foot."""
-    return _FIGURES.sub("#", " ".join(line.split()))
+def _form(line: str, number: int) -> str:
+    """Give a line without the number of its page: „Seite 3 von 9“ and „Seite 4 von 9“ are one running foot."""
+    return _FIGURES.sub(lambda found: "#" if int(found[0]) == number else found[0], " ".join(line.split()))
 
 
 def _edges(lines: Sequence[str]) -> set[int]:
@@ -50,18 +51,35 @@ def _running(pages: Sequence[Page]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for page in pages:
         lines = page.text.split("\n")
-        counts.update({_form(lines[place]) for place in _edges(lines)})
+        counts.update({_form(lines[place], page.number) for place in _edges(lines)})
     fewest = max(_FEWEST_REPEATS, len(pages) * _SHARE_OF_PAGES)
     return frozenset(form for form, count in counts.items() if count >= fewest)
 
 
-def _without_heads(lines: Sequence[str], heads: frozenset[str], seen: set[str]) -> Iterator[str]:
+def _offsets(pages: Sequence[Page]) -> set[int]:
+    """Find by how much printed page numbers differ from the count; a figure that does not go on is no page number."""
+    counts: Counter[int] = Counter()
+    for page in pages:
+        lines = page.text.split("\n")
+        found = {_page_number(lines[place]) for place in _edges(lines)}
+        counts.update({number - page.number for number in found if number is not None})
+    return {offset for offset, count in counts.items() if count >= _FEWEST_REPEATS}
+
+
+def _page_number(line: str) -> int | None:
+    match = _PAGE_NUMBER.fullmatch(line.strip())
+    return int(match[1]) if match else None
+
+
+def _without_heads(page: Page, heads: frozenset[str], offsets: set[int], *, seen: set[str]) -> Iterator[str]:
+    lines = page.text.split("\n")
     edges = _edges(lines)
+    numbers = {page.number + offset for offset in offsets}
     for place, line in enumerate(lines):
         if place in edges:
-            if _PAGE_NUMBER.fullmatch(line.strip()):
+            if _page_number(line) in numbers:
                 continue
-            form = _form(line)
+            form = _form(line, page.number)
             if form in heads:
                 if form in seen:
                     continue
