@@ -56,11 +56,15 @@ class TextOrder:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The document is open and has so many pages or sections, and these files within."""
+    """The document is open and has so many pages or sections, and these files within.
+
+    `unprotected` names what the system cannot keep the reader from; see `documents.sandbox`.
+    """
 
     unit: Unit
     pages: int
     attachments: tuple[Attachment, ...] = ()
+    unprotected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,20 @@
 """The reader process: document bytes in, pages and pictures out, nothing else touched."""
 
+import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from genius_desktop import codec, wire
+from genius_desktop.documents import contents, sandbox
 from genius_desktop.documents.desk import Desk
+from genius_desktop.documents.sizes import Scale
 from genius_desktop.problems import Problem
 from genius_desktop.reading import (
     DOCUMENT_LIMIT_BYTES,
     Answer,
+    Opening,
     OpenOrder,
     Order,
     PictureOrder,
@@ -21,21 +26,38 @@ from genius_desktop.reading import (
     read_order,
 )
 
+_MEMORY_BYTES = 3 << 29
+_FIRST_FOREIGN_HANDLE, _LAST_FOREIGN_HANDLE = 3, 256
+
 
 def serve() -> int:
-    """Meet one order after another until the input ends."""
+    """Shut this process in, then meet one order after another until the input ends."""
     wire.become_child()
     wire.lower_priority()
+    # A program that starts us may have left its files open for us.
+    os.closerange(_FIRST_FOREIGN_HANDLE, _LAST_FOREIGN_HANDLE)
     out = wire.claim_output()
     orders = sys.stdin.buffer
     desk = Desk()
+    missing = _shut_in()
     while line := wire.read_line(orders):
         order = read_order(line)
         data = _follow(order, orders)
         for answer, payload in _meet(desk, order, data):
-            out.write(codec.to_line(answer) + payload)
+            told = replace(answer, unprotected=missing) if isinstance(answer, Opening) else answer
+            out.write(codec.to_line(told) + payload)
             out.flush()
     return 0
+
+
+def _shut_in() -> tuple[str, ...]:
+    """Load all that documents of any kind will need, then close the door; give what the system cannot keep us from."""
+    contents.preload()
+    from genius_desktop.documents import recognition, warming
+
+    warming.warm()
+    folder = getattr(recognition, "data_folder", lambda: None)()
+    return sandbox.shut(folder, memory_bytes=_MEMORY_BYTES)
 
 
 def _follow(order: Order, orders: BinaryIO) -> bytes:
@@ -50,14 +72,7 @@ def _meet(desk: Desk, order: Order, data: bytes) -> Iterator[tuple[Answer, bytes
     try:
         match order:
             case ReadOrder():
-                opened = desk.open(data, order)
-                yield opened, b""
-                yield from ((answer, b"") for answer in desk.doubts())
-                for number in range(1, opened.pages + 1):
-                    yield desk.read(number), b""
-                yield from ((answer, b"") for answer in desk.late_doubts())
-                desk.close()
-                yield ReadDone(), b""
+                yield from ((answer, b"") for answer in _tell(desk, order, data))
             case OpenOrder():
                 yield desk.open(data, order), b""
             case RecogniseOrder(page):
@@ -69,3 +84,19 @@ def _meet(desk: Desk, order: Order, data: bytes) -> Iterator[tuple[Answer, bytes
     except Problem as refusal:
         desk.close()
         yield Refused(refusal.code, refusal.detail), b""
+    except MemoryError:
+        desk.close()
+        yield Refused("too-costly", getattr(order, "name", "")), b""
+
+
+def _tell(desk: Desk, order: ReadOrder, data: bytes) -> Iterator[Answer]:
+    opened = desk.open(data, order)
+    yield opened
+    yield from desk.doubts()
+    scale = Scale()
+    for number in range(1, opened.pages + 1):
+        yield scale.weigh(desk.read(number))
+    yield from desk.late_doubts()
+    yield from scale.doubts()
+    desk.close()
+    yield ReadDone()
