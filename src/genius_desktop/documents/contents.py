@@ -7,7 +7,14 @@ from genius_desktop.documents.blocks import Content
 from genius_desktop.documents.formats import Format
 from genius_desktop.problems import InputProblem
 
-_MODULES: dict[Format, str] = {"docx": "docx", "odt": "odt", "html": "html", "text": "plain"}
+_MODULES: dict[Format, str] = {
+    "docx": "docx",
+    "odt": "odt",
+    "html": "html",
+    "text": "plain",
+    "eml": "mail",
+    "zip": "listing",
+}
 
 
 def read(kind: Format, data: bytes, name: str) -> Content:

@@ -21,9 +21,9 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MAIL = re.compile(
-    rb"^(?:From [^\n]*\n)?(?:(?:From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|"
-    rb"Content-Type|X-[\w-]+|DKIM-Signature|ARC-[\w-]+|Authentication-Results|Reply-To|Cc|Sender):[^\n]*\r?\n"
-    rb"(?:[ \t][^\n]*\n)*){2}",
+    rb"^(?:From [^\r\n]*(?:\r\n?|\n))?(?:(?:From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|"
+    rb"Delivered-To|Content-Type|X-[\w-]+|DKIM-Signature|ARC-[\w-]+|Authentication-Results|Reply-To|Cc|Sender):"
+    rb"[^\r\n]*(?:\r\n?|\n)(?:[ \t][^\r\n]*(?:\r\n?|\n))*){2}",
     re.IGNORECASE,
 )
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
