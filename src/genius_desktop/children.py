@@ -40,12 +40,18 @@ class Child:
             self._input.write(payload)
             self._input.flush()
 
-    def read_line(self) -> bytes:
+    def read_line(self, limit_bytes: int | None = None) -> bytes:
         """Wait for the next message; empty when the child is gone.
 
         Raises `MalformedMessageError`.
         """
-        return wire.read_line(self._output)
+        return wire.read_line(self._output, limit_bytes) if limit_bytes else wire.read_line(self._output)
+
+    def wait(self, patience_seconds: float) -> int | None:
+        """Wait so long for the child to end by itself; give its exit status, or nothing."""
+        with suppress(subprocess.TimeoutExpired):
+            return self._process.wait(patience_seconds)
+        return None
 
     def kill(self) -> None:
         """End the process at once, from any thread; `close` reaps it."""

@@ -83,6 +83,16 @@ PROBLEMS: dict[str, Words] = {
         "Den Ordner gibt es nicht, oder Ihnen fehlt das Recht zu schreiben.",
         "Bitte wählen Sie einen anderen Ort.",
     ),
+    "no-documents": Words(
+        "Darin ist kein Dokument.",
+        "Verborgene Dateien und Sperrdateien anderer Programme zählen nicht.",
+        "Bitte wählen Sie einen anderen Ordner.",
+    ),
+    "too-many-documents": Words(
+        "Das sind zu viele Dokumente auf einmal.",
+        "Zusammen verarbeitet werden höchstens {detail}.",
+        "Bitte wählen Sie weniger aus, oder einen kleineren Ordner.",
+    ),
     "unknown-choice": Words(
         "„{detail}“ gibt es nicht.",
         "Der Name ist unbekannt.",
@@ -163,6 +173,11 @@ PROBLEMS: dict[str, Words] = {
         "Beim Lesen von „{detail}“ ist der Leseprozess abgestürzt.",
         "Die Datei ist wahrscheinlich beschädigt; das Programm selbst läuft weiter.",
         "Speichern Sie das Dokument neu als PDF und versuchen Sie es noch einmal.",
+    ),
+    "quarantined": Words(
+        "„{detail}“ wird nicht noch einmal gelesen.",
+        "Die Datei hat den Leseprozess schon zweimal zum Absturz gebracht; sie ist beschädigt oder bösartig.",
+        "Fragen Sie im Zweifel Ihre IT, woher sie stammt, oder speichern Sie das Dokument neu als PDF.",
     ),
     "fetch-failed": Words(
         "Das Sprachmodell konnte nicht geladen werden.",

@@ -16,7 +16,10 @@ INPUT_CODES = frozenset(
         "too-short",
         "too-costly",
         "reader-died",
+        "quarantined",
         "output-not-writable",
+        "no-documents",
+        "too-many-documents",
         "unknown-choice",
     }
 )
