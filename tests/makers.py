@@ -18,6 +18,14 @@ PAGES = (
 )
 
 
+def many_pages(count: int) -> list[str]:
+    """Give so many pages, no two of them alike: what repeats word for word is read once."""
+    return [
+        "\n".join(f"Vorgang {number}: {line}" for line in PAGES[number % len(PAGES)].split("\n") if line)
+        for number in range(1, count + 1)
+    ]
+
+
 def pdf(pages: Sequence[str] = PAGES, *, password: str = "") -> bytes:
     """Make a PDF with one text block a page."""
     document = pymupdf.open()

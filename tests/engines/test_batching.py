@@ -9,6 +9,7 @@ import pytest
 
 from genius_desktop.domain import Plan, Weights
 from genius_desktop.engines.brake import Brake
+from genius_desktop.engines.local import scheduler
 from genius_desktop.engines.local.context import Context, Shape, Step
 from genius_desktop.engines.local.engine import LocalEngine
 from genius_desktop.engines.local.sampling import Greedy
@@ -46,8 +47,7 @@ def test_rows_that_run_together_and_are_refilled_give_the_same_text(rows: int, o
     together = engine(Plan(threads=2, rows=rows))
 
     assert answers(list(together.write(PROMPTS))) == one_by_one
-    assert together._context
-    assert together._context.shape.rows == rows
+    assert together._contexts.get(Shape(rows, 1)).shape.rows == rows
     together.close()
 
 
@@ -64,7 +64,8 @@ def test_what_all_prompts_share_is_read_once() -> None:
     together.close()
 
 
-def test_running_answers_go_on_while_another_prompt_is_read() -> None:
+def test_running_answers_go_on_while_another_prompt_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scheduler, "ASIDE_SHARE", 1.0)
     together = engine(Plan(threads=2, rows=2, ubatch_tokens=32))
     pieces = list(together.write([prompt(limit=30), prompt(TEXT * 6, limit=4)]))
 

@@ -66,7 +66,7 @@ def talk(request: pytest.FixtureRequest) -> Iterator[Talk]:
 
 @pytest.fixture
 def task(tmp_path: Path) -> SummaryTask:
-    file = makers.write(tmp_path, "niederschrift.pdf", makers.pdf(makers.PAGES * 20))
+    file = makers.write(tmp_path, "niederschrift.pdf", makers.pdf(makers.many_pages(60)))
     return SummaryTask(
         "1", (Source(os.fsencode(file), file.name),), files.shipped("zusammenfassung"), EngineChoice("scripted")
     )

@@ -67,7 +67,7 @@ def talk() -> Iterator[Talk]:
 
 @pytest.fixture
 def task(tmp_path: Path) -> SummaryTask:
-    file = makers.write(tmp_path, "niederschrift.pdf", makers.pdf(makers.PAGES * 20))
+    file = makers.write(tmp_path, "niederschrift.pdf", makers.pdf(makers.many_pages(60)))
     weights = Weights("smollm2", os.fsencode(model_file("smollm2-135m-instruct-q4_1")), "b179", "chatml")
     # Two rows, so that the first note is there while others are still being written.
     engine = EngineChoice("local", weights, Plan(threads=2, rows=2))

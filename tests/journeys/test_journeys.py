@@ -40,7 +40,7 @@ def known() -> dict[str, Any]:
 
 @given(parsers.parse("eine Niederschrift mit {count:d} Seiten"), target_fixture="file")
 def minutes(tmp_path: Path, count: int) -> Path:
-    return makers.write(tmp_path, "niederschrift.pdf", makers.pdf(makers.PAGES * (count // 3)))
+    return makers.write(tmp_path, "niederschrift.pdf", makers.pdf(makers.many_pages(count)))
 
 
 @given("ein gescanntes Dokument", target_fixture="file")

@@ -14,6 +14,7 @@ from genius_desktop import codec, wire
 from genius_desktop.documents.reader_process import ReaderProcess
 from genius_desktop.domain import EngineChoice, Weights
 from genius_desktop.engines.brake import Brake
+from genius_desktop.engines.opening import Opening
 from genius_desktop.engines.protocol import Engine
 from genius_desktop.jobs.events import (
     FINAL,
@@ -101,14 +102,16 @@ class Worker:
         self._brake = Brake()
         self._tasks: SimpleQueue[Task | None] = SimpleQueue()
         self._lock = threading.Lock()
+        self._telling = threading.Lock()
         self._current = ""
         self._unwanted: set[str] = set()
-        self._engine: tuple[EngineChoice, Engine] | None = None
+        self._engine: tuple[EngineChoice, Opening[Engine]] | None = None
 
     def tell(self, event: Event) -> None:
-        """Send an event to the parent."""
-        self._out.write(codec.to_line(event))
-        self._out.flush()
+        """Send an event to the parent, from any thread."""
+        with self._telling:
+            self._out.write(codec.to_line(event))
+            self._out.flush()
 
     def listen(self, messages: BinaryIO) -> None:
         """Take tasks and cancels until the parent is gone; then leave, even from the middle of a job."""
@@ -209,23 +212,23 @@ class Worker:
         return lambda done, total: self.tell(Progressed(stage, done, total))
 
     def _warm_engine(self, choice: EngineChoice) -> Engine:
-        if self._engine and self._engine[0] == choice:
-            return self._engine[1]
+        if self._engine and self._engine[0] == choice and not self._engine[1].failed:
+            return self._engine[1].wait(self._brake)
         self._drop_engine()
         self.tell(Progressed("load", 0, 100))
         shown = 0
 
         def tell(share: float) -> None:
             nonlocal shown
-            if int(share * 100) > shown:
+            if int(share * 100) > shown and not self._brake.pulled:
                 shown = int(share * 100)
                 self.tell(Progressed("load", shown, 100))
 
-        engine = self._opener(choice, self._brake, tell)
-        self._engine = (choice, engine)
-        return engine
+        opening = Opening(lambda: self._opener(choice, self._brake, tell))
+        self._engine = (choice, opening)
+        return opening.wait(self._brake)
 
     def _drop_engine(self) -> None:
         if self._engine:
-            self._engine[1].close()
+            self._engine[1].drop()
             self._engine = None

@@ -14,6 +14,7 @@ from genius_desktop.engines.brake import Brake
 from genius_desktop.engines.local import scaffolds
 from genius_desktop.engines.local.calibration import machine
 from genius_desktop.engines.local.context import Context, Shape
+from genius_desktop.engines.local.contexts import Contexts
 from genius_desktop.engines.local.memory import DocumentMemory
 from genius_desktop.engines.local.scheduler import Question, Round
 from genius_desktop.engines.local.weights import LoadedWeights
@@ -48,12 +49,11 @@ class LocalEngine:
         self.plan = plan if plan and fits else Plan(threads=hardware.cores())
         self.size_bytes = os.stat(weights.path).st_size  # noqa: PTH116 (bytes)
         _require_memory(self.size_bytes)
-        hardware.keep_to_performance_cores()
         self._weights = LoadedWeights(weights, brake, tell, extra_buffers=self.plan.extra_buffers)
         name = os.fsdecode(os.path.basename(weights.path))  # noqa: PTH119 (bytes)
         self._scaffold = scaffolds.choose(weights.family, self._weights, name)
         self._room_tokens = min(_ROOM_TOKENS, self._weights.trained_tokens)
-        self._context: Context | None = None
+        self._contexts = Contexts(brake, self._new_context)
         self._memory = DocumentMemory(self._identity(), memory)
         self.native_seconds = 0.0
         self.read_tokens = 0
@@ -83,6 +83,7 @@ class LocalEngine:
             return
         context = self._fitting_context(questions)
         context.clear()
+        hardware.keep_to_performance_cores()
         context.use_threads(self._threads())
         before, read = context.native_seconds, context.read_tokens
         try:
@@ -97,7 +98,7 @@ class LocalEngine:
 
     def prefill_rate(self, prompts: Sequence[tuple[int, ...]]) -> float:
         """Read prompts one after another and nothing else; tokens a second."""
-        context = self._context_for(Shape(1, _rounded(max(map(len, prompts)) + 1)))
+        context = self._contexts.get(Shape(1, _rounded(max(map(len, prompts)) + 1)))
         begin = time.perf_counter()
         for tokens in prompts:
             context.clear()
@@ -115,16 +116,11 @@ class LocalEngine:
         """Give the context at hand if the questions fit in, else a new one."""
         longest = max(len(question.tokens.tokens) + question.prompt.limit_tokens for question in questions)
         row_tokens = _rounded(min(longest, self._room_tokens))
-        return self._context_for(Shape(min(len(questions), self.plan.rows), row_tokens))
+        return self._contexts.get(Shape(min(len(questions), self.plan.rows), row_tokens))
 
-    def _context_for(self, wanted: Shape) -> Context:
-        context = self._context
-        if context and context.shape.row_tokens >= wanted.row_tokens and context.shape.rows >= wanted.rows:
-            return context
-        self._close_context()
+    def _new_context(self, wanted: Shape) -> Context:
         shape = replace(wanted, rows=min(wanted.rows, self._affordable_rows(wanted.row_tokens)))
-        self._context = Context(self._weights, self._brake, plan=self.plan, shape=shape)
-        return self._context
+        return Context(self._weights, self._brake, plan=self.plan, shape=shape)
 
     def _affordable_rows(self, row_tokens: int) -> int:
         """Count the rows whose cache fits into free memory; the weights' own pages count as free and are not."""
@@ -139,14 +135,9 @@ class LocalEngine:
         """Stop within the running decode."""
         self._brake.pull()
 
-    def _close_context(self) -> None:
-        if self._context:
-            self._context.close()
-            self._context = None
-
     def close(self) -> None:
         """Give the memory back."""
-        self._close_context()
+        self._contexts.close()
         self._weights.close()
 
 
