@@ -22,6 +22,7 @@ GROUND = {
     "children",
     "reading",
     "tasks",
+    "gathering",
 }
 PARENT = {"archive", "settings", "plans", "assistants", "models"}
 
@@ -39,6 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "children": {"wire"},
     "reading": {"codec", "domain"},
     "tasks": {"domain"},
+    "gathering": {"domain"},
     "settings": GROUND,
     "plans": GROUND,
     "documents": GROUND,
@@ -66,6 +68,7 @@ HOMES: dict[str, set[str]] = {
     "msgspec": {"codec", "assistants", "models"},
     "numpy": {"engines"},
     "odfdo": {"exports"},
+    "olefile": {"documents"},
     "platformdirs": {"paths"},
     "psutil": {"engines"},
     "pymupdf": {"documents"},

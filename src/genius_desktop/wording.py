@@ -106,6 +106,11 @@ VERDICTS = {
 }
 
 
+def left_out(count: int) -> str:
+    """Say how many files of a folder are no documents."""
+    return f"Ausgelassen: {count} (verborgene Dateien, Sperrdateien und was keine Datei ist)."
+
+
 def saved(path: str) -> str:
     """Say that a file was written."""
     return f"Gespeichert: {path}"

@@ -1,9 +1,11 @@
 import os
+import time
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 
+from genius_desktop import gathering
 from genius_desktop.domain import ExportFormat
 from genius_desktop.ui import dropping, saving
 
@@ -29,7 +31,28 @@ def test_names_are_shown_as_they_are_but_for_what_cannot_be_shown(tmp_path: Path
     assert caught.sources[0].name == "<b>Anträge & Co\ufffd.pdf"
 
 
-def test_addresses_text_folders_and_nothing_are_refused_with_a_sentence(tmp_path: Path) -> None:
+def test_a_folder_gives_its_documents_and_a_sentence_on_the_rest(tmp_path: Path) -> None:
+    for name in ("TOP 10.pdf", "TOP 9.pdf", "~$TOP 9.docx"):
+        (tmp_path / name).write_text("x")
+
+    caught = dropping.catch(urls(tmp_path.as_uri()))
+
+    assert [source.name for source in caught.sources] == ["TOP 9.pdf", "TOP 10.pdf"]
+    assert caught.note.startswith("Ausgelassen: 1 ")
+
+
+def test_a_folder_of_a_hundred_thousand_names_does_not_hold_the_window_up(tmp_path: Path) -> None:
+    for number in range(100_000):
+        os.close(os.open(tmp_path / f".{number}", os.O_CREAT | os.O_WRONLY))
+
+    start = time.monotonic()
+    caught = dropping.catch(urls(tmp_path.as_uri()))
+
+    assert time.monotonic() - start < 0.25
+    assert caught.refusal == dropping.TOO_MANY
+
+
+def test_addresses_text_empty_folders_and_nothing_are_refused_with_a_sentence(tmp_path: Path) -> None:
     text, address = QMimeData(), QMimeData()
     text.setText("Nur Text")
     address.setText("https://example.org/a.pdf")
@@ -37,7 +60,7 @@ def test_addresses_text_folders_and_nothing_are_refused_with_a_sentence(tmp_path
     assert dropping.catch(urls("https://example.org/a.pdf")).refusal == dropping.NOT_LOCAL
     assert dropping.catch(address).refusal == dropping.NOT_LOCAL
     assert dropping.catch(text).refusal == dropping.NOT_TEXT
-    assert dropping.catch(urls(tmp_path.as_uri())).refusal == dropping.NOT_FOLDER
+    assert dropping.catch(urls(tmp_path.as_uri())).refusal == dropping.NOTHING
     assert dropping.catch(QMimeData()).refusal == dropping.NOTHING
     assert not dropping.catch(QMimeData()).sources
 
@@ -46,7 +69,7 @@ def test_a_drop_is_taken_whole_or_not_at_all(tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
 
     mixed = dropping.catch(urls(file.as_uri(), "https://example.org/b.pdf"))
-    many = dropping.catch(urls(*(f"{file.as_uri()}{n}" for n in range(dropping.MOST_FILES + 1))))
+    many = dropping.catch(urls(*(f"{file.as_uri()}{n}" for n in range(gathering.MOST_DOCUMENTS + 1))))
 
     assert not mixed.sources
     assert many.refusal == dropping.TOO_MANY

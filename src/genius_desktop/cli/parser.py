@@ -61,7 +61,7 @@ def _everywhere(parser: argparse.ArgumentParser, *, defaults: bool = False) -> N
 
 def _summarize(commands: "Commands[argparse.ArgumentParser]") -> None:
     parser = commands.add_parser("summarize", help="Dokumente zusammenfassen", description="Dokumente zusammenfassen.")
-    parser.add_argument("files", nargs="+", metavar="DATEI", help="PDF, DOCX, ODT, TXT, MD oder HTML")
+    parser.add_argument("files", nargs="+", metavar="PFAD", help="Dokumente, Bilder, Nachrichten, oder Ordner damit")
     parser.add_argument(
         "--length", choices=("short", "medium", "long"), default="medium", help="Kurz, Mittel oder Ausführlich"
     )
@@ -89,7 +89,7 @@ def _read(commands: "Commands[argparse.ArgumentParser]") -> None:
     parser = commands.add_parser(
         "read", help="Seiten zeigen, wie der Leser sie sieht", description="Seiten zeigen, wie der Leser sie sieht."
     )
-    parser.add_argument("file", metavar="DATEI")
+    parser.add_argument("file", metavar="PFAD", help="ein Dokument oder ein Ordner")
     parser.add_argument("--json", action="store_true", help="als JSON, mit Hinweisen")
     _everywhere(parser)
 

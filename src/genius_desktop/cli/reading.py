@@ -3,18 +3,17 @@
 import argparse
 import getpass
 import json
-import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
-from typing import TypeVar
+from itertools import groupby
+from typing import Any, TypeVar
 
 from genius_desktop import wording
-from genius_desktop.cli.output import display_name, say
+from genius_desktop.cli.output import say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.shapes import Telling, reading_shape
+from genius_desktop.cli.sources import gather
 from genius_desktop.cli.worker_client import WorkerClient
-from genius_desktop.domain import Source
 from genius_desktop.jobs.events import Cancelled, Doubted, Event, Failed, Opened, PageTold
 from genius_desktop.paths import Places
 from genius_desktop.problems import InputProblem, Interrupted, problem
@@ -29,19 +28,19 @@ def read(arguments: argparse.Namespace, places: Places, progress: Progress) -> N
 
     Raises `Problem`, `Interrupted`.
     """
-    source = Source(os.fsencode(Path(arguments.file).absolute()), display_name(arguments.file))
+    sources = gather([arguments.file], quiet=arguments.quiet)
     client = WorkerClient(places.log)
     try:
         told = with_password(
-            lambda password: _told(ReadTask("read", (source,), password), client, progress), quiet=arguments.quiet
+            lambda password: _told(ReadTask("read", sources, password), client, progress), quiet=arguments.quiet
         )
     finally:
         client.close()
     progress.end()
     if not told:
-        raise problem("reader-died", source.name)
+        raise problem("reader-died", sources[0].name)
     if arguments.json:
-        json.dump(reading_shape(told), sys.stdout, ensure_ascii=False, indent=2)
+        json.dump(_shape(told), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
         return
     for telling in told:
@@ -51,6 +50,13 @@ def read(arguments: argparse.Namespace, places: Places, progress: Progress) -> N
             print(f"── {wording.place(telling.opened.unit, page.number)} ──\n{page.text}\n")
         for doubt in telling.doubts:
             say(wording.doubt_line(doubt), quiet=arguments.quiet)
+
+
+def _shape(told: list[Telling]) -> dict[str, Any]:
+    """Give one document, or the documents of a folder, each with what is attached to it."""
+    by_source = [list(group) for _, group in groupby(told, lambda telling: telling.opened.source)]
+    shapes = [reading_shape(group) for group in by_source]
+    return shapes[0] if len(shapes) == 1 else {"documents": shapes}
 
 
 def _told(task: ReadTask, client: WorkerClient, progress: Progress) -> list[Telling]:

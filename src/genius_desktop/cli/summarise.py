@@ -5,17 +5,17 @@ import json
 import os
 import sys
 from dataclasses import replace
-from pathlib import Path
 
 from genius_desktop import paths, plans, wording
 from genius_desktop.archive.archive import Archive
 from genius_desktop.assistants import files as assistants
-from genius_desktop.cli.output import check_writable, display_name, say, write_whole
+from genius_desktop.cli.output import check_writable, say, write_whole
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.reading import with_password
 from genius_desktop.cli.shapes import summary_shape
+from genius_desktop.cli.sources import gather
 from genius_desktop.cli.worker_client import WorkerClient
-from genius_desktop.domain import Assistant, EngineChoice, Source, Summary
+from genius_desktop.domain import Assistant, EngineChoice, Summary
 from genius_desktop.jobs.events import Cancelled, Event, Exported, Failed, Finished, Noted, Opened
 from genius_desktop.models import catalog, shelf
 from genius_desktop.paths import Places
@@ -39,14 +39,13 @@ def summarise(arguments: argparse.Namespace, places: Places, progress: Progress)
         check_writable(arguments.out)
     task = SummaryTask(
         job="",
-        sources=tuple(Source(os.fsencode(Path(file).absolute()), display_name(file)) for file in arguments.files),
+        sources=gather(arguments.files, quiet=arguments.quiet),
         assistant=_assistant(arguments),
         engine=choose_engine(arguments.engine, arguments.model, places),
         length=arguments.length,
         mode=arguments.mode,
         focus=tuple(arguments.focus),
     )
-    _check_sources(arguments.files)
     archive = _history(places, quiet=arguments.quiet)
     client = WorkerClient(places.log)
     try:
@@ -80,13 +79,6 @@ def choose_engine(kind: str, model: str, places: Places) -> EngineChoice:
     if kind == "server":
         raise SetupProblem("server-not-configured")
     return plans.local_choice(places.home, shelf.resolve(model, catalog.load(paths.catalog()), places))
-
-
-def _check_sources(files: list[str]) -> None:
-    """Find a mistyped name before any model is loaded."""
-    for file in files:
-        if not os.path.lexists(file):
-            raise InputProblem("file-missing", display_name(file))
 
 
 def _history(places: Places, *, quiet: bool) -> Archive | None:

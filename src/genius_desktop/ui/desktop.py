@@ -127,6 +127,8 @@ class Desktop(QObject):
             if self.window.story is not None:
                 self.window.say(caught.refusal)
             return
+        if caught.note:
+            self.window.say(caught.note)
         self.window.folder = os.path.dirname(os.fsdecode(caught.sources[0].path))  # noqa: PTH120 (no Path of a broken name)
         if self.room.choice is not None and self.jobs is not None:
             self._begin(caught.sources)

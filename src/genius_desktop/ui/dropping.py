@@ -1,26 +1,30 @@
 """What was dropped or pasted: the documents in it, or why there are none."""
 
-import os
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QUrl
 
+from genius_desktop import gathering, wording
 from genius_desktop.domain import Source
 
-MOST_FILES = 200
+# The window waits no longer for a folder that is slow or very full.
+_PATIENCE_SECONDS = 0.2
 NOT_LOCAL = "Adressen aus dem Internet werden nicht geladen. Bitte speichern Sie das Dokument zuerst auf diesem PC."
 NOT_TEXT = "Hier lassen sich nur Dateien ablegen. Bitte speichern Sie den Text als Dokument."
-NOT_FOLDER = "Ordner lassen sich noch nicht ablegen. Bitte wählen Sie die Dokumente darin aus."
-TOO_MANY = f"Das sind zu viele Dokumente auf einmal. Bitte wählen Sie höchstens {MOST_FILES} aus."
+TOO_MANY = (
+    f"Das sind zu viele Dokumente auf einmal. Bitte wählen Sie höchstens {gathering.MOST_DOCUMENTS} aus, "
+    "oder einen kleineren Ordner."
+)
 NOTHING = "Darin war kein Dokument. Bitte ziehen oder kopieren Sie eine Datei."
 
 
 @dataclass(frozen=True, slots=True)
 class Catch:
-    """Documents to work on, or the sentence that refuses what came instead."""
+    """Documents to work on and a sentence on what was left out, or the sentence that refuses what came instead."""
 
     sources: tuple[Source, ...] = ()
     refusal: str = ""
+    note: str = ""
 
 
 def may_hold_files(mime: QMimeData) -> bool:
@@ -39,19 +43,12 @@ def catch(mime: QMimeData) -> Catch:
 
 
 def catch_urls(urls: list[QUrl]) -> Catch:
-    """Find the documents among addresses; one that is none refuses them all, so that nothing is left out silently."""
+    """Find the documents among addresses and in folders; an address elsewhere refuses them all."""
     if any(not url.isLocalFile() for url in urls):
         return Catch(refusal=NOT_LOCAL)
-    if len(urls) > MOST_FILES:
+    found = gathering.gather((url.toLocalFile() for url in urls), seconds=_PATIENCE_SECONDS)
+    if found.too_many:
         return Catch(refusal=TOO_MANY)
-    files = list(dict.fromkeys(os.path.abspath(url.toLocalFile()) for url in urls))  # noqa: PTH100 (no Path of a broken name)
-    if any(os.path.isdir(file) for file in files):  # noqa: PTH112
-        return Catch(refusal=NOT_FOLDER)
-    return Catch(tuple(source(file) for file in files)) if files else Catch(refusal=NOTHING)
-
-
-def source(file: str) -> Source:
-    """Name a file by its bytes, and for people."""
-    name = os.fsencode(os.path.basename(file) or file).decode("utf-8", "replace")  # noqa: PTH119
-    shown = "".join(character if character.isprintable() else "\ufffd" for character in name)
-    return Source(os.fsencode(file), shown)
+    if not found.sources:
+        return Catch(refusal=NOTHING)
+    return Catch(found.sources, note=wording.left_out(found.left_out) if found.left_out else "")
