@@ -68,6 +68,11 @@ PROBLEMS: dict[str, Words] = {
         "Die Seiten sind Bilder; eine Texterkennung gibt es in dieser Fassung noch nicht.",
         "Lassen Sie das Dokument beim Scannen in Text umwandeln (OCR).",
     ),
+    "xfa-form": Words(
+        "„{detail}“ ist ein XFA-Formular.",
+        "Sein Inhalt zeigt sich nur in Adobe Reader; die Seiten der Datei enthalten nur einen Hinweis darauf.",
+        "Öffnen Sie das Formular in Adobe Reader und drucken Sie es als PDF.",
+    ),
     "too-short": Words(
         "„{detail}“ ist zu kurz zum Zusammenfassen.",
         "Es enthält weniger als 30 Wörter; eine Zusammenfassung wäre erfunden.",

@@ -13,6 +13,7 @@ INPUT_CODES = frozenset(
         "damaged-document",
         "no-pages",
         "no-text",
+        "xfa-form",
         "too-short",
         "too-costly",
         "reader-died",

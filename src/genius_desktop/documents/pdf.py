@@ -1,27 +1,49 @@
 """PDF documents: text, damage and page pictures, by MuPDF."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pymupdf
 
-from genius_desktop.documents import pictures, recognition
+from genius_desktop.documents import pdf_forms, pdf_hidden, pdf_lines, pdf_signs, pictures, recognition
 from genius_desktop.documents.blocks import Part
 from genius_desktop.documents.cleaning import tidy
 from genius_desktop.documents.matching import locate_words
+from genius_desktop.documents.pdf_order import arrange
+from genius_desktop.documents.pdf_signs import FAULTS
+from genius_desktop.documents.pdf_tables import take_grids
 from genius_desktop.domain import Doubt, Page
 from genius_desktop.problems import InputProblem
 from genius_desktop.reading import Mark
 
-# Without CID_FOR_UNKNOWN_UNICODE a font without a Unicode map shows as U+FFFD instead of plausible nonsense.
-_FLAGS = (
+_WORD_FLAGS = (
     pymupdf.TEXT_PRESERVE_WHITESPACE
     | pymupdf.TEXT_MEDIABOX_CLIP
     | pymupdf.TEXT_PRESERVE_LIGATURES
 )  # fmt: skip
 _Word = tuple[float, float, float, float, str, int, int, int]
-_PAGE_LIMIT_CHARS = 2_000_000
+_PAGE_LIMIT_BYTES = 2_000_000
 _PICTURE_LIMIT_PX = 40_000_000
 _SMALLEST_PT = 1.0
+# A picture with fewer words than these on it carries a stamp, and its own words are in the picture.
+_STAMP_WORDS, _SCAN_SHARE = 30, 0.6
+_PICTURE_SHARE = 0.25
+# Letters drawn as shapes: a page without text and with as many curves.
+_DRAWN_CURVES = 100
+_UNREADABLE = 0.1
+_LINE_UNREADABLE = 0.3
+
+
+@dataclass(slots=True)
+class _Noticed:
+    """What reading a page has shown."""
+
+    hidden: int = 0
+    outside: int = 0
+    files: int = 0
+    cut: bool = False
+    unreadable: bool = False
+    active: bool = False
 
 
 class PdfDocument:
@@ -30,32 +52,53 @@ class PdfDocument:
     def __init__(self, data: bytes, name: str, *, kind: str = "pdf", password: str = "") -> None:
         pymupdf.TOOLS.mupdf_display_errors(on=False)
         pymupdf.TOOLS.mupdf_display_warnings(on=False)
-        try:
-            self._pdf = pymupdf.open(stream=data, filetype="pdf") if kind == "pdf" else pictures.open_as_pdf(data)
-        except (RuntimeError, ValueError) as fault:
-            raise InputProblem("damaged-document", name) from fault
-        if self._pdf.needs_pass and not self._pdf.authenticate(password):
-            raise InputProblem("encrypted-document", name)
-        if self._pdf.page_count == 0:
-            raise InputProblem("damaged-document" if self._pdf.is_repaired else "no-pages", name)
+        self._forbidden = False
+        if kind == "pdf":
+            self._pdf, self._forbidden = pdf_signs.open_pdf(data, name, password)
+        else:
+            try:
+                self._pdf = pictures.open_as_pdf(data)
+            except FAULTS as fault:
+                raise InputProblem("damaged-document", name) from fault
+        self._pages = pdf_signs.reachable_pages(self._pdf, name)
+        pdf_signs.refuse_placeholder(self._pdf, name)
+        self._early = list(pdf_signs.doubts(self._pdf, data if kind == "pdf" else b""))
+        self._noticed: dict[int, _Noticed] = {}
 
     @property
     def page_count(self) -> int:
         """How many pages there are."""
-        return int(self._pdf.page_count)
+        return self._pages
 
     def doubts(self) -> Iterator[Doubt]:
-        """Tell what MuPDF had to put right."""
-        if self._pdf.is_repaired:
-            yield Doubt("repaired")
+        """Tell what the file as a whole shows."""
+        yield from self._early
+        lost = int(self._pdf.page_count) - self._pages
+        if lost:
+            yield Doubt("pages-lost", count=lost)
+        if self._forbidden:
+            yield Doubt("copy-forbidden")
 
     def late_doubts(self) -> Iterator[Doubt]:
         """Tell what only reading the pages has shown."""
-        return iter(())
+        pages = sorted(self._noticed.items())
+        for code in ("hidden", "outside"):
+            counts = {number: getattr(seen, code) for number, seen in pages if getattr(seen, code)}
+            if counts:
+                yield Doubt(f"{code}-text", tuple(counts), sum(counts.values()))
+        for code, flag in (("text-cut", "cut"), ("unreadable-fonts", "unreadable")):
+            found = tuple(number for number, seen in pages if getattr(seen, flag))
+            if found:
+                yield Doubt(code, found, len(found))
+        files = sum(seen.files for _, seen in pages)
+        if files:
+            yield Doubt("embedded-files", count=files)
+        if any(seen.active for _, seen in pages) and Doubt("active-content") not in self._early:
+            yield Doubt("active-content")
 
     def parts(self) -> list[Part]:
-        """List the files within."""
-        return []
+        """List the files within, which stay closed."""
+        return pdf_signs.parts(self._pdf)
 
     def recognise(self, number: int) -> Page:
         """Read the picture of a page."""
@@ -64,14 +107,38 @@ class PdfDocument:
     def page(self, number: int) -> tuple[Page, bool]:
         """Read one page, and tell whether recognition may find more; a page that cannot be read says so."""
         try:
-            page = self._pdf[number - 1]
-            blocks = page.get_text("blocks", flags=_FLAGS)
-            label = page.get_label()
-        except (RuntimeError, ValueError):
+            return self._read(number)
+        except FAULTS:
             return Page(number, "", origin="none", problem="page-damaged"), False
-        text = tidy("\n\n".join(block[4].strip() for block in blocks if block[6] == 0))
-        cut = text[:_PAGE_LIMIT_CHARS]
-        return Page(number, cut, origin="text" if cut.strip() else "none", label=label), not cut.strip()
+
+    def _read(self, number: int) -> tuple[Page, bool]:
+        page = self._pdf[number - 1]
+        images = pdf_hidden.images(page)
+        filled = pdf_hidden.share(images, page)
+        sheet = pdf_lines.read(page, images, layered=pdf_hidden.is_layered(filled))
+        added = pdf_forms.additions(page)
+        noticed = _Noticed(sheet.hidden + added.hidden, sheet.outside, added.files, active=added.active)
+        self._noticed[number] = noticed
+        noticed.unreadable = sheet.unreadable > _UNREADABLE
+        lines = sheet.lines
+        if noticed.unreadable:
+            lines = [line for line in lines if pdf_lines.unreadable(line.text) <= _LINE_UNREADABLE * len(line.text)]
+        rest, tables = take_grids(lines, sheet.rules) if sheet.rules else (lines, [])
+        text = "\n\n".join(part for part in (arrange(rest, tables), "\n".join(added.lines)) if part)
+        if len(text) > _PAGE_LIMIT_BYTES // 4:
+            text, noticed.cut = _shortened(text)
+        text = tidy(text)
+        label = page.get_label()
+        if not text.strip():
+            problem = "page-damaged" if sheet.torn or self._is_hollow(page) else ""
+            scanned = filled >= _PICTURE_SHARE or sheet.curves >= _DRAWN_CURVES or noticed.unreadable
+            return Page(number, "", origin="none", label=label, problem="" if scanned else problem), scanned
+        scanned = noticed.unreadable or (filled > _SCAN_SHARE and len(text.split()) < _STAMP_WORDS)
+        return Page(number, text, label=label), scanned
+
+    def _is_hollow(self, page: pymupdf.Page) -> bool:
+        """Tell a page whose contents are lost from one that never had any."""
+        return any(not self._pdf.xref_is_stream(xref) for xref in page.get_contents())
 
     def picture(self, number: int, width_px: int, quotes: tuple[str, ...]) -> tuple[int, int, bytes, list[Mark]]:
         """Draw a page: width, height, RGB bytes and where the quotes stand.
@@ -87,11 +154,18 @@ class PdfDocument:
             if width_px * height_px > _PICTURE_LIMIT_PX:
                 scale *= (_PICTURE_LIMIT_PX / (width_px * height_px)) ** 0.5
             pixels = page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csRGB, alpha=False)
-            words = page.get_text("words", flags=_FLAGS)
-        except (RuntimeError, ValueError) as fault:
+            words = page.get_text("words", flags=_WORD_FLAGS)
+        except FAULTS as fault:
             raise InputProblem("damaged-document", str(number)) from fault
         marks = [mark for quote in quotes for mark in _marks(quote, words, turned=page.rotation_matrix, scale=scale)]
         return pixels.width, pixels.height, _rows(pixels), marks
+
+
+def _shortened(text: str) -> tuple[str, bool]:
+    data = text.encode("utf-8", "replace")
+    if len(data) <= _PAGE_LIMIT_BYTES:
+        return text, False
+    return data[:_PAGE_LIMIT_BYTES].decode("utf-8", "ignore"), True
 
 
 def _rows(pixels: pymupdf.Pixmap) -> bytes:

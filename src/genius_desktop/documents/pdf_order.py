@@ -1,0 +1,160 @@
+"""Reading order: the lines of a page as people read them, columns one after another, rows cell by cell."""
+
+from itertools import pairwise
+from operator import attrgetter
+from statistics import median
+
+from genius_desktop.documents.pdf_lines import Line
+from genius_desktop.documents.pdf_tables import Row, row_texts
+
+_COLUMN_LINES = 4
+# Where a second column may begin, as shares of the width of the text.
+_LEFT_MOST, _RIGHT_MOST = 0.2, 0.8
+_FULL_LINE, _PROSE_CHARS = 0.6, 14
+_ALIGN_PT = 4.0
+_GUTTER_PT = 6.0
+_PARAGRAPH_GAP = 0.35
+_DEEPEST = 4
+
+
+def arrange(lines: list[Line], tables: list[tuple[float, list[str]]]) -> str:
+    """Give the text of a page: one line a line, a blank line between paragraphs.
+
+    Tables found elsewhere are put in where they stand: the place of their top edge and their rows.
+    """
+    if not tables and _is_plain(lines):
+        return _as_written(lines)
+    level = [line for line in lines if line.level]
+    parts = [(_top(group), _paragraphs(group)) for group in _flow(level, 0)]
+    for top, rows in tables:
+        at = next((place for place, (other, _) in enumerate(parts) if other > top), len(parts))
+        parts.insert(at, (top, "\n".join(rows)))
+    slanted = [line.text.strip() for line in lines if not line.level]
+    return "\n\n".join([text for _, text in parts if text] + slanted)
+
+
+def _is_plain(lines: list[Line]) -> bool:
+    """Tell a page written from top to bottom, one line below the other."""
+    return all(
+        below.level
+        and (below.box[1] + below.box[3] - above.box[1] - above.box[3]) > (above.box[3] - above.box[1]) * 0.6
+        for above, below in pairwise(lines)
+    )
+
+
+def _as_written(lines: list[Line]) -> str:
+    text = ""
+    last = None
+    for line in lines:
+        if last is not None:
+            text += "\n" if line.block == last else "\n\n"
+        text += line.text.strip()
+        last = line.block
+    return text
+
+
+def _top(group: list[Line]) -> float:
+    return min(line.box[1] for line in group)
+
+
+def _flow(lines: list[Line], depth: int) -> list[list[Line]]:
+    """Split lines into groups in reading order: what goes over all columns, then each column."""
+    gutter = _gutter(lines) if depth < _DEEPEST else None
+    if gutter is None:
+        return [lines] if lines else []
+    groups: list[list[Line]] = []
+    band: list[Line] = []
+    whole: list[Line] = []
+    for line in sorted(lines, key=lambda line: line.box[1] + line.box[3]):
+        if line.box[0] < gutter - _ALIGN_PT and line.box[2] > gutter:
+            _close(band, groups, gutter=gutter, depth=depth)
+            band = []
+            whole.append(line)
+        else:
+            if whole:
+                groups.append(whole)
+                whole = []
+            band.append(line)
+    if whole:
+        groups.append(whole)
+    _close(band, groups, gutter=gutter, depth=depth)
+    return groups
+
+
+def _close(band: list[Line], groups: list[list[Line]], *, gutter: float, depth: int) -> None:
+    left = [line for line in band if line.box[0] < gutter - _ALIGN_PT]
+    right = [line for line in band if line.box[0] >= gutter - _ALIGN_PT]
+    if left and right and _is_prose(left, right):
+        groups.extend(_flow(left, depth + 1))
+        groups.extend(_flow(right, depth + 1))
+    elif band:
+        groups.append(band)
+
+
+def _gutter(lines: list[Line]) -> float | None:
+    """Find where a second column begins: many lines start there, and few run across."""
+    if len(lines) < 2 * _COLUMN_LINES:
+        return None
+    left = min(line.box[0] for line in lines)
+    right = max(line.box[2] for line in lines)
+    starts: dict[int, int] = {}
+    for line in lines:
+        if left + (right - left) * _LEFT_MOST < line.box[0] < left + (right - left) * _RIGHT_MOST:
+            place = round(line.box[0] / _ALIGN_PT)
+            starts[place] = starts.get(place, 0) + 1
+    for place, many in sorted(starts.items(), key=lambda item: (-item[1], item[0])):
+        if many + starts.get(place - 1, 0) + starts.get(place + 1, 0) < _COLUMN_LINES:
+            return None
+        x = min(line.box[0] for line in lines if abs(line.box[0] - place * _ALIGN_PT) <= _ALIGN_PT)
+        across = sum(line.box[0] < x - _ALIGN_PT and line.box[2] > x for line in lines)
+        beside = sum(line.box[2] <= x for line in lines)
+        if beside >= _COLUMN_LINES and across < len(lines) * 0.5:
+            return x
+    return None
+
+
+def _is_prose(left: list[Line], right: list[Line]) -> bool:
+    """Tell columns of running text from the columns of a table."""
+    return all(len(side) >= _COLUMN_LINES and _is_full(side) for side in (left, right))
+
+
+def _is_full(side: list[Line]) -> bool:
+    x0 = min(line.box[0] for line in side)
+    width = max(line.box[2] for line in side) - x0
+    filled = median((line.box[2] - line.box[0]) / max(width, 1.0) for line in side)
+    return filled >= _FULL_LINE and median(len(line.text) for line in side) >= _PROSE_CHARS
+
+
+def _paragraphs(group: list[Line]) -> str:
+    """Give the rows of a group, with a blank line where the gap is wider than usual."""
+    rows = _rows(group)
+    gaps = [below[0].box[1] - above[0].box[3] for above, below in pairwise(rows)]
+    usual = median(gaps) if gaps else 0.0
+    text = ""
+    for place, line in enumerate(row_texts(rows)):
+        if place:
+            height = rows[place][0].box[3] - rows[place][0].box[1]
+            text += "\n\n" if gaps[place - 1] > usual + height * _PARAGRAPH_GAP else "\n"
+        text += line
+    return text
+
+
+def _rows(group: list[Line]) -> list[Row]:
+    """Put together what stands on one height, from left to right."""
+    rows: list[Row] = []
+    for line in sorted(group, key=lambda line: line.box[1] + line.box[3]):
+        y = (line.box[1] + line.box[3]) / 2
+        if rows and any(_is_level(cell, line, y) for cell in rows[-1]):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    for row in rows:
+        row.sort(key=attrgetter("box"))
+    return rows
+
+
+def _is_level(cell: Line, line: Line, y: float) -> bool:
+    smaller = min(cell.box[3] - cell.box[1], line.box[3] - line.box[1])
+    middle = (cell.box[1] + cell.box[3]) / 2
+    beside = line.box[0] >= cell.box[2] - 1 or line.box[2] <= cell.box[0] + 1
+    return beside and abs(y - middle) < smaller * 0.4
