@@ -1,6 +1,6 @@
 import pytest
 
-from genius_desktop.documents import docx, html, odt
+from genius_desktop.documents import docx, odt
 from genius_desktop.documents.blocks import Block, sections
 from genius_desktop.problems import InputProblem
 from tests.makers import docx as make_docx
@@ -34,29 +34,6 @@ def test_opendocument_gives_headings_paragraphs_and_rows() -> None:
     )
 
     assert odt.read(make_odt(body), "a").blocks == [Block("§ 2", 2), Block("eins  zwei\ndrei"), Block("A | B")]
-
-
-def test_html_gives_text_once_and_no_script() -> None:
-    page = (
-        "<html><head><title>x</title></head><body><h1>Satzung</h1><div>vorn<p>mitten <b>fett</b></p>hinten</div>"
-        "<script>alert(1)</script><ul><li>Punkt</li></ul>"
-        "<table><tr><td>Hund</td><td>90 Euro</td></tr></table></body></html>"
-    )
-
-    assert html.read(page.encode(), "a").blocks == [
-        Block("Satzung", 1),
-        Block("vorn"),
-        Block("mitten fett"),
-        Block("hinten"),
-        Block("Punkt"),
-        Block("Hund | 90 Euro"),
-    ]
-
-
-def test_html_in_an_old_encoding_keeps_its_umlauts() -> None:
-    page = "<html><body><p>Gebühren für Straßen und Plätze der Gemeinde, mäßig erhöht</p></body></html>"
-
-    assert html.read(page.encode("cp1252"), "a").blocks[0].text.startswith("Gebühren für Straßen")
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,14 @@ def read_xml(container: ZipFile, member: str, name: str) -> etree._Element:
         raise InputProblem("damaged-document", name) from fault
     if len(data) > _MEMBER_LIMIT_BYTES:
         raise InputProblem("too-costly", name)
+    return parse_xml(data, name)
+
+
+def parse_xml(data: bytes, name: str) -> etree._Element:
+    """Parse XML under the same rules wherever it came from.
+
+    Raises `InputProblem`.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(data, parser)

@@ -11,8 +11,10 @@ _MODULES: dict[Format, str] = {
     "docx": "docx",
     "odt": "odt",
     "html": "html",
+    "csv": "csv_table",
     "text": "plain",
     "eml": "mail",
+    "msg": "outlook",
     "zip": "listing",
 }
 

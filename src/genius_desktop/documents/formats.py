@@ -2,7 +2,11 @@
 
 import re
 from typing import Literal
+from zipfile import BadZipFile, ZipFile
+from zlib import error
 
+from genius_desktop.documents import csv_table
+from genius_desktop.documents.charsets import decode, wide_encoding
 from genius_desktop.documents.containers import open_container
 from genius_desktop.problems import InputProblem
 
@@ -34,7 +38,7 @@ _PICTURES: dict[bytes, Picture] = {
     b"MM\0*": "tiff",
 }
 _OTHER_PICTURES = (b"GIF8", b"BM", b"RIFF", b"\0\0\0\x0cjP")
-_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _ODF: dict[bytes, Format] = {
     b"application/vnd.oasis.opendocument.text": "odt",
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
@@ -59,8 +63,12 @@ _OOXML_MEMBERS: dict[str, Format] = {
     "xl/workbook.xml": "xlsx",
     "ppt/presentation.xml": "pptx",
 }
-_CSV_LINES = 20
-_CSV_FEWEST_LINES = 3
+# Flat OpenDocument: one XML file that names its type in the first element.
+_FLAT = re.compile(rb"<office:document\b[^>]*\boffice:mimetype\s*=\s*[\"']([^\"']+)[\"']")
+_LOOKED_AT = 65536
+# No text holds so many characters that move a cursor or ring a bell.
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1a\x1b")
+_CONTROL_SHARE = 0.02
 
 
 def detect(data: bytes, name: str) -> Format:
@@ -87,14 +95,20 @@ def detect(data: bytes, name: str) -> Format:
 
 
 def _in_text(data: bytes, name: str) -> Format:
-    head = data[:65536].removeprefix(_BOMS[0])
+    head = data[:_LOOKED_AT]
+    if head.startswith(_BOMS) or wide_encoding(head):
+        head = decode(head).text.encode()
+    if flat := _FLAT.search(head):
+        kind = flat[1].strip().removesuffix(b"-template")
+        if kind in _ODF:
+            return _ODF[kind]
     if _HTML.match(head):
         return "html"
-    if _is_binary(data):
+    if _is_binary(head):
         raise InputProblem("unknown-format", name)
     if _MAIL.match(head):
         return "eml"
-    return "csv" if _is_table(head) else "text"
+    return "csv" if csv_table.separator(decode(head).text) else "text"
 
 
 def _in_compound(data: bytes, name: str) -> Format:
@@ -108,35 +122,28 @@ def _in_container(data: bytes, name: str) -> Format:
     with open_container(data, name) as container:
         members = set(container.namelist())
         if "[Content_Types].xml" in members:
-            types = container.read("[Content_Types].xml").replace(b"\0", b"")
+            types = _member(container, "[Content_Types].xml", name).replace(b"\0", b"")
             found = next((kind for word, kind in _OOXML if word in types), None)
             by_member = next((kind for member, kind in _OOXML_MEMBERS.items() if member in members), None)
             if found or by_member:
                 return found or by_member or "zip"
-        kind = container.read("mimetype").strip().removesuffix(b"-template") if "mimetype" in members else b""
-        if kind in _ODF and "content.xml" in members:
-            manifest = container.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in members else b""
-            if b"encryption-data" in manifest:
+        kind = _member(container, "mimetype", name).strip().removesuffix(b"-template") if "mimetype" in members else b""
+        if kind in _ODF:
+            manifest = _member(container, "META-INF/manifest.xml", name) if "META-INF/manifest.xml" in members else b""
+            if b"encryption-data" in manifest or "encrypted-package" in members:
                 raise InputProblem("encrypted-document", name)
+            if "content.xml" not in members:
+                raise InputProblem("damaged-document", name)
             return _ODF[kind]
     return "zip"
 
 
-def _is_table(head: bytes) -> bool:
-    """Tell a table with separators from prose: the first lines all have the same number of semicolons or tabs."""
-    lines = [line for line in head.splitlines()[:_CSV_LINES] if line.strip()]
-    if len(lines) < _CSV_FEWEST_LINES:
-        return False
-    return any(all(0 < line.count(mark) == lines[0].count(mark) for line in lines) for mark in (b";", b"\t"))
+def _member(container: ZipFile, member: str, name: str) -> bytes:
+    try:
+        return container.read(member)
+    except (BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError, error) as fault:
+        raise InputProblem("damaged-document", name) from fault
 
 
-def _is_binary(data: bytes) -> bool:
-    if data.startswith(_BOMS):
-        return False
-    head = data[:65536]
-    zeros = head.count(0)
-    if zeros == 0:
-        return False
-    # UTF-16 without a mark has its zeros all on even or all on odd places.
-    odd = head[1::2].count(0)
-    return not (min(odd, zeros - odd) == 0 and zeros > len(head) * 0.3)
+def _is_binary(head: bytes) -> bool:
+    return b"\0" in head or len(head) - len(head.translate(None, _CONTROLS)) > len(head) * _CONTROL_SHARE

@@ -1,88 +1,164 @@
 """Plain text and Markdown in any encoding a German office has used."""
 
 import re
-from dataclasses import dataclass
-
-import charset_normalizer
+import unicodedata
+from collections.abc import Iterator
 
 from genius_desktop.documents.blocks import Block, Content
+from genius_desktop.documents.charsets import Decoded, decode
+from genius_desktop.documents.grids import Grid, grid_lines
 from genius_desktop.domain import Doubt
+from genius_desktop.problems import InputProblem
 
-_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe\x00\x00", "utf-32-le"),
-    (b"\x00\x00\xfe\xff", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
+__all__ = ["Decoded", "blocks", "decode", "doubts_of", "read"]
+
+# A book of 1,000 pages has 3 MB; more than this no one summarises, and reading it would take all memory.
+TEXT_LIMIT_BYTES = 50 * 1024 * 1024
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]")
+# Four marks on one letter occur in no language; thousands make a tower that freezes what shows it.
+_MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
+_TOWER = re.compile(f"({_MARKS}{{4}}){_MARKS}+")
+_MARKDOWN = re.compile(r" {0,3}(#{1,6})\s+(.+?)\s*#*$")
+_UNDERLINE = re.compile(r" {0,3}(=+|-{3,})\s*$")
+_HEADING_CHARS = 120
+_CLAUSE = re.compile(
+    r"\s*(?:§{1,2}\s*\d+\s*[a-z]?\b(?!\s*(?:Abs|Absatz|Satz|S\.|Nr|Nummer|und|bis|oder|,))"
+    r"|(?:Artikel|Art\.)\s+\d+[a-z]?\b(?!\s*(?:Abs|Absatz|Satz|Nr))"
+    r"|(?:TOP|Tagesordnungspunkt)\s*\d+(?:\.\d+)*\b)"
 )
-_GERMAN = ["cp1252", "iso8859_15", "cp850", "mac_roman"]
-_MARKDOWN = re.compile(r"(#{1,6})\s+(.+?)\s*#*$")
-# So many broken characters per character are an accident in UTF-8; more are another encoding.
-_ACCIDENTS = 0.001
+_CLAUSE_ALONE = re.compile(r"\s*(?:§\s*\d+\s*[a-z]?|(?:Artikel|Art\.)\s+\d+[a-z]?)\.?\s*$")
+_ORDINAL = r"(?:[IVXL]+\.|\d+\.|Erste[rs]?|Zweite[rs]?|Dritte[rs]?|Vierte[rs]?|Fünfte[rs]?|Sechste[rs]?|Siebte[rs]?)"
+_PART = re.compile(rf"\s*(?:{_ORDINAL}\s+(?:Teil|Buch)\b|(?:Teil|Buch)\s+(?:[IVXL]+|\d+|[A-H])\b)")
+_CHAPTER = re.compile(
+    rf"\s*(?:{_ORDINAL}\s+(?:Abschnitt|Kapitel|Titel)\b|(?:Abschnitt|Kapitel)\s+(?:[IVXL]+|\d+|[A-H])\b)"
+)
+_LEVELS = ((_PART, 2), (_CHAPTER, 3), (_CLAUSE, 4))
+_NO_HEADING_END = (".", ";", ",", ":")
+_TABLE_RULE = re.compile(r"(?=.*\|)\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_MARKUP = re.compile(r"^ {0,3}#{1,6}\s+\S|\*\*\S[^*\n]*\*\*|^ {0,3}```", re.MULTILINE)
+_EMPHASIS = (
+    re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"),
+    re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]+?)(?<=\S)\1(?![\w*])"),
+    re.compile(r"(`)([^`\n]+)`"),
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """Text, whether its encoding had to be guessed, and how many characters were replaced."""
+def read(data: bytes, name: str) -> Content:
+    """Read a text in any encoding.
 
-    text: str
-    guessed: bool = False
-    replaced: int = 0
-
-
-def decode(data: bytes) -> Decoded:
-    """Decode a text by its mark, else as UTF-8, else by the encoding that makes German of it."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            text = data[len(mark) :].decode(encoding, "replace")
-            return Decoded(text, replaced=text.count("\ufffd"))
-    if b"\0" in data[:4096]:
-        encoding = "utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be"
-        return Decoded(data.decode(encoding, "replace"), guessed=True)
-    try:
-        return Decoded(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        text = data.decode("utf-8", "replace")
-    replaced = text.count("\ufffd")
-    if replaced <= len(text) * _ACCIDENTS and _high_bytes(data) > 4 * replaced:
-        return Decoded(text, replaced=replaced)
-    best = charset_normalizer.from_bytes(data, cp_isolation=_GERMAN).best()
-    return Decoded(data.decode(best.encoding if best else "cp1252", "replace"), guessed=True)
-
-
-def read(data: bytes, _name: str) -> Content:
-    """Read a text in any encoding."""
+    Raises `InputProblem` for one that is too long.
+    """
+    if len(data) > TEXT_LIMIT_BYTES:
+        raise InputProblem("too-costly", name)
     decoded = decode(data)
+    text, towers = _lowered(decoded.text)
+    return Content(blocks(text), doubts_of(decoded, towers))
+
+
+def doubts_of(decoded: Decoded, removed: int = 0) -> list[Doubt]:
+    """Tell what could not be sure of the characters of a text."""
     doubts: list[Doubt] = []
     if decoded.guessed:
         doubts.append(Doubt("encoding-guessed"))
     if decoded.replaced:
         doubts.append(Doubt("replaced-characters", count=decoded.replaced))
-    return Content(blocks(decoded.text), doubts)
+    if decoded.text.isascii():
+        return doubts
+    if invisible := len(_INVISIBLE.findall(decoded.text)) + removed:
+        doubts.append(Doubt("invisible-characters", count=invisible))
+    return doubts
+
+
+def _lowered(text: str) -> tuple[str, int]:
+    """Take down towers of combining marks; give the text and how many marks went."""
+    if text.isascii() or not any(map(unicodedata.combining, set(text))):
+        return text, 0
+    lower = _TOWER.sub(r"\1", text)
+    return lower, len(text) - len(lower)
 
 
 def blocks(text: str) -> list[Block]:
-    """Give the paragraphs of a text; Markdown headings become headings."""
-    found: list[Block] = []
+    """Give the paragraphs of a text; what is marked or numbered as a heading becomes one."""
+    is_markdown = bool(_MARKUP.search(text))
+    return [block for paragraph in _paragraphs(text) for block in _paragraph(paragraph, is_markdown=is_markdown)]
+
+
+def _paragraphs(text: str) -> Iterator[list[str]]:
     lines: list[str] = []
-
-    def close() -> None:
-        if lines:
-            found.append(Block("\n".join(lines)))
-            lines.clear()
-
     for line in text.splitlines():
-        heading = _MARKDOWN.match(line)
-        if heading:
-            close()
-            found.append(Block(heading[2], len(heading[1])))
-        elif line.strip():
+        if line.strip():
             lines.append(line.rstrip())
-        else:
-            close()
-    close()
-    return found
+        elif lines:
+            yield lines
+            lines = []
+    if lines:
+        yield lines
 
 
-def _high_bytes(data: bytes) -> int:
-    return sum(byte > 127 for byte in data)  # noqa: PLR2004 (beyond ASCII)
+def _paragraph(lines: list[str], *, is_markdown: bool) -> Iterator[Block]:
+    """Cut the lines between two blank ones into headings, tables and text."""
+    text: list[str] = []
+    place = 0
+    while place < len(lines):
+        heading, used = _heading(lines, place, is_first=not text)
+        table = 0 if heading else _table_length(lines, place)
+        if text and (heading or table):
+            yield Block(_readable("\n".join(text), is_markdown=is_markdown))
+            text = []
+        if heading:
+            yield Block(_readable(heading.text, is_markdown=is_markdown), heading.level)
+        elif table:
+            yield from (Block(_readable(line, is_markdown=True)) for line in _table(lines[place : place + table]))
+        elif not (is_markdown and lines[place].lstrip().startswith("```")):
+            text.append(lines[place])
+        place += used or table or 1
+    if text:
+        yield Block(_readable("\n".join(text), is_markdown=is_markdown))
+
+
+def _heading(lines: list[str], place: int, *, is_first: bool) -> tuple[Block | None, int]:
+    """Give the heading that begins at a line and how many lines it takes."""
+    line = lines[place]
+    following = lines[place + 1] if place + 1 < len(lines) else ""
+    if found := _MARKDOWN.match(line):
+        return Block(found[2], len(found[1])), 1
+    if not is_first or len(line) > _HEADING_CHARS:
+        return None, 0
+    if (rule := _UNDERLINE.match(following)) and "|" not in line:
+        return Block(line.strip(), 1 if rule[1][0] == "=" else 2), 2
+    level = next((level for pattern, level in _LEVELS if pattern.match(line)), 0)
+    ends_sentence = line.endswith(_NO_HEADING_END) and not _CLAUSE_ALONE.match(line)
+    if not level or ends_sentence:
+        return None, 0
+    if _CLAUSE_ALONE.match(line) and _names_clause(following):
+        return Block(f"{line.strip()} {following.strip()}", level), 2
+    return Block(line.strip(), level), 1
+
+
+def _names_clause(line: str) -> bool:
+    """Tell whether the line below „§ 1“ says what it is about."""
+    return bool(line) and len(line) <= _HEADING_CHARS and line.lstrip()[0].isupper() and line[-1] not in _NO_HEADING_END
+
+
+def _table_length(lines: list[str], place: int) -> int:
+    """Count the lines of a Markdown table that begins here."""
+    if place + 1 >= len(lines) or "|" not in lines[place] or not _TABLE_RULE.match(lines[place + 1]):
+        return 0
+    return next((n for n, line in enumerate(lines[place:]) if "|" not in line), len(lines) - place)
+
+
+def _table(lines: list[str]) -> Iterator[str]:
+    grid = Grid()
+    for line in (lines[0], *lines[2:]):
+        grid.begin_row()
+        for cell in re.split(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|")):
+            grid.add(cell.replace("\\|", "|").strip())
+        grid.end_row()
+    return grid_lines(grid.rows, heads=1)
+
+
+def _readable(text: str, *, is_markdown: bool) -> str:
+    if is_markdown:
+        for mark in _EMPHASIS:
+            text = mark.sub(r"\2", text)
+    return text
