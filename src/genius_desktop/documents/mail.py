@@ -225,8 +225,8 @@ def _date(header: Message) -> str:
 
 
 def date_text(when: datetime) -> str:
-    """Write a date as offices do."""
-    return f"{when:%d.%m.%Y, %H:%M} Uhr"
+    """Write a date as offices do, in the time of its sender."""
+    return f"{when:%d.%m.%Y, %H:%M} Uhr" + ("" if when.utcoffset() else " (UTC)")
 
 
 def _is_readable(part: Part) -> bool:
