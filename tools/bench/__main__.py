@@ -7,6 +7,7 @@ import json
 _WHAT = {
     "engine": "Rechenwerk: gegen den üblichen Weg, auf denselben Abschnitten (dauert etwa 20 Minuten)",
     "start": "Fenster: Zeit bis zum ersten Bild, gegen ein leeres PySide6-Fenster",
+    "reader": "Leser: Seiten je Sekunde gegen rohes MuPDF, Start und Speicher",
     "job": "ein ganzer Auftrag: Zeit bis zum ersten Text, Gesamtzeit, Speicher je Prozess",
 }
 

@@ -130,15 +130,17 @@ class PdfDocument:
         text = tidy(text)
         label = page.get_label()
         if not text.strip():
-            problem = "page-damaged" if sheet.torn or self._is_hollow(page) else ""
+            lost = sheet.torn or self._is_hollow(page)
             scanned = filled >= _PICTURE_SHARE or sheet.curves >= _DRAWN_CURVES or noticed.unreadable
-            return Page(number, "", origin="none", label=label, problem="" if scanned else problem), scanned
+            return Page(
+                number, "", origin="none", label=label, problem="page-damaged" if lost and not scanned else ""
+            ), scanned
         scanned = noticed.unreadable or (filled > _SCAN_SHARE and len(text.split()) < _STAMP_WORDS)
         return Page(number, text, label=label), scanned
 
     def _is_hollow(self, page: pymupdf.Page) -> bool:
-        """Tell a page whose contents are lost from one that never had any."""
-        return any(not self._pdf.xref_is_stream(xref) for xref in page.get_contents())
+        """Tell a page whose contents are lost from one that never had any; after a repair no one can tell."""
+        return bool(self._pdf.is_repaired) or any(not self._pdf.xref_is_stream(xref) for xref in page.get_contents())
 
     def picture(self, number: int, width_px: int, quotes: tuple[str, ...]) -> tuple[int, int, bytes, list[Mark]]:
         """Draw a page: width, height, RGB bytes and where the quotes stand.

@@ -28,8 +28,12 @@ _SLANT = 0.1
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """A line of text; `block` is the paragraph MuPDF saw it in, `level` tells whether it runs from left to right."""
+    """A line of text; `number` counts them as they were written.
 
+    `block` is the paragraph MuPDF saw it in, `level` tells whether it runs from left to right.
+    """
+
+    number: int
     box: Box
     text: str
     block: int
@@ -136,7 +140,7 @@ def _assemble(runs: list[Run], sheet: Sheet) -> None:
             line.text += text
             line.box = _around(line.box, run.box)
         else:
-            sheet.lines.append(Line(run.box, text, run.order, level=abs(y) < _SLANT and x > 0))
+            sheet.lines.append(Line(run.line, run.box, text, run.order, level=abs(y) < _SLANT and x > 0))
             last = run.line
     sheet.unreadable = bad / max(total, 1)
     for (_, y), count in sideways.items():

@@ -5,9 +5,10 @@ from operator import attrgetter
 from statistics import median
 
 from genius_desktop.documents.pdf_lines import Line
-from genius_desktop.documents.pdf_tables import Row, row_texts
+from genius_desktop.documents.pdf_tables import Row, is_figure, row_texts
 
 _COLUMN_LINES = 4
+_LISTED_LINES = 8
 # Where a second column may begin, as shares of the width of the text.
 _LEFT_MOST, _RIGHT_MOST = 0.2, 0.8
 _FULL_LINE, _PROSE_CHARS = 0.6, 14
@@ -84,7 +85,7 @@ def _flow(lines: list[Line], depth: int) -> list[list[Line]]:
 def _close(band: list[Line], groups: list[list[Line]], *, gutter: float, depth: int) -> None:
     left = [line for line in band if line.box[0] < gutter - _ALIGN_PT]
     right = [line for line in band if line.box[0] >= gutter - _ALIGN_PT]
-    if left and right and _is_prose(left, right):
+    if left and right and (_is_prose(left, right) or _is_written_so(band, left, right)):
         groups.extend(_flow(left, depth + 1))
         groups.extend(_flow(right, depth + 1))
     elif band:
@@ -116,6 +117,15 @@ def _gutter(lines: list[Line]) -> float | None:
 def _is_prose(left: list[Line], right: list[Line]) -> bool:
     """Tell columns of running text from the columns of a table."""
     return all(len(side) >= _COLUMN_LINES and _is_full(side) for side in (left, right))
+
+
+def _is_written_so(band: list[Line], left: list[Line], right: list[Line]) -> bool:
+    """Tell columns whose writer finished one before the other; figures beside words are a table all the same."""
+    if min(len(left), len(right)) < _LISTED_LINES:
+        return False
+    places = {id(line): place for place, line in enumerate(sorted(band, key=attrgetter("number")))}
+    figures = sum(is_figure(line.text) for line in right)
+    return max(places[id(line)] for line in left) < min(places[id(line)] for line in right) and figures < len(right) / 2
 
 
 def _is_full(side: list[Line]) -> bool:

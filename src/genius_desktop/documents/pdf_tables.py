@@ -56,7 +56,7 @@ def _table(rows: list[list[tuple[str, Box]]]) -> list[str]:
         len(body) + 1 >= _FEWEST_ROWS
         and sum(matching) >= len(body) * _AGREEING
         and _is_head([text for text, _ in head])
-        and any(_NUMBER.match(text) for row in body for text, _ in row)
+        and _is_counted([[text for text, _ in row] for row, matches in zip(body, matching, strict=True) if matches])
     )
     texts = [" | ".join(text for text, _ in head)]
     for row, matches in zip(body, matching, strict=True):
@@ -68,10 +68,18 @@ def _table(rows: list[list[tuple[str, Box]]]) -> list[str]:
     return texts[1:] if is_headed and all(matching) else texts
 
 
+def _is_counted(rows: list[list[str]]) -> bool:
+    """Tell a table with a column of figures, under whose head no one need guess."""
+    return any(sum(map(is_figure, column)) >= len(rows) * _AGREEING for column in zip(*rows, strict=True))
+
+
+def is_figure(text: str) -> bool:
+    """Tell a number, an amount or a share from words."""
+    return bool(_NUMBER.match(text.strip()))
+
+
 def _is_head(texts: list[str]) -> bool:
-    return all(text and len(text) <= _HEAD_CHARS and not _NUMBER.match(text) for text in texts) and len(
-        set(texts)
-    ) == len(texts)
+    return all(1 < len(text) <= _HEAD_CHARS and not is_figure(text) for text in texts) and len(set(texts)) == len(texts)
 
 
 def _stand_together(one: tuple[str, Box], other: tuple[str, Box]) -> bool:
