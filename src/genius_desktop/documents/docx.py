@@ -1,16 +1,20 @@
-"""Word documents, read from document.xml itself: tracked insertions in, deletions out."""
+"""Word documents, read part by part: nothing that people see is lost, nothing that they do not see is read."""
 
-import re
 from collections.abc import Iterator
 
-from lxml import etree
+from genius_desktop.documents import contents, formats
+from genius_desktop.documents.blocks import Block, Content, Part
+from genius_desktop.documents.docx_notes import Notes
+from genius_desktop.documents.docx_numbers import Numbering
+from genius_desktop.documents.docx_story import Shared, Story, Tally, commands
+from genius_desktop.documents.docx_styles import Styles
+from genius_desktop.documents.ooxml import Package, bounded, related_id
+from genius_desktop.domain import Doubt
+from genius_desktop.problems import InputProblem
 
-from genius_desktop.documents.blocks import Block, Content
-from genius_desktop.documents.containers import open_container, read_xml
-
-_HEADING = re.compile(r"(?:heading|berschrift)\s*(\d)", re.IGNORECASE)
-_TITLE = re.compile(r"^(?:title|titel)$", re.IGNORECASE)
-_SKIPPED = {"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "Fallback"}
+_USUAL = "word/document.xml"
+_INSERTED = {"docx", "html", "text", "rtf", "odt", "eml"}
+_MARGINS = (("headerReference", "Kopfzeile"), ("footerReference", "Fußzeile"))
 
 
 def read(data: bytes, name: str) -> Content:
@@ -18,69 +22,89 @@ def read(data: bytes, name: str) -> Content:
 
     Raises `InputProblem`.
     """
-    with open_container(data, name) as container:
-        body = read_xml(container, "word/document.xml", name)
-        levels: dict[str, int] = {}
-        if "word/styles.xml" in container.namelist():
-            levels = _heading_levels(read_xml(container, "word/styles.xml", name))
-    return Content(list(_walk(body, levels)))
+    with bounded(name):
+        return _Document(data, name).content()
 
 
-def _attribute(element: etree._Element, name: str) -> str:
-    return next((str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == name), "")
+class _Document:
+    def __init__(self, data: bytes, name: str) -> None:
+        self._package = Package(data, name, usual=_USUAL)
+        self._main = self._package.main
+        self._root = self._package.xml(self._main)
+        styles = Styles(self._package.optional(self._main, "styles", "word/styles.xml"))
+        numbering = Numbering(self._package.optional(self._main, "numbering", "word/numbering.xml"), styles)
+        notes = Notes(self._package, self._main)
+        self._tally = Tally()
+        self._inserted: list[Doubt] = []
+        self._unread: list[Part] = []
+        self._shared = Shared(self._package, styles, numbering, notes, self._tally, self._chunk)
+
+    def content(self) -> Content:
+        story = Story(self._shared, self._main, self._root)
+        blocks = [
+            *self._margin(*_MARGINS[0]),
+            *story.blocks(self._root),
+            *story.rest(),
+            *story.loose_comments(),
+            *self._margin(*_MARGINS[1]),
+        ]
+        parts = [*self._package.embedded(), *self._unread]
+        return Content(blocks, self._doubts(), parts)
+
+    def _margin(self, reference: str, word: str) -> Iterator[Block]:
+        """Give headers or footers: each text once, however many sections show it."""
+        relations = self._package.relations(self._main)
+        ids = dict.fromkeys(related_id(entry) for entry in self._root.iter(f"{{*}}{reference}"))
+        targets = (relations[key].target for key in ids if key in relations)
+        seen: set[str] = set()
+        for part in dict.fromkeys(targets):
+            if not self._package.has(part):
+                continue
+            root = self._package.xml(part)
+            story = Story(self._shared, part, root)
+            for block in (*story.blocks(root), *story.rest()):
+                if block.text not in seen:
+                    seen.add(block.text)
+                    yield Block(f"[{word}: {block.text}]")
+
+    def _chunk(self, target: str) -> list[Block]:
+        """Read a document that Word would insert here; one within an inserted one is only listed."""
+        if not self._package.has(target):
+            return []
+        data = self._package.content(target)
+        try:
+            kind = formats.detect(data, target)
+            if kind not in _INSERTED or b"aFChunk" in _names(data, kind):
+                raise InputProblem("unknown-format", target)
+            content = contents.read(kind, data, target)
+        except InputProblem:
+            self._unread.append(Part(target.rpartition("/")[2], len(data), data))
+            return []
+        self._inserted.extend(content.doubts)
+        return content.blocks
+
+    def _doubts(self) -> list[Doubt]:
+        counted = {
+            "tracked-changes": self._tally.changes,
+            "hidden-words": self._tally.hidden_chars,
+            "pictures-unread": self._tally.pictures,
+            "active-content": commands(self._root),
+            "embedded-files": len(self._unread),
+        }
+        found = [Doubt(code, count=count) for code, count in counted.items() if count]
+        return _merged([*self._package.doubts(), *found, *self._inserted])
 
 
-def _heading_levels(styles: etree._Element) -> dict[str, int]:
-    levels: dict[str, int] = {}
-    for style in styles.iter("{*}style"):
-        title = style.find("{*}name")
-        label = _attribute(title, "val") if title is not None else ""
-        outline = style.find("{*}pPr/{*}outlineLvl")
-        if outline is not None and _attribute(outline, "val").isdigit():
-            levels[_attribute(style, "styleId")] = int(_attribute(outline, "val")) + 1
-        elif found := _HEADING.search(label):
-            levels[_attribute(style, "styleId")] = int(found[1])
-        elif _TITLE.match(label):
-            levels[_attribute(style, "styleId")] = 1
-    return {key: level for key, level in levels.items() if level <= 9}  # noqa: PLR2004 (outline level 10 is body)
+def _names(data: bytes, kind: formats.Format) -> bytes:
+    """Give the relationships of an inserted Word document."""
+    if kind != "docx":
+        return b""
+    package = Package(data, "", usual=_USUAL)
+    return b" ".join(relation.kind.encode() for relation in package.relations(package.main).values())
 
 
-def _walk(element: etree._Element, levels: dict[str, int]) -> Iterator[Block]:
-    for child in element:
-        kind = etree.QName(child).localname
-        if kind == "p":
-            yield Block(_text(child), _level(child, levels))
-        elif kind == "tbl":
-            yield from _rows(child)
-        elif kind not in _SKIPPED:
-            yield from _walk(child, levels)
-
-
-def _level(paragraph: etree._Element, levels: dict[str, int]) -> int:
-    style = paragraph.find("{*}pPr/{*}pStyle")
-    return levels.get(_attribute(style, "val"), 0) if style is not None else 0
-
-
-def _rows(table: etree._Element) -> Iterator[Block]:
-    for row in table.findall("{*}tr"):
-        cells = [" ".join(_text(p) for p in cell.iter("{*}p")).strip() for cell in row.findall("{*}tc")]
-        yield Block(" | ".join(cell for cell in cells if cell))
-
-
-def _text(element: etree._Element) -> str:
-    parts: list[str] = []
-    for child in element:
-        kind = etree.QName(child).localname
-        if kind in _SKIPPED:
-            continue
-        if kind == "t":
-            parts.append(child.text or "")
-        elif kind in {"tab", "ptab"}:
-            parts.append("\t")
-        elif kind in {"br", "cr"}:
-            parts.append("\n")
-        elif kind == "noBreakHyphen":
-            parts.append("-")
-        else:
-            parts.append(_text(child))
-    return "".join(parts)
+def _merged(doubts: list[Doubt]) -> list[Doubt]:
+    counts: dict[str, int] = {}
+    for doubt in doubts:
+        counts[doubt.code] = counts.get(doubt.code, 0) + doubt.count
+    return [Doubt(code, count=count) for code, count in counts.items()]
