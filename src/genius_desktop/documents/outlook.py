@@ -17,7 +17,7 @@ from genius_desktop.documents.mail import Letter, compose, date_text
 from genius_desktop.documents.mail_parts import Entity
 from genius_desktop.problems import InputProblem
 
-_FAULTS = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError, struct.error)
+_FAULTS = (OSError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError, AttributeError, struct.error)
 _DEEPEST = 10
 _MOST_FILES = 1000
 _LOGO_BYTES = 30_000
