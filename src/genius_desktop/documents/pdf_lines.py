@@ -1,5 +1,6 @@
 """What stands on a PDF page: its lines with their places, what no one can see, and the rules drawn between them."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +20,7 @@ _SIGNS = {
     0xF02D: "-", 0xF06F: "○", 0xF076: "•", 0xF0A7: "•", 0xF0A8: "☐", 0xF0B7: "•",
     0xF0D8: "•", 0xF0E0: "→", 0xF0FC: "✓", 0xF0FE: "☒", 0xF0E8: "→", 0xF06E: "•",
 }  # fmt: skip
+_UNKNOWN = re.compile(r"[\ue000-\uf8ff\ufffd]")
 _INKED = mupdf.FZ_STEXT_FILLED | mupdf.FZ_STEXT_STROKED
 _TINY_PT, _FAINT = 1.5, 13
 # A sideways page: most of its letters run up or down.
@@ -128,9 +130,10 @@ def _assemble(runs: list[Run], sheet: Sheet) -> None:
     sideways = {(0, -1): 0, (0, 1): 0}
     last = -1
     for run in runs:
-        text = run.text.translate(_SIGNS)
+        text = run.text
         total += len(text)
-        if not text.isascii():
+        if _UNKNOWN.search(text):
+            text = text.translate(_SIGNS)
             bad += unreadable(text)
         x, y = run.direction
         if abs(x) < _SLANT:
@@ -172,4 +175,4 @@ def letters(text: str) -> int:
 
 def unreadable(text: str) -> int:
     """Count signs that no one knows the letter of."""
-    return sum(sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" for sign in text)
+    return len(_UNKNOWN.findall(text))

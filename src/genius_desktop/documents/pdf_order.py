@@ -8,13 +8,12 @@ from genius_desktop.documents.pdf_lines import Line
 from genius_desktop.documents.pdf_tables import Row, is_figure, row_texts
 
 _COLUMN_LINES = 4
-_LISTED_LINES = 8
+_LISTED_LINES, _NAME_CHARS = 8, 4
 # Where a second column may begin, as shares of the width of the text.
-_LEFT_MOST, _RIGHT_MOST = 0.2, 0.8
+_LEFT_MOST, _RIGHT_MOST = 0.2, 0.9
 _FULL_LINE, _PROSE_CHARS = 0.6, 14
 _ALIGN_PT = 4.0
-_GUTTER_PT = 6.0
-_PARAGRAPH_GAP = 0.35
+_PARAGRAPH_GAP, _APART = 0.35, 1.5
 _DEEPEST = 4
 
 
@@ -85,11 +84,40 @@ def _flow(lines: list[Line], depth: int) -> list[list[Line]]:
 def _close(band: list[Line], groups: list[list[Line]], *, gutter: float, depth: int) -> None:
     left = [line for line in band if line.box[0] < gutter - _ALIGN_PT]
     right = [line for line in band if line.box[0] >= gutter - _ALIGN_PT]
-    if left and right and (_is_prose(left, right) or _is_written_so(band, left, right)):
-        groups.extend(_flow(left, depth + 1))
-        groups.extend(_flow(right, depth + 1))
-    elif band:
+    if left and right:
+        above, left, right, below = _trimmed(left, right)
+        if _is_prose(left, right) or _is_written_so(left, right):
+            parts = [
+                [above] if above else [],
+                _flow(left, depth + 1),
+                _flow(right, depth + 1),
+                [below] if below else [],
+            ]
+            groups.extend(group for part in parts for group in part)
+            return
+    if band:
         groups.append(band)
+
+
+def _trimmed(left: list[Line], right: list[Line]) -> tuple[list[Line], list[Line], list[Line], list[Line]]:
+    """Take off what stands alone above and below the columns with a gap between: a running head, a footer."""
+    top = max(_top(left), _top(right))
+    bottom = min(max(line.box[3] for line in side) for side in (left, right))
+    above: list[Line] = []
+    below: list[Line] = []
+    sides = []
+    for side in (left, right):
+        first, last = 0, len(side)
+        for place, (one, other) in enumerate(pairwise(side), 1):
+            if other.box[1] - one.box[3] > (one.box[3] - one.box[1]) * _APART:
+                if one.box[3] < top:
+                    first = place
+                elif one.box[3] >= bottom - _ALIGN_PT:
+                    last = min(last, place)
+        above += side[:first]
+        below += side[last:]
+        sides.append(side[first:last])
+    return above, sides[0], sides[1], below
 
 
 def _gutter(lines: list[Line]) -> float | None:
@@ -119,13 +147,21 @@ def _is_prose(left: list[Line], right: list[Line]) -> bool:
     return all(len(side) >= _COLUMN_LINES and _is_full(side) for side in (left, right))
 
 
-def _is_written_so(band: list[Line], left: list[Line], right: list[Line]) -> bool:
-    """Tell columns whose writer finished one before the other; figures beside words are a table all the same."""
+def _is_written_so(left: list[Line], right: list[Line]) -> bool:
+    """Tell columns whose writer finished one before the other, unless they are names and their figures."""
     if min(len(left), len(right)) < _LISTED_LINES:
         return False
-    places = {id(line): place for place, line in enumerate(sorted(band, key=attrgetter("number")))}
+    if max(line.number for line in left) > min(line.number for line in right):
+        return False
     figures = sum(is_figure(line.text) for line in right)
-    return max(places[id(line)] for line in left) < min(places[id(line)] for line in right) and figures < len(right) / 2
+    is_named = median(len(line.text) for line in left) >= _NAME_CHARS and not _is_full(left)
+    heights = {round((line.box[1] + line.box[3]) / _ALIGN_PT) for line in left}
+    level = sum(not heights.isdisjoint(_near((line.box[1] + line.box[3]) / _ALIGN_PT)) for line in right)
+    return not (is_named and figures > len(right) * 0.5 and level > len(right) * 0.8)
+
+
+def _near(height: float) -> tuple[int, ...]:
+    return round(height) - 1, round(height), round(height) + 1
 
 
 def _is_full(side: list[Line]) -> bool:
