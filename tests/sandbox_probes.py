@@ -19,6 +19,8 @@ from pathlib import Path
 
 from genius_desktop.documents import reader
 
+assert sys.platform != "win32"
+
 # The numbers of calls that Python has no word for, on both kinds of processor.
 _NUMBERS = {
     "x86_64": {

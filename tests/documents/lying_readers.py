@@ -1,7 +1,6 @@
 """Readers that were taken over, each in one way; run as a program with the name of the way."""
 
 import os
-import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -27,6 +26,8 @@ def _doubt(code: str, **more: Any) -> bytes:
 
 
 _DONE = _line("ReadDone")
+# As a number: Windows has no name for it.
+_KILL = 9
 
 LIES: dict[str, list[bytes]] = {
     "no-opening": [_page(1), _DONE],
@@ -86,7 +87,7 @@ def _endless(way: str) -> Iterator[bytes]:
             while time.process_time() - start < 60:
                 pass
         case "killed":
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), _KILL)
         case "abort":
             os.abort()
         case "hang":

@@ -1,5 +1,4 @@
 import os
-import signal
 import sys
 import threading
 import time
@@ -18,6 +17,8 @@ from genius_desktop.reading import Doubtful, Opening, PageRead
 from tests import makers
 from tests.documents.lying_readers import LIES
 
+# As a number: Windows has no name for it.
+KILL = 9
 LIARS = str(Path(__file__).with_name("lying_readers.py"))
 
 
@@ -142,7 +143,7 @@ def test_a_reader_is_there_before_the_first_document_and_after_each_death() -> N
     list(reader.read(makers.pdf(), "a.pdf"))
     assert reader._child is first
 
-    os.kill(first.process_id, signal.SIGKILL)
+    os.kill(first.process_id, KILL)
     with suppress(InputProblem):
         list(reader.read(makers.pdf(), "a.pdf"))
     assert reader._child is not None

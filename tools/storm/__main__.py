@@ -1,27 +1,36 @@
-"""`dev.py storm WHAT`: throw hundreds of bad things at the program, and count what they did."""
+"""`dev.py storm WHAT`: throw thousands of bad things at the program, and count what they did."""
 
 import argparse
 import importlib
 import json
+from pathlib import Path
 
-_WHAT = {"gguf": "fehlerhafte Modelldateien: abgewiesen, geladen, abgestürzt"}
+_WHAT = {
+    "gguf": "fehlerhafte Modelldateien: abgewiesen, geladen, abgestürzt",
+    "reader": "fehlerhafte Dokumente: gelesen, abgewiesen, abgestürzt",
+    "sandbox": "Dokumente eines Ordners: gleicher Text im Schutzraum und außerhalb",
+}
 
 
 def main() -> int:
-    """Run a storm; the exit code is 1 where something got through that ends a process."""
+    """Run a storm; the exit code is 1 where a fault of ours came to light."""
     parser = argparse.ArgumentParser(prog="dev.py storm")
     parser.add_argument("what", choices=_WHAT, help="; ".join(f"{name}: {text}" for name, text in _WHAT.items()))
     parser.add_argument("--json", action="store_true", help="als JSON")
-    parser.add_argument("--mutations", type=int, default=600, help="so viele zufällig veränderte Dateien")
-    parser.add_argument("--all", action="store_true", help="auch laden, was abgewiesen wird")
+    parser.add_argument("--mutations", type=int, default=600, help="gguf: so viele zufällig veränderte Dateien")
+    parser.add_argument("--all", action="store_true", help="gguf: auch laden, was abgewiesen wird")
+    parser.add_argument("--count", type=int, default=10_000, help="reader: so viele veränderte Dokumente")
+    parser.add_argument("--start", type=int, default=0, help="reader: die Nummer des ersten")
+    parser.add_argument("--seeds", type=Path, help="reader, sandbox: ein Ordner mit Dokumenten")
     arguments = parser.parse_args()
-    figures = importlib.import_module(f"tools.storm.{arguments.what}").measure(arguments)
+    storm = importlib.import_module(f"tools.storm.{arguments.what}")
+    figures = storm.measure(arguments)
     if arguments.json:
         print(json.dumps(figures, ensure_ascii=False, indent=2))
     else:
         for name, value in figures.items():
             print(f"{name:40} {value}")
-    return 1 if figures["killed by what passed"] else 0
+    return 1 if any(figures[fault] for fault in storm.FAULTS) else 0
 
 
 if __name__ == "__main__":

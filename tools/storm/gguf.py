@@ -20,6 +20,7 @@ from tools.storm import loading
 
 _PATIENCE_SECONDS = 10.0
 PASSED = "passed"
+FAULTS = ("killed by what passed",)
 
 
 @dataclass(frozen=True, slots=True)
