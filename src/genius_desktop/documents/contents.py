@@ -9,7 +9,10 @@ from genius_desktop.problems import InputProblem
 
 _MODULES: dict[Format, str] = {
     "docx": "docx",
+    "xlsx": "xlsx",
     "odt": "odt",
+    "ods": "ods",
+    "odp": "odp",
     "html": "html",
     "csv": "csv_table",
     "text": "plain",

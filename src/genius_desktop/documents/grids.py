@@ -45,6 +45,16 @@ class Grid:
             self._new.update(dict.fromkeys(range(self._next, self._next + span), min(rows, 100_000)))
         self._next += span
 
+    def skip(self, columns: int) -> None:
+        """Leave columns empty."""
+        self._next += max(columns, 0)
+
+    def widen(self, columns: int) -> None:
+        """Let the last cell cover more columns than its own; where the next one begins stays as it is."""
+        if columns > 1:
+            last = self.rows[-1][-1]
+            self.rows[-1][-1] = Cell(last.text, last.column, min(columns, _SPAN_LIMIT))
+
     def end_row(self) -> None:
         """End the row: what spans down takes its columns in the next ones."""
         self._taken.update(self._new)

@@ -1,54 +1,38 @@
-"""OpenDocument texts, read from content.xml itself."""
+"""OpenDocument texts, packed and flat, read from content.xml itself."""
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from genius_desktop.documents.blocks import Block, Content
-from genius_desktop.documents.containers import open_container, read_xml
+from genius_desktop.documents.odf import Odf, attribute, local, open_odf
+from genius_desktop.documents.odf_text import Story
+from genius_desktop.problems import InputProblem
 
-_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
-_SKIPPED = {"tracked-changes", "sequence-decls", "forms", "annotation", "note-citation"}
+_HEADS = {"header": "Kopfzeile", "footer": "Fußzeile"}
 
 
 def read(data: bytes, name: str) -> Content:
-    """Read an OpenDocument text in reading order.
+    """Read an OpenDocument text in reading order: headers first, footers last.
 
     Raises `InputProblem`.
     """
-    with open_container(data, name) as container:
-        root = read_xml(container, "content.xml", name)
-    body = root.find("{*}body/{*}text")
-    return Content(list(_walk(body)) if body is not None else [])
+    odf = open_odf(data, name)
+    body = odf.body("text")
+    if body is None:
+        raise InputProblem("damaged-document", name)
+    story = Story(odf)
+    heads = list(_running(odf, story, "header"))
+    blocks = [*heads, *story.blocks(body), *_running(odf, story, "footer")]
+    return Content([block for block in blocks if block.text.strip()], odf.all_doubts(body))
 
 
-def _walk(element: etree._Element) -> Iterator[Block]:
-    for child in element:
-        kind = etree.QName(child).localname
-        if kind == "h":
-            level = child.get(f"{{{_TEXT}}}outline-level", "1")
-            yield Block(_text(child), int(level) if level.isdigit() else 1)
-        elif kind == "p":
-            yield Block(_text(child))
-        elif kind == "table-row":
-            cells = [" ".join(_text(p) for p in cell.iter("{*}p", "{*}h")).strip() for cell in child]
-            yield Block(" | ".join(cell for cell in cells if cell))
-        elif kind not in _SKIPPED:
-            yield from _walk(child)
-
-
-def _text(element: etree._Element) -> str:
-    parts = [element.text or ""]
-    for child in element:
-        kind = etree.QName(child).localname
-        if kind == "s":
-            count = child.get(f"{{{_TEXT}}}c", "1")
-            parts.append(" " * min(int(count) if count.isdigit() else 1, 100))
-        elif kind == "tab":
-            parts.append("\t")
-        elif kind == "line-break":
-            parts.append("\n")
-        elif kind not in _SKIPPED:
-            parts.append(_text(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
+def _running(odf: Odf, story: Story, kind: str) -> Iterator[Block]:
+    """Give the headers or footers of all kinds of pages, each text once."""
+    seen: set[str] = set()
+    for master in odf.masters():
+        for part in master:
+            if not local(part).startswith(kind) or attribute(part, "display") == "false":
+                continue
+            text = story.joined(part)
+            if text and text not in seen:
+                seen.add(text)
+                yield Block(f"[{_HEADS[kind]}: {text}]")
