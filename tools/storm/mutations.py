@@ -1,9 +1,11 @@
 """Documents with something wrong in them: every number gives the same one again."""
 
 import io
+import lzma
 import random
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -124,7 +126,7 @@ def _repacked(data: bytes, chance: random.Random, change: Change | None) -> byte
                 parts[chosen] = change(parts[chosen], chance)
             for name, part in parts.items():
                 new.writestr(name, part)
-    except (zipfile.BadZipFile, ValueError, IndexError, NotImplementedError, OSError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, ValueError, IndexError, RuntimeError, OSError, EOFError):
         # It was changed before, and is no container any more.
         return flip(data, chance)
     return packed.getvalue()
