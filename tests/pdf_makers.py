@@ -7,7 +7,7 @@ from itertools import count
 
 import pymupdf
 
-A4 = (595, 842)
+Write = Callable[[pymupdf.Page], object]
 
 
 @dataclass
@@ -84,7 +84,7 @@ def text_field(page: pymupdf.Page, name: str, value: str, *, y: float = 600) -> 
     page.add_widget(widget)
 
 
-def one_page(write: Callable[[pymupdf.Page], object]) -> bytes:
+def one_page(write: Write) -> bytes:
     """Make a document of one page that a function writes."""
     document = pymupdf.open()
     write(document.new_page())

@@ -60,7 +60,7 @@ class PdfDocument:
                 self._pdf = pictures.open_as_pdf(data)
             except FAULTS as fault:
                 raise InputProblem("damaged-document", name) from fault
-        self._pages = pdf_signs.reachable_pages(self._pdf, name)
+        self._pages, self._lost = pdf_signs.reachable_pages(self._pdf, name)
         pdf_signs.refuse_placeholder(self._pdf, name)
         self._early = list(pdf_signs.doubts(self._pdf, data if kind == "pdf" else b""))
         self._noticed: dict[int, _Noticed] = {}
@@ -73,9 +73,8 @@ class PdfDocument:
     def doubts(self) -> Iterator[Doubt]:
         """Tell what the file as a whole shows."""
         yield from self._early
-        lost = int(self._pdf.page_count) - self._pages
-        if lost:
-            yield Doubt("pages-lost", count=lost)
+        if self._lost:
+            yield Doubt("pages-lost", count=self._lost)
         if self._forbidden:
             yield Doubt("copy-forbidden")
 

@@ -10,7 +10,7 @@ from genius_desktop.documents.pdf_tables import Row, is_figure, row_texts
 _COLUMN_LINES = 4
 _LISTED_LINES, _NAME_CHARS = 8, 4
 # Where a second column may begin, as shares of the width of the text.
-_LEFT_MOST, _RIGHT_MOST = 0.2, 0.9
+_LEFT_MOST, _RIGHT_MOST = 0.2, 0.92
 _FULL_LINE, _PROSE_CHARS = 0.6, 14
 _ALIGN_PT = 4.0
 _PARAGRAPH_GAP, _APART = 0.35, 1.5

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pymupdf
 
@@ -21,6 +22,8 @@ _PLACEHOLDER = re.compile(
 _PLACEHOLDER_PAGES, _PLACEHOLDER_CHARS = 2, 2500
 _PARTS_MOST = 1000
 _TRIED_FIRST = 50
+# No document of an office has more pages; a file that says so lies.
+_CLAIMED_MOST = 100_000
 _CERTIFICATE = re.compile(rb"/Adobe\.PubSec|/Filter\s*/(?!Standard\b)\w+[^>]{0,200}/SubFilter\s*/adbe\.pkcs7\.s[345]")
 
 
@@ -31,39 +34,56 @@ def open_pdf(data: bytes, name: str, password: str) -> tuple[pymupdf.Document, b
     """
     try:
         pdf = pymupdf.open(stream=data, filetype="pdf")
+        # MuPDF goes by what it sees, whatever it is told.
+        is_pdf = bool(pdf.is_pdf)
         protected = pdf.needs_pass
         granted = pdf.authenticate(password) if protected else 0
-        count = 0 if protected and not granted else int(pdf.page_count)
         repaired = bool(pdf.is_repaired)
         forbidden = bool((pdf.metadata or {}).get("encryption")) and not pdf.permissions & pymupdf.PDF_PERM_COPY
     except FAULTS as fault:
         code = "encrypted-document" if "encrypt" in str(fault) or _CERTIFICATE.search(data) else "damaged-document"
         raise InputProblem(code, name) from fault
+    if not is_pdf:
+        raise InputProblem("damaged-document", name)
     if protected and not granted:
         raise InputProblem("encrypted-document", name)
-    if not pdf.is_pdf:
-        # MuPDF goes by what it sees, whatever it is told.
-        raise InputProblem("damaged-document", name)
-    if count < 1:
-        raise InputProblem("damaged-document" if repaired else "no-pages", name)
+    if _key(pdf, "Pages/Kids") in {"[]", "[ ]"} and not repaired:
+        raise InputProblem("no-pages", name)
     return pdf, forbidden and not granted & _OWNER
 
 
-def reachable_pages(pdf: pymupdf.Document, name: str) -> int:
-    """Tell how many of the pages a file counts are there: a lying count ends beyond the last one.
+def reachable_pages(pdf: pymupdf.Document, name: str) -> tuple[int, int]:
+    """Tell how many pages there are, and how many more the file counts: those end beyond the last one.
 
     Raises `InputProblem` where there is none.
     """
-    low, high = 0, int(pdf.page_count)
+    counted = _counted_pages(pdf)
+    if counted < 1:
+        raise InputProblem("damaged-document", name)
+    low, high = 0, counted
     if _is_there(pdf, high - 1):
-        return high
+        return high, 0
     low = next((number + 1 for number in range(min(high, _TRIED_FIRST)) if _is_there(pdf, number)), 0)
     if not low:
         raise InputProblem("damaged-document", name)
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (middle, high) if _is_there(pdf, middle - 1) else (low, middle)
-    return low
+    return low, counted - low
+
+
+def _counted_pages(pdf: pymupdf.Document) -> int:
+    with suppress(*FAULTS):
+        return int(pdf.page_count)
+    # More pages than objects: MuPDF gives up, but goes on with a count that may be true.
+    with suppress(*FAULTS):
+        kind, text = pdf.xref_get_key(pdf.pdf_catalog(), "Pages/Count")
+        claimed = int(text) if kind == "int" else 0
+        if 0 < claimed <= _CLAIMED_MOST:
+            pages = pdf.xref_get_key(pdf.pdf_catalog(), "Pages")[1]
+            pdf.xref_set_key(int(pages.split()[0]), "Count", str(min(claimed, pdf.xref_length() - 1)))
+            return claimed if pdf.page_count else 0
+    return 0
 
 
 def _is_there(pdf: pymupdf.Document, index: int) -> bool:
@@ -116,7 +136,7 @@ def parts(pdf: pymupdf.Document) -> list[Part]:
         for number in range(min(pdf.embfile_count(), _PARTS_MOST)):
             about = pdf.embfile_info(number)
             name = about.get("ufilename") or about.get("filename") or about.get("name") or str(number + 1)
-            found.append(Part(str(name), max(int(about.get("length") or about.get("size") or 0), 0)))
+            found.append(Part(str(name), max(int(about.get("size") or about.get("length") or 0), 0)))
     except FAULTS:
         return found
     return found
