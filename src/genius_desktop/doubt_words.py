@@ -37,6 +37,7 @@ DOUBTS: dict[str, str] = {
     "external-links": "Die Datei verweist auf Inhalte an anderen Orten ({count}); sie wurden nicht geladen.",
     "hidden-sheets": "Ausgeblendete Tabellenblätter sind mitgelesen und gekennzeichnet ({count}).",
     "hidden-slides": "Ausgeblendete Folien sind mitgelesen und gekennzeichnet ({count}).",
+    "hidden-cells": "Ausgeblendete Zeilen und Spalten sind mitgelesen und gekennzeichnet ({count}).",
     "formulas-without-value": "Zu {count} Formeln ist kein Ergebnis gespeichert; berechnet wird nichts.",
     "pictures-unread": "Bilder im Dokument wurden nicht gelesen ({count}).",
     # Mail and containers.
