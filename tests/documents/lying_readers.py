@@ -61,7 +61,7 @@ LIES: dict[str, list[bytes]] = {
 HONEST: dict[str, list[bytes]] = {
     "markup": [
         _opening(attachments=[{"number": 1, "name": "a\x1b[31m\n" + "b" * 999, "size": -5, "readable": False}]),
-        _page(1, "a\x00b\x1b\tc\nd", label="\x07" + "x" * 99),
+        _page(1, "a\x00b\x1b\tc\nd", label="\x07" + "x" * 999),
         _DONE,
     ],
     "long-refusal": [_line("Refused", code="no-text", detail="x\r" * 9_999)],

@@ -60,7 +60,7 @@ def test_what_a_reader_says_is_made_harmless_to_show() -> None:
     assert (len(opened.attachments[0].name), opened.attachments[0].size) == (255, 0)
     assert isinstance(page, PageRead)
     assert page.page.text == "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}\tc\nd"
-    assert len(page.page.label) == 60
+    assert len(page.page.label) == 255
 
 
 def test_a_refusal_says_no_more_than_a_name() -> None:

@@ -11,7 +11,7 @@ from genius_desktop.reading import Answer, Doubtful, Opening, PageRead, ReadDone
 
 # The longest honest answer is a page of signs that take four bytes each, with its headings.
 LINE_LIMIT_BYTES = 16 * 1024 * 1024
-_NAME_CHARS, _LABEL_CHARS = 255, 60
+_NAME_CHARS, _LABEL_CHARS = 255, 255
 _ATTACHMENTS, _DOUBTS, _HEADINGS = 10_000, 1_000, 50_000
 _CODE = re.compile(r"[a-z-]{0,40}")
 # Tab, line feed, form feed and carriage return are layout; nothing shows the others.
