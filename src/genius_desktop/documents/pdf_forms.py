@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 import pymupdf
 
+from genius_desktop.documents.pdf_lines import letters
+
 _UNSEEN = pymupdf.PDF_ANNOT_IS_HIDDEN | pymupdf.PDF_ANNOT_IS_NO_VIEW
 _SILENT = {
     pymupdf.PDF_ANNOT_LINK,
@@ -36,30 +38,28 @@ def additions(page: pymupdf.Page) -> Additions:
     Raises `RuntimeError`.
     """
     found = Additions()
-    for text, flags in _fields(page, found):
-        _add(text, flags, found=found)
+    for name, value, flags in _fields(page, found):
+        if flags & _UNSEEN:
+            found.hidden += letters(value)
+        else:
+            found.lines.append(f"{name}: {value}" if name else value)
     for annotation in page.annots() if page.first_annot else ():
         kind = annotation.type[0]
         if kind == pymupdf.PDF_ANNOT_FILE_ATTACHMENT:
             found.files += 1
         if kind in _SILENT:
             continue
-        text = annotation.info.get("content", "").strip()
-        if not text and kind in {pymupdf.PDF_ANNOT_FREE_TEXT, pymupdf.PDF_ANNOT_STAMP}:
-            text = str(annotation.get_text()).strip()
-        if text:
-            _add(f"[Anmerkung: {' '.join(text.split())}]", annotation.flags, found=found)
+        text = str(annotation.info.get("content") or "")
+        if not text.strip() and kind in {pymupdf.PDF_ANNOT_FREE_TEXT, pymupdf.PDF_ANNOT_STAMP}:
+            text = str(annotation.get_text())
+        if annotation.flags & _UNSEEN:
+            found.hidden += letters(text)
+        elif text.strip():
+            found.lines.append(f"[Anmerkung: {' '.join(text.split())}]")
     return found
 
 
-def _add(text: str, flags: int, *, found: Additions) -> None:
-    if flags & _UNSEEN:
-        found.hidden += len("".join(text.split()))
-    else:
-        found.lines.append(text)
-
-
-def _fields(page: pymupdf.Page, found: Additions) -> Iterator[tuple[str, int]]:
+def _fields(page: pymupdf.Page, found: Additions) -> Iterator[tuple[str, str, int]]:
     if not page.first_widget:
         return
     told: set[str] = set()
@@ -69,16 +69,15 @@ def _fields(page: pymupdf.Page, found: Additions) -> Iterator[tuple[str, int]]:
         if widget.field_type == pymupdf.PDF_WIDGET_TYPE_SIGNATURE:
             found.signed = found.signed or bool(widget.is_signed)
         value = _value(widget)
-        name = _name(widget)
         # A field may stand in several places on a page with one value.
         key = f"{widget.field_name}\n{value}"
         if value and key not in told:
             told.add(key)
-            yield (f"{name}: {value}" if name else value), int(widget.field_flags and 0) | _flags(widget)
+            yield _name(widget), value, _flags(page, widget.xref)
 
 
-def _flags(widget: pymupdf.Widget) -> int:
-    kind, text = widget.parent.parent.xref_get_key(widget.xref, "F")
+def _flags(page: pymupdf.Page, xref: int) -> int:
+    kind, text = page.parent.xref_get_key(xref, "F")
     return int(text) if kind == "int" else 0
 
 

@@ -165,6 +165,10 @@ def _near(height: float) -> tuple[int, ...]:
 
 
 def _is_full(side: list[Line]) -> bool:
+    gutter = _gutter(side)
+    if gutter is not None:
+        parts = [line for line in side if line.box[2] <= gutter], [line for line in side if line.box[2] > gutter]
+        return all(len(part) >= _COLUMN_LINES and _is_full(part) for part in parts)
     x0 = min(line.box[0] for line in side)
     width = max(line.box[2] for line in side) - x0
     filled = median((line.box[2] - line.box[0]) / max(width, 1.0) for line in side)
