@@ -70,6 +70,7 @@ FACTS: dict[str, dict[str, str]] = {
         "program": "Genius Desktop",
         "system": "System",
         "python": "Python",
+        "sandbox_missing": "Schutzraum für fremde Dateien",
         "profile": "Eigene Daten",
         "profile_free_bytes": "Freier Platz dort",
         "history": "Verlauf angelegt",
@@ -90,6 +91,12 @@ FACTS: dict[str, dict[str, str]] = {
         "engine_graphics": "Kann Grafikkarten nutzen",
     },
     "Sprachmodelle": {"models_folder": "Ordner", "models_free_bytes": "Freier Platz dort"},
+}
+SANDBOX = {
+    "files": "Dateien öffnen",
+    "network": "ins Netz gehen",
+    "processes": "Programme starten",
+    "memory": "beliebig viel Speicher nehmen",
 }
 MISSING = {
     "no-compute": "nur für die Anzeige",
@@ -120,6 +127,8 @@ def fact(name: str, value: str | int | bool | None) -> str:  # noqa: FBT001 (a v
     """Say one fact about this PC; nothing is what the system does not tell."""
     if name == "on_battery":
         return {True: "Akku", False: "Netz", None: "Netz (kein Akku gefunden)"}[None if value is None else bool(value)]
+    if name == "sandbox_missing" and value is not None:
+        return sandbox_line(str(value).split())
     if value is None or (name == "graphics" and not value):
         return "keine" if name == "graphics" else "unbekannt"
     if isinstance(value, bool):
@@ -127,6 +136,15 @@ def fact(name: str, value: str | int | bool | None) -> str:  # noqa: FBT001 (a v
     if isinstance(value, int) and name.endswith("_bytes"):
         return gigabytes(value)
     return f"{value} %" if name.endswith("_percent") else str(value)
+
+
+def sandbox_line(missing: list[str]) -> str:
+    """Say how far a reader is shut in, by what it is not kept from."""
+    if not missing:
+        return "vollständig"
+    if set(missing) >= set(SANDBOX):
+        return "auf diesem System nicht möglich"
+    return f"unvollständig, der Leser könnte noch: {', '.join(SANDBOX.get(code, code) for code in missing)}"
 
 
 def graphics_line(driver: str, memory_bytes: int, missing: list[str]) -> str:

@@ -125,3 +125,18 @@ def test_every_code_of_a_missing_thing_has_german_words() -> None:
 
 def made_card(vendor: str, *, ready: bool) -> Card:
     return Card(vendor, "x", "y", ready=ready)
+
+
+def test_how_far_a_reader_is_shut_in_is_told_in_german(told: Callable[..., list[str]]) -> None:
+    label = "Programm: Schutzraum für fremde Dateien:"
+
+    assert f"{label} vollständig" in told(sandbox_missing="")
+    assert f"{label} auf diesem System nicht möglich" in told(sandbox_missing="files network processes memory")
+    assert f"{label} unvollständig, der Leser könnte noch: Dateien öffnen, ins Netz gehen" in told(
+        sandbox_missing="files network"
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is of Linux")
+def test_the_sandbox_of_this_system_is_told(run: Run) -> None:
+    assert json.loads(run("doctor", "--json").stdout)["facts"]["sandbox_missing"] == ""

@@ -4,6 +4,7 @@ import genius_desktop
 from genius_desktop.engines import hardware
 from genius_desktop.engines.hardware import Graphics
 from genius_desktop.jobs.examine import examine
+from genius_desktop.problems import InputProblem
 
 
 def test_the_facts_about_a_pc_have_stable_names() -> None:
@@ -78,3 +79,13 @@ def test_each_card_is_told_with_what_it_lacks(monkeypatch: pytest.MonkeyPatch) -
     assert facts["graphics_2_name"] == "GeForce"
     assert facts["graphics_2_memory_bytes"] == 4_000_000_000
     assert facts["graphics_2_missing"] == "driver-missing build-without-gpu"
+
+
+def test_what_a_reader_is_not_kept_from_is_told_and_left_out_where_none_can_be_asked() -> None:
+    assert examine(lambda: ()).examination.facts["sandbox_missing"] == ""
+    assert examine(lambda: ("files", "network")).examination.facts["sandbox_missing"] == "files network"
+
+    def died() -> tuple[str, ...]:
+        raise InputProblem("reader-died", "probe.txt")
+
+    assert "sandbox_missing" not in examine(died).examination.facts

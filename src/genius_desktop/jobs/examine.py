@@ -3,21 +3,36 @@
 import os
 import platform
 import re
+from collections.abc import Callable
 
 import genius_desktop
 from genius_desktop.domain import Examination
 from genius_desktop.engines import hardware
 from genius_desktop.jobs.events import Examined
+from genius_desktop.problems import InputProblem
 
 Facts = dict[str, str | int | bool]
+Protection = Callable[[], tuple[str, ...]]
 
 _FEATURE = re.compile(r"(\w+) = 1\b")
 
 
-def examine() -> Examined:
-    """Look at processor, memory, power, graphics and engine; the what is not known is left out."""
+def examine(protection: Protection | None = None) -> Examined:
+    """Look at processor, memory, power, graphics, engine and the reader's sandbox; what is not known is left out.
+
+    `protection` tells what a reader cannot be kept from on this system.
+    """
     engine, faults = _engine()
-    return Examined(Examination(_machine() | _power() | _graphics() | engine, faults))
+    return Examined(
+        Examination(_machine() | (_sandbox(protection) if protection else {}) | _power() | _graphics() | engine, faults)
+    )
+
+
+def _sandbox(protection: Protection) -> Facts:
+    try:
+        return {"sandbox_missing": " ".join(protection())}
+    except InputProblem:
+        return {}
 
 
 def _machine() -> Facts:

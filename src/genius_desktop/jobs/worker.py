@@ -85,7 +85,7 @@ def serve(opener: OpenEngine = open_engine, reader: ReaderProcess | None = None)
     wire.lower_priority()
     out = wire.claim_output()
     logging.basicConfig(stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    worker = Worker(out, opener, reader or ReaderProcess())
+    worker = Worker(out, opener, reader or ReaderProcess(ahead=True))
     worker.tell(Ready(genius_desktop.__version__))
     threading.Thread(target=worker.listen, args=(sys.stdin.buffer,), daemon=True).start()
     worker.work()
@@ -195,7 +195,7 @@ class Worker:
             case ExamineTask():
                 from genius_desktop.jobs.examine import examine
 
-                yield examine()
+                yield examine(self._reader.protection)
             case CalibrateTask():
                 from genius_desktop.engines.local.calibration import calibrate
 
