@@ -1,4 +1,3 @@
-from genius_desktop.documents import odt
 from genius_desktop.documents.blocks import Block, sections
 
 
