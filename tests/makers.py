@@ -21,7 +21,7 @@ PAGES = (
 def many_pages(count: int) -> list[str]:
     """Give so many pages, no two of them alike: what repeats word for word is read once."""
     return [
-        "\n".join(f"Vorgang {number}: {line}" for line in PAGES[number % len(PAGES)].split("\n") if line)
+        "\n".join(f"Vorgang {number * 7 + 1000}: {line}" for line in PAGES[number % len(PAGES)].split("\n") if line)
         for number in range(1, count + 1)
     ]
 
@@ -33,6 +33,15 @@ def pdf(pages: Sequence[str] = PAGES, *, password: str = "") -> bytes:
         document.new_page().insert_textbox((72, 72, 523, 770), text, fontsize=11)
     if password:
         return bytes(document.tobytes(encryption=pymupdf.PDF_ENCRYPT_AES_256, owner_pw="x", user_pw=password))
+    return bytes(document.tobytes())
+
+
+def picture_pdf() -> bytes:
+    """Make a PDF of one page that is a picture without any word."""
+    document = pymupdf.open()
+    pixels = pymupdf.Pixmap(pymupdf.csGRAY, pymupdf.IRect(0, 0, 600, 800))
+    pixels.clear_with(200)
+    document.new_page().insert_image((0, 0, 595, 842), pixmap=pixels)
     return bytes(document.tobytes())
 
 

@@ -201,7 +201,7 @@ def test_a_killed_parent_takes_worker_and_reader_along(task: SummaryTask) -> Non
     [
         (b"", "empty-file"),
         (makers.pdf(password="x"), "encrypted-document"),
-        (makers.scanned_pdf(), "no-text"),
+        (makers.picture_pdf(), "no-text"),
         (b"Zu kurz.", "too-short"),
         (b"MZ\x90\0", "unknown-format"),
     ],

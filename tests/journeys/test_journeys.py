@@ -45,7 +45,7 @@ def minutes(tmp_path: Path, count: int) -> Path:
 
 @given("ein gescanntes Dokument", target_fixture="file")
 def scan(tmp_path: Path) -> Path:
-    return makers.write(tmp_path, "scan.pdf", makers.scanned_pdf())
+    return makers.write(tmp_path, "scan.pdf", makers.picture_pdf())
 
 
 @when("ich sie mit dem kleinen Sprachmodell zusammenfasse", target_fixture="shape")

@@ -12,7 +12,8 @@ from genius_desktop.domain import Page
 # So many lines at each edge of a page may be running heads or feet.
 _EDGE_LINES = 3
 _FEWEST_REPEATS = 3
-_SHARE_OF_PAGES = 0.2
+# Heads of left and right pages differ; what fewer pages share may be text.
+_SHARE_OF_PAGES = 0.4
 _FIGURES = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,]*\d)")
 _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:Seite|S\.|Blatt|Page)\s*)?(\d{1,4})(?:\s*(?:von|/|of)\s*\d{1,4})?\W*", re.IGNORECASE
@@ -43,7 +44,8 @@ def _form(line: str, number: int) -> str:
 def _edges(lines: Sequence[str]) -> set[int]:
     """Give the places of the first and last lines that hold something."""
     filled = [place for place, line in enumerate(lines) if line.strip()]
-    return set(filled[:_EDGE_LINES]) | set(filled[-_EDGE_LINES:])
+    count = max(1, min(_EDGE_LINES, len(filled) // 3))
+    return set(filled[:count]) | set(filled[-count:])
 
 
 def _running(pages: Sequence[Page]) -> frozenset[str]:
