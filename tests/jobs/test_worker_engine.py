@@ -100,7 +100,7 @@ def test_a_killed_worker_loses_no_note_that_was_told(talk: Talk, task: SummaryTa
     other = Talk()
     try:
         other.child.send(codec.to_line(replace(task, notes=notes)))
-        counts = iter(lambda: other.hear(), None)
+        counts = iter(other.hear, None)
         first = next(e for e in counts if isinstance(e, Progressed) and e.stage == "note" and e.total)
     finally:
         other.child.kill()
