@@ -55,7 +55,7 @@ def test_cells_are_read_as_they_are_displayed() -> None:
     )
     content = ods.read(packed("ods", body), "a")
 
-    assert content.blocks[0].text == "1.234,50 € | 7 | #REF! | [Kommentar: Notiz] x"
+    assert content.blocks[0].text == "1.234,50 € | 7 | #REF! | x [Kommentar: Notiz]"
     assert [(d.code, d.count) for d in content.doubts] == [("formulas-without-value", 1)]
 
 

@@ -10,9 +10,11 @@ from genius_desktop.problems import InputProblem
 _MODULES: dict[Format, str] = {
     "docx": "docx",
     "xlsx": "xlsx",
+    "pptx": "pptx",
     "odt": "odt",
     "ods": "ods",
     "odp": "odp",
+    "rtf": "rtf",
     "html": "html",
     "csv": "csv_table",
     "text": "plain",

@@ -24,6 +24,8 @@ _HTML = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# A picture that is a program: it would be read as its own source text.
+_SVG = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!doctype[^>]*>\s*)*<svg\b", re.IGNORECASE | re.DOTALL)
 _MAIL = re.compile(
     rb"^(?:From [^\r\n]*(?:\r\n?|\n))?(?:(?:From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|"
     rb"Delivered-To|Content-Type|X-[\w-]+|DKIM-Signature|ARC-[\w-]+|Authentication-Results|Reply-To|Cc|Sender):"
@@ -87,7 +89,7 @@ def detect(data: bytes, name: str) -> Format:
     for magic, picture in _PICTURES.items():
         if data.startswith(magic):
             return picture
-    if data.startswith(b"{\\rtf"):
+    if data[:64].removeprefix(_BOMS[0]).lstrip().startswith(b"{\\rtf"):
         return "rtf"
     if data.startswith((*_PROGRAMS, *_OTHER_PICTURES)):
         raise InputProblem("unknown-format", name)

@@ -76,7 +76,7 @@ def grid_lines(rows: Sequence[Row], heads: int = 0) -> Iterator[str]:
     yield from (_joined(row) for row in filled[:start] if row)
     names = _names(filled[start : start + heads])
     below = filled[start + heads :]
-    used = {column for row in below if len(row) > 1 for cell in row for column in range(cell.column, _end(cell))}
+    used = {column for row in below if len(row) > 1 for cell in row if _name(cell, names) for column in _columns(cell)}
     if not set(names) <= used:
         yield from (_joined(row) for row in filled[start : start + heads] if row)
     for row in below:
@@ -95,8 +95,14 @@ def _end(cell: Cell) -> int:
 
 
 def _named(cell: Cell, names: dict[int, str]) -> str:
-    name = names.get(cell.column, "").rstrip(":")
+    name = _name(cell, names)
     return f"{name}: {cell.text}" if name else cell.text
+
+
+def _name(cell: Cell, names: dict[int, str]) -> str:
+    """Give the head of a cell; one below several heads belongs to none of them."""
+    covered = {names.get(column, "") for column in _columns(cell)}
+    return covered.pop().rstrip(":") if len(covered) == 1 else ""
 
 
 def _names(heads: Sequence[Row]) -> dict[int, str]:

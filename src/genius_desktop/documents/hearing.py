@@ -55,18 +55,9 @@ class Hearing:
     def _page(self, page: Page) -> Page:
         self._last_page = page.number
         self._left -= len(page.text)
-        sound = (
-            len(page.text) <= PAGE_LIMIT_CHARS
-            and self._left >= 0
-            and len(page.headings) <= _HEADINGS
-            and all(0 <= heading.start <= len(page.text) for heading in page.headings)
-            and _CODE.fullmatch(page.problem)
-            and 0 <= page.quality <= 1
-        )
-        if not sound:
-            raise MalformedMessageError(f"page {page.number} cannot be so")
-        text = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", page.text)
-        return replace(page, text=text, label=_plain(page.label, _LABEL_CHARS))
+        if self._left < 0:
+            raise MalformedMessageError("more text than a document has")
+        return harmless(page)
 
     def _check(self, doubt: Doubt) -> None:
         self._doubts += 1
@@ -78,6 +69,24 @@ class Hearing:
             or not all(1 <= page <= self._pages for page in doubt.pages)
         ):
             raise MalformedMessageError("a doubt that cannot be")
+
+
+def harmless(page: Page) -> Page:
+    """Give a page back, made harmless to show.
+
+    Raises `MalformedMessageError` for one that no honest reader would tell.
+    """
+    sound = (
+        len(page.text) <= PAGE_LIMIT_CHARS
+        and len(page.headings) <= _HEADINGS
+        and all(0 <= heading.start <= len(page.text) for heading in page.headings)
+        and _CODE.fullmatch(page.problem)
+        and 0 <= page.quality <= 1
+    )
+    if not sound:
+        raise MalformedMessageError(f"page {page.number} cannot be so")
+    text = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", page.text)
+    return replace(page, text=text, label=_plain(page.label, _LABEL_CHARS))
 
 
 def _attachment(told: Attachment) -> Attachment:

@@ -19,6 +19,8 @@ _SHAPES = {
     "frame", "g", "custom-shape", "rect", "ellipse", "circle", "line", "polyline", "polygon", "path", "connector",
     "caption", "measure", "regular-polygon", "page-thumbnail", "scene",
 }  # fmt: skip
+# A note within its sentence would tear a quote.
+_BESIDE = _SHAPES | {"note", "annotation"}
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _REPEATED_LIMIT = 1000
 _ROWS_LIMIT = 20_000
@@ -41,6 +43,7 @@ class Story:
             "table": self._table,
             "list": self._list,
             "annotation": self._comment,
+            "note": self._note,
             "object": self._object,
             "image": self._image,
             "control": self._control,
@@ -62,9 +65,6 @@ class Story:
         elif not _is_skipped(element, kind) and not kind.endswith("-source"):
             yield from self.blocks(element)
 
-    def _comment(self, element: Element) -> Iterator[Block]:
-        yield Block(self.comment(element))
-
     def _image(self, _element: Element) -> Iterator[Block]:
         self._odf.tally.pictures += 1
         yield from ()
@@ -72,12 +72,11 @@ class Story:
     def _control(self, element: Element) -> Iterator[Block]:
         yield Block(self._fields.get(attribute(element, "control"), ""))
 
-    def comment(self, element: Element) -> str:
-        """Give a comment with the name of its author."""
+    def _comment(self, element: Element) -> Iterator[Block]:
         creator = element.find("{*}creator")
         author = (creator.text or "").strip() if creator is not None else ""
         text = self.joined(element)
-        return f"[Kommentar {author}: {text}]" if author else f"[Kommentar: {text}]"
+        yield Block(f"[Kommentar {author}: {text}]" if author else f"[Kommentar: {text}]")
 
     def joined(self, element: Element) -> str:
         """Give everything below an element on one line."""
@@ -112,13 +111,9 @@ class Story:
                 parts.append(" " * min(count_of(child, "c"), _SPACES_LIMIT))
             elif kind in {"tab", "line-break"}:
                 parts.append("\t" if kind == "tab" else "\n")
-            elif kind == "note":
-                parts.append(self._note(child))
-            elif kind == "annotation":
-                parts.append(f" {self.comment(child)} ")
             elif kind == "control":
                 parts.append(self._fields.get(attribute(child, "control"), ""))
-            elif kind in _SHAPES or (kind == "a" and len(child) and local(child[0]) in _SHAPES):
+            elif kind in _BESIDE or (kind == "a" and len(child) and local(child[0]) in _SHAPES):
                 beside.append(child)
             elif kind in {"hidden-text", "hidden-paragraph"} and attribute(child, "is-hidden") == "true":
                 self._odf.tally.hidden += _length(
@@ -151,7 +146,7 @@ class Story:
     def _hide(self, element: Element) -> None:
         self._odf.tally.hidden += _length("".join(map(str, element.itertext())))
 
-    def _note(self, element: Element) -> str:
+    def _note(self, element: Element) -> Iterator[Block]:
         citation = element.find("{*}note-citation")
         number = "".join(map(str, citation.itertext())).strip() if citation is not None else ""
         name = "Endnote" if attribute(element, "note-class") == "endnote" else "Fußnote"
@@ -159,7 +154,7 @@ class Story:
         body = element.find("{*}note-body")
         text = self.joined(body) if body is not None else ""
         self._label = label
-        return f" [{name} {number}: {text}]" if number else f" [{name}: {text}]"
+        yield Block(f"[{name} {number}: {text}]" if number else f"[{name}: {text}]")
 
     def _list(self, element: Element) -> Iterator[Block]:
         self._numbers.enter(element)

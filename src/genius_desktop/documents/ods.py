@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from genius_desktop.documents.blocks import Block, Content
 from genius_desktop.documents.grids import Cell, Row, grid_lines
 from genius_desktop.documents.odf import Element, Odf, attribute, count_of, local, open_odf
-from genius_desktop.documents.odf_text import Story
+from genius_desktop.documents.odf_text import Story, one_line
 from genius_desktop.domain import Doubt
 from genius_desktop.problems import InputProblem
 
@@ -118,7 +118,9 @@ class _Reader:
         return cells
 
     def _text(self, cell: Element) -> str:
-        text = self._story.joined(cell)
+        # A comment stands before the content of its cell, and is shown beside it.
+        parts = sorted(cell, key=lambda part: local(part) == "annotation")
+        text = one_line(block for part in parts for block in self._story.block(part))
         if text:
             return text
         text = next((attribute(cell, name) for name in _VALUES if attribute(cell, name)), "")

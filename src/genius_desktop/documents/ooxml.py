@@ -103,6 +103,7 @@ class Package:
         self._container = open_container(data, name)
         self._name = name
         self._members = {member.lower(): member for member in self._container.namelist()}
+        self._relations: dict[str, dict[str, Relation]] = {}
         roots = self.relations("").values()
         found = (r.target for r in roots if r.kind in _MAIN_KINDS or r.kind == "officeDocument")
         self.main = next((target for target in found if self.has(target)), usual)
@@ -147,10 +148,11 @@ class Package:
     def relations(self, part: str) -> dict[str, Relation]:
         """Give where a part points, by id."""
         folder, base = posixpath.split(part)
-        file = posixpath.join(folder, "_rels", base + ".rels")
-        if not self.has(file):
-            return {}
-        return {attribute(entry, "Id"): _relation(entry, folder) for entry in self.xml(file).iter("{*}Relationship")}
+        file = posixpath.join(folder, "_rels", base + ".rels").lower()
+        if file not in self._relations:
+            entries = self.xml(file).iter("{*}Relationship") if self.has(file) else ()
+            self._relations[file] = {attribute(entry, "Id"): _relation(entry, folder) for entry in entries}
+        return self._relations[file]
 
     def related(self, part: str, *kinds: str) -> list[str]:
         """Give the parts of some kinds that a part points to and that are there."""

@@ -119,23 +119,16 @@ class PdfDocument:
         noticed = _Noticed(sheet.hidden + added.hidden, sheet.outside, added.files, active=added.active)
         self._noticed[number] = noticed
         noticed.unreadable = sheet.unreadable > _UNREADABLE
-        lines = sheet.lines
-        if noticed.unreadable:
-            lines = [line for line in lines if pdf_lines.unreadable(line.text) <= _LINE_UNREADABLE * len(line.text)]
-        rest, tables = take_grids(lines, sheet.rules) if sheet.rules else (lines, [])
-        text = "\n\n".join(part for part in (arrange(rest, tables), "\n".join(added.lines)) if part)
-        if len(text) > _PAGE_LIMIT_BYTES // 4:
-            text, noticed.cut = _shortened(text)
-        text = tidy(text)
-        label = page.get_label()
-        if not text.strip():
-            lost = sheet.torn or self._is_hollow(page)
-            scanned = filled >= _PICTURE_SHARE or sheet.curves >= _DRAWN_CURVES or noticed.unreadable
-            return Page(
-                number, "", origin="none", label=label, problem="page-damaged" if lost and not scanned else ""
-            ), scanned
-        scanned = noticed.unreadable or (filled > _SCAN_SHARE and len(text.split()) < _STAMP_WORDS)
-        return Page(number, text, label=label), scanned
+        text, noticed.cut = _shortened(tidy(_text(sheet, added.lines, unreadable=noticed.unreadable)))
+        words = len(text.split(maxsplit=_STAMP_WORDS))
+        if words < _STAMP_WORDS and not images:
+            filled = pdf_hidden.share(pdf_hidden.images(page, inline=True), page)
+        if words:
+            scanned = noticed.unreadable or (filled > _SCAN_SHARE and words < _STAMP_WORDS)
+            return Page(number, text, label=_label(page)), scanned
+        scanned = filled >= _PICTURE_SHARE or sheet.curves >= _DRAWN_CURVES or noticed.unreadable
+        lost = not scanned and (sheet.torn or self._is_hollow(page))
+        return Page(number, "", origin="none", label=_label(page), problem="page-damaged" if lost else ""), scanned
 
     def _is_hollow(self, page: pymupdf.Page) -> bool:
         """Tell a page whose contents are lost from one that never had any; after a repair no one can tell."""
@@ -162,11 +155,28 @@ class PdfDocument:
         return pixels.width, pixels.height, _rows(pixels), marks
 
 
+def _text(sheet: pdf_lines.Sheet, added: list[str], *, unreadable: bool) -> str:
+    lines = sheet.lines
+    if unreadable:
+        lines = [line for line in lines if pdf_lines.unreadable(line.text) <= _LINE_UNREADABLE * len(line.text)]
+    rest, tables = take_grids(lines, sheet.rules) if sheet.rules else (lines, [])
+    return "\n\n".join(part for part in (arrange(rest, tables), "\n".join(added)) if part)
+
+
 def _shortened(text: str) -> tuple[str, bool]:
+    if len(text) <= _PAGE_LIMIT_BYTES // 4:
+        return text, False
     data = text.encode("utf-8", "replace")
     if len(data) <= _PAGE_LIMIT_BYTES:
         return text, False
     return data[:_PAGE_LIMIT_BYTES].decode("utf-8", "ignore"), True
+
+
+def _label(page: pymupdf.Page) -> str:
+    try:
+        return str(page.get_label())
+    except FAULTS:
+        return ""
 
 
 def _rows(pixels: pymupdf.Pixmap) -> bytes:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import pymupdf
 
 from genius_desktop.documents.pdf_lines import letters
+from genius_desktop.documents.pdf_signs import FAULTS
 
 _UNSEEN = pymupdf.PDF_ANNOT_IS_HIDDEN | pymupdf.PDF_ANNOT_IS_NO_VIEW
 _SILENT = {
@@ -33,16 +35,24 @@ class Additions:
 
 
 def additions(page: pymupdf.Page) -> Additions:
-    """Read the fields and annotations of a page.
-
-    Raises `RuntimeError`.
-    """
+    """Read the fields and annotations of a page, as far as they are sound."""
     found = Additions()
+    with suppress(*FAULTS):
+        _read_fields(page, found)
+    with suppress(*FAULTS):
+        _read_annotations(page, found)
+    return found
+
+
+def _read_fields(page: pymupdf.Page, found: Additions) -> None:
     for name, value, flags in _fields(page, found):
         if flags & _UNSEEN:
             found.hidden += letters(value)
         else:
             found.lines.append(f"{name}: {value}" if name else value)
+
+
+def _read_annotations(page: pymupdf.Page, found: Additions) -> None:
     for annotation in page.annots() if page.first_annot else ():
         kind = annotation.type[0]
         if kind == pymupdf.PDF_ANNOT_FILE_ATTACHMENT:
@@ -56,7 +66,6 @@ def additions(page: pymupdf.Page) -> Additions:
             found.hidden += letters(text)
         elif text.strip():
             found.lines.append(f"[Anmerkung: {' '.join(text.split())}]")
-    return found
 
 
 def _fields(page: pymupdf.Page, found: Additions) -> Iterator[tuple[str, str, int]]:

@@ -62,15 +62,15 @@ class Image:
     after: list[Box]
 
 
-def images(page: pymupdf.Page) -> list[Image]:
-    """Find the pictures on a page; those that may be seen through have no text before them.
+def images(page: pymupdf.Page, *, inline: bool = False) -> list[Image]:
+    """Find the pictures on a page, on request also those written between its words.
 
-    Raises `RuntimeError`.
+    Those that may be seen through have no text before them. Raises `RuntimeError`.
     """
     listed = page.get_images(full=True)
-    if not listed:
+    if not listed and not inline:
         return []
-    opaque = all(entry[1] == 0 for entry in listed)
+    opaque = bool(listed) and all(entry[1] == 0 for entry in listed)
     log: list[tuple[str, Box]] = page.get_bboxlog()
     texts = [(place, box) for place, (kind, box) in enumerate(log) if kind.endswith("-text")]
     turn = page.rect
@@ -131,15 +131,17 @@ def _ground(run: Run, fills: list[Fill]) -> tuple[int, bool]:
 
 
 def prove(page: pymupdf.Page, found: list[Suspect]) -> set[int]:
-    """Give the places of those suspects that a picture of the page does not show.
-
-    Raises `RuntimeError`.
-    """
+    """Give the places of those suspects that a picture of the page does not show."""
     if not found:
         return set()
     size = max(page.rect.width * page.rect.height, 1e-6)
     scale = min(_PICTURE_SCALE, (_PICTURE_LIMIT_PX / size) ** 0.5)
-    picture = page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csRGB, alpha=False, annots=False)
+    matrix = pymupdf.Matrix(scale, scale)
+    try:
+        picture = page.get_pixmap(matrix=matrix, colorspace=pymupdf.csRGB, alpha=False, annots=False)
+    except (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase):
+        # What cannot be drawn cannot be seen.
+        return {suspect.place for suspect in found}
     samples = bytes(picture.samples)
     proven = set()
     for suspect in found:

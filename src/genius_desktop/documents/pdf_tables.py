@@ -179,14 +179,16 @@ class _Grid:
 
     def _owners(self) -> dict[tuple[int, int], tuple[int, int]]:
         """Give each cell the one at the top left of the area it is part of."""
+        sides = [[b for b in self._down if abs(_middle(b)[0] - x) <= _NEAR_PT] for x in self.xs]
+        tops = [[b for b in self._across if abs(_middle(b)[1] - y) <= _NEAR_PT] for y in self.ys]
         owner: dict[tuple[int, int], tuple[int, int]] = {}
         for row, (top, bottom) in enumerate(pairwise(self.ys)):
             for column, (left, right) in enumerate(pairwise(self.xs)):
                 at = (row, column)
                 x, y = (left + right) / 2, (top + bottom) / 2
-                if column and not any(abs(_middle(b)[0] - left) <= _NEAR_PT and b[1] < y < b[3] for b in self._down):
+                if column and not any(box[1] < y < box[3] for box in sides[column]):
                     at = owner[row, column - 1]
-                elif row and not any(abs(_middle(b)[1] - top) <= _NEAR_PT and b[0] < x < b[2] for b in self._across):
+                elif row and not any(box[0] < x < box[2] for box in tops[row]):
                     at = owner[row - 1, column]
                 owner[row, column] = at
         return owner

@@ -56,6 +56,7 @@ def _shut_in() -> tuple[str, ...]:
     from genius_desktop.documents import recognition, warming
 
     warming.warm()
+    getattr(recognition, "preload", lambda: None)()
     folder = getattr(recognition, "data_folder", lambda: None)()
     return sandbox.shut(folder, memory_bytes=_MEMORY_BYTES)
 

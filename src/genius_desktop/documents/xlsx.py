@@ -91,7 +91,7 @@ class _Workbook:
             for entry in self._package.xml(target).iterfind("{*}threadedComment"):
                 threaded.add(attribute(entry, "ref"))
                 author = self._persons.get(attribute(entry, "personId"), "")
-                _add(found, attribute(entry, "ref"), author, plain(entry.findtext("{*}text") or ""))
+                _add(found, attribute(entry, "ref"), author, text=plain(entry.findtext("{*}text") or ""))
         for target in self._package.related(part, "comments"):
             root = self._package.xml(target)
             names = enumerate(root.iterfind("{*}authors/{*}author"))
@@ -99,7 +99,7 @@ class _Workbook:
             for entry in root.iterfind("{*}commentList/{*}comment"):
                 reference, at = attribute(entry, "ref"), attribute(entry, "authorId")
                 if reference not in threaded:
-                    _add(found, reference, authors.get(at, ""), rich_text(entry))
+                    _add(found, reference, authors.get(at, ""), text=rich_text(entry))
         return found
 
     def _drawings(self, part: str) -> Iterator[Block]:
@@ -120,7 +120,7 @@ def _persons(package: Package) -> dict[str, str]:
     return {attribute(entry, "id"): attribute(entry, "displayName") for entry in people}
 
 
-def _add(found: dict[int, list[str]], reference: str, author: str, text: str) -> None:
+def _add(found: dict[int, list[str]], reference: str, author: str, *, text: str) -> None:
     at = place(reference)
     text = " ".join(text.split())
     text = text.removeprefix(f"{author}:").strip() if author else text

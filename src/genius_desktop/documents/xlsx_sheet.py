@@ -99,9 +99,9 @@ def read_sheet(book: Book, part: str, counts: Counts) -> Sheet:
     for element in stream_elements(book.package, part, *_READ):
         kind = local(element)
         if kind == "c":
-            _add(book, element, line, counts)
+            _add(book, element, line, counts=counts)
         elif kind == "row":
-            _finish(sheet, line, element, counts)
+            _finish(sheet, line, element, counts=counts)
             line = Line(line.number + 1, [])
         elif kind == "col" and attribute(element, "hidden") in _ON and len(sheet.hidden_columns) < _RANGES_LIMIT:
             start, end = number(attribute(element, "min"), 1) - 1, number(attribute(element, "max"), 1) - 1
@@ -119,7 +119,7 @@ def read_sheet(book: Book, part: str, counts: Counts) -> Sheet:
     return sheet
 
 
-def _add(book: Book, entry: Element, line: Line, counts: Counts) -> None:
+def _add(book: Book, entry: Element, line: Line, *, counts: Counts) -> None:
     """Add a cell to its row; beyond the limit only whole rows are left out."""
     if counts.cells_left - line.places <= 0 or line.places > _LAST_COLUMN:
         line.cut = True
@@ -128,7 +128,7 @@ def _add(book: Book, entry: Element, line: Line, counts: Counts) -> None:
     found = place(entry.get("r", ""))
     line.column = found[1] if found else line.column + 1
     style = book.style(entry.get("s", ""))
-    text = _text(book, entry, style, counts)
+    text = _text(book, entry, style, counts=counts)
     if not text:
         return
     line.cells.append(Cell(text, line.column))
@@ -137,7 +137,7 @@ def _add(book: Book, entry: Element, line: Line, counts: Counts) -> None:
         line.white.add(line.column)
 
 
-def _finish(sheet: Sheet, line: Line, row: Element, counts: Counts) -> None:
+def _finish(sheet: Sheet, line: Line, row: Element, *, counts: Counts) -> None:
     line.number = number(attribute(row, "r")) or line.number
     line.hidden = attribute(row, "hidden") in _ON
     counts.cells_left -= line.places
@@ -149,7 +149,7 @@ def _finish(sheet: Sheet, line: Line, row: Element, counts: Counts) -> None:
         sheet.lines.append(line)
 
 
-def _text(book: Book, entry: Element, style: Style, counts: Counts) -> str:
+def _text(book: Book, entry: Element, style: Style, *, counts: Counts) -> str:
     kind = entry.get("t", "")
     formula = raw = inline = None
     for child in entry:

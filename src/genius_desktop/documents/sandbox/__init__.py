@@ -3,9 +3,14 @@
 import sys
 from pathlib import Path
 
-# What a room shall keep its process from. A system that lacks one of them is told of, never passed over.
-FILES, NETWORK, PROCESSES, MEMORY = "files", "network", "processes", "memory"
-ALL = (FILES, NETWORK, PROCESSES, MEMORY)
+from genius_desktop.documents.sandbox.lacks import ALL, FILES, MEMORY, NETWORK, PROCESSES
+
+__all__ = ["ALL", "shut"]
+
+if sys.platform == "linux":
+    from genius_desktop.documents.sandbox import landlock, limits, seccomp
+if sys.platform == "win32":
+    from genius_desktop.documents.sandbox import windows
 
 
 def shut(readable: Path | None = None, *, memory_bytes: int) -> tuple[str, ...]:
@@ -15,8 +20,6 @@ def shut(readable: Path | None = None, *, memory_bytes: int) -> tuple[str, ...]:
     `readable` folder. Nothing can be imported any more, no thread and no process started.
     """
     if sys.platform == "linux":
-        from genius_desktop.documents.sandbox import landlock, limits, seccomp
-
         bounded = limits.bound(memory_bytes)
         fenced = landlock.fence(readable)
         filtered = seccomp.filter_calls(may_open=readable is not None)
@@ -28,7 +31,5 @@ def shut(readable: Path | None = None, *, memory_bytes: int) -> tuple[str, ...]:
         }
         return tuple(name for name in ALL if missing[name])
     if sys.platform == "win32":
-        from genius_desktop.documents.sandbox import windows
-
         return windows.shut(memory_bytes)
     return ALL

@@ -9,7 +9,7 @@ import sys
 from ctypes import wintypes
 from typing import Any
 
-from genius_desktop.documents.sandbox import ALL, FILES, MEMORY, NETWORK, PROCESSES
+from genius_desktop.documents.sandbox.lacks import ALL, FILES, MEMORY, NETWORK, PROCESSES
 
 _EXTENDED_LIMITS, _SCREEN_LIMITS = 9, 4
 _LIMIT_PROCESSES, _LIMIT_MEMORY, _DIE_SILENTLY, _END_WITH_JOB = 0x8, 0x100, 0x400, 0x2000
