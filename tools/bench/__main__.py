@@ -9,6 +9,7 @@ _WHAT = {
     "start": "Fenster: Zeit bis zum ersten Bild, gegen ein leeres PySide6-Fenster",
     "reader": "Leser: Seiten je Sekunde gegen rohes MuPDF, Start und Speicher",
     "job": "ein ganzer Auftrag: Zeit bis zum ersten Text, Gesamtzeit, Speicher je Prozess",
+    "recognition": "Texterkennung: die Scans des Korpus gegen ihren bekannten Text",
 }
 
 
