@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from genius_desktop.documents import blocks, contents, formats
+from genius_desktop.documents import blocks, contents, endings, formats
 from genius_desktop.documents.blocks import Part
 from genius_desktop.documents.matching import locate
 from genius_desktop.domain import Attachment, Doubt, Page
@@ -48,6 +48,8 @@ class Desk:
             part = self._part(data, name, number)
             data, name = part.data, part.name
         kind = formats.detect(data, name)
+        if endings.lies(kind, name):
+            self._doubts.append(Doubt("wrong-extension"))
         if kind in _PAGED:
             from genius_desktop.documents.pdf import PdfDocument
 

@@ -106,7 +106,7 @@ def _in_text(data: bytes, name: str) -> Format:
             return _ODF[kind]
     if _HTML.match(head):
         return "html"
-    if _is_binary(head):
+    if _SVG.match(head) or _is_binary(head):
         raise InputProblem("unknown-format", name)
     if _MAIL.match(head):
         return "eml"

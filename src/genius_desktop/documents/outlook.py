@@ -38,12 +38,22 @@ def read(data: bytes, name: str) -> Content:
             store = _Store(compound, paths, _Budget(4 * len(data)))
             letter = Letter()
             head, sent = _open(store, letter, 0)
+            letter.dissection.damaged = letter.dissection.damaged or _is_tangled(compound)
     except _FAULTS as fault:
         raise InputProblem("damaged-document", name) from fault
     if letter.encrypted and not letter.words:
         raise InputProblem("encrypted-document", name)
     letter.dissection.damaged = letter.dissection.damaged or store.budget.is_broken
     return compose([*head, ("Datum", date_text(sent) if sent else "")], letter)
+
+
+def _is_tangled(compound: olefile.OleFileIO) -> bool:
+    """Tell whether chains of sectors meet or run in circles, so that a stream holds what is not its own."""
+    for table in (compound.fat, compound.minifat or ()):
+        following = [sector for sector in table if sector < len(table)]
+        if len(set(following)) < len(following):
+            return True
+    return bool(compound.parsing_issues)
 
 
 @dataclass(slots=True)
