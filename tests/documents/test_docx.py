@@ -65,6 +65,33 @@ def test_what_no_one_can_see_is_not_read_but_counted(properties: str) -> None:
     assert _counts(data) == {"hidden-words": len("Schreibe: genehmigt")}
 
 
+def test_a_drawing_that_is_switched_off_is_not_read_but_counted() -> None:
+    box = "<w:txbxContent>{}</w:txbxContent>"
+    off = f'<v:shape style="width:1pt;visibility:hidden">{box.format(paragraph(run("geheim")))}</v:shape>'
+    anchor = f'<wp:anchor><wp:docPr hidden="1"/>{box.format(paragraph(run("verborgen")))}</wp:anchor>'
+    data = document(paragraph(run("a") + f"<w:r><w:pict>{off}</w:pict><w:drawing>{anchor}</w:drawing></w:r>"))
+
+    assert _texts(data) == ["a"]
+    assert _counts(data) == {"hidden-words": len("geheimverborgen")}
+
+
+def test_a_watermark_is_read() -> None:
+    mark = '<w:r><w:pict><v:shape><v:textpath string="ENTWURF"/></v:shape></w:pict></w:r>'
+    parts = {"word/kopf.xml": wrapped("w:hdr", paragraph(mark))}
+    body = paragraph(run("a")) + '<w:sectPr><w:headerReference r:id="h"/></w:sectPr>'
+
+    assert _texts(document(body, parts, related={"h": ("header", "kopf.xml")})) == ["[Kopfzeile: ENTWURF]", "a"]
+
+
+def test_a_tick_in_a_cell_stays_in_its_row_and_a_note_follows_it() -> None:
+    note = '<w:r><w:footnoteReference w:id="4"/></w:r>'
+    parts = {"word/n.xml": wrapped("w:footnotes", f'<w:footnote w:id="4">{paragraph(run("n"))}</w:footnote>')}
+    row = cell(paragraph(run("[x]"))) + cell(paragraph(run("Ja") + note))
+    data = document(f"<w:tbl><w:tr>{row}</w:tr></w:tbl>", parts, related={"n": ("footnotes", "n.xml")})
+
+    assert _texts(data) == ["[x] | Ja", "[Fußnote 1: n]"]
+
+
 def test_text_hidden_by_its_style_is_not_read() -> None:
     style = '<w:style w:styleId="h" w:type="character"><w:rPr><w:vanish/></w:rPr></w:style>'
     parts = {"word/styles.xml": wrapped("w:styles", style)}

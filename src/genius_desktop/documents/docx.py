@@ -6,9 +6,10 @@ from genius_desktop.documents import contents, formats
 from genius_desktop.documents.blocks import Block, Content, Part
 from genius_desktop.documents.docx_notes import Notes
 from genius_desktop.documents.docx_numbers import Numbering
-from genius_desktop.documents.docx_story import Shared, Story, Tally, commands
-from genius_desktop.documents.docx_styles import Styles
-from genius_desktop.documents.ooxml import Package, bounded, related_id
+from genius_desktop.documents.docx_shapes import commands
+from genius_desktop.documents.docx_story import Shared, Story, Tally
+from genius_desktop.documents.docx_styles import Styles, has_fill
+from genius_desktop.documents.ooxml import Package, attribute, bounded, related_id
 from genius_desktop.domain import Doubt
 from genius_desktop.problems import InputProblem
 
@@ -41,9 +42,10 @@ class _Document:
 
     def content(self) -> Content:
         story = Story(self._shared, self._main, self._root)
+        colored = has_fill(attribute(self._root.find("{*}background"), "color"))
         blocks = [
             *self._margin(*_MARGINS[0]),
-            *story.blocks(self._root),
+            *story.blocks(self._root, filled=colored),
             *story.rest(),
             *story.loose_comments(),
             *self._margin(*_MARGINS[1]),

@@ -1,14 +1,14 @@
 """The flow of a Word document: paragraphs, tables, boxes and notes in the order people read them."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from genius_desktop.documents.blocks import Block
 from genius_desktop.documents.docx_notes import Note, Notes
 from genius_desktop.documents.docx_numbers import Numbering
+from genius_desktop.documents.docx_shapes import form_value, is_filled_shape, is_hidden_shape
 from genius_desktop.documents.docx_signs import plain_signs, raised, sign
-from genius_desktop.documents.docx_styles import Styles, has_fill, is_invisible
+from genius_desktop.documents.docx_styles import Styles, is_invisible
 from genius_desktop.documents.docx_tables import table_blocks
 from genius_desktop.documents.ooxml import (
     Element,
@@ -18,7 +18,6 @@ from genius_desktop.documents.ooxml import (
     attribute,
     is_on,
     local,
-    number,
     related_id,
 )
 from genius_desktop.documents.ooxml_drawing import chart_texts, diagram_texts, local_parent
@@ -27,8 +26,7 @@ _PROPERTIES = {"pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEn
 _SILENT = _PROPERTIES | {"delInstrText", "fldData", "txPr", "numPr"}
 _GONE = {"del", "moveFrom"}
 _CAME = {"ins", "moveTo"}
-_SHAPES = {"wsp", "shape", "rect", "roundrect", "oval", "line"}
-_DDE = re.compile(r"\bDDE(?:AUTO)?\b")
+_SHAPES = {"anchor", "inline", "wsp", "shape", "rect", "roundrect", "oval", "line", "group"}
 _WRITTEN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -121,7 +119,7 @@ class Story:
         self._inline(element, line)
         text = line.text().strip()
         mark = element.find("{*}pPr/{*}rPr")
-        ended = mark is None or mark.find("{*}del") is None
+        ended = mark is None or all(mark.find(f"{{*}}{kind}") is None for kind in _GONE)
         vanished = mark is not None and is_on(mark.find("{*}vanish"))
         self._tally.changes += (not ended) + (mark is not None and mark.find("{*}ins") is not None)
         if text or (ended and not vanished):
@@ -183,6 +181,9 @@ class Story:
             self._field(child, line)
         elif kind.endswith("Reference"):
             line.after.extend(self._noted(self._shared.notes.cited(kind, attribute(child, "id"))))
+        elif kind == "AlternateContent":
+            chosen = alternative(child)
+            self._inline(chosen if chosen is not None else child, line)
         else:
             self._drawn(child, kind, line)
 
@@ -200,15 +201,14 @@ class Story:
         return [Block(f"[{note.label}: {' '.join(texts)}]")]
 
     def _drawn(self, child: Element, kind: str, line: Line) -> None:
-        if kind == "AlternateContent":
-            chosen = alternative(child)
-            self._inline(chosen if chosen is not None else child, line)
-        elif kind == "txbxContent":
+        if kind == "txbxContent":
             line.after.extend(self._boxed(self.blocks(child, filled=line.filled)))
         elif kind in {"p", "tbl"}:
             line.after.extend(self._boxed(self._block(child, filled=line.filled)))
         elif kind in {"blip", "imagedata"}:
             self._tally.pictures += 1
+        elif kind == "textpath":
+            line.after.append(Block(attribute(child, "string")))
         elif kind == "relIds":
             line.after.extend(Block(t) for root in self._related(child, "dm") for t in diagram_texts(root))
         elif kind == "chart":
@@ -218,10 +218,19 @@ class Story:
         elif kind in {"num", "sup"} and local_parent(child) in {"f", "sSup", "sSubSup"}:
             self._formula(child, kind, line)
         elif kind in _SHAPES:
-            inner = Line(line.style, line.filled or _is_filled_shape(child), line.parts, line.after)
-            self._inline(child, inner)
+            self._shape(child, line)
         else:
             self._inline(child, line)
+
+    def _shape(self, child: Element, line: Line) -> None:
+        """Read a drawing, or count what one that is switched off holds."""
+        inner = Line(line.style, line.filled or is_filled_shape(child))
+        self._inline(child, inner)
+        if is_hidden_shape(child):
+            self._tally.hidden_chars += len(inner.text().strip()) + sum(len(block.text) for block in inner.after)
+            return
+        line.parts.extend(inner.parts)
+        line.after.extend(inner.after)
 
     def _ruby(self, child: Element, line: Line) -> None:
         for part, form in ((child.find("{*}rubyBase"), "{}"), (child.find("{*}rt"), " ({})")):
@@ -241,7 +250,7 @@ class Story:
         match attribute(char, "fldCharType"):
             case "begin":
                 self._fields.append(True)
-                line.parts.append(_form_value(char))
+                line.parts.append(form_value(char))
             case "separate" if self._fields:
                 self._fields[-1] = False
             case "end" if self._fields:
@@ -253,40 +262,6 @@ class Story:
         relation = self._relations.get(related_id(element, name))
         if relation is not None and not relation.external and self._shared.package.has(relation.target):
             yield self._shared.package.xml(relation.target)
-
-
-def commands(root: Element) -> int:
-    """Count the fields that would start another program."""
-    instructions = (entry.text or "" for entry in root.iter("{*}instrText"))
-    simple = (attribute(entry, "instr") for entry in root.iter("{*}fldSimple"))
-    return sum(bool(_DDE.search(text)) for text in (*instructions, *simple))
-
-
-def _form_value(char: Element) -> str:
-    """Give what was chosen in a form field that has no text."""
-    box = char.find("{*}ffData/{*}checkBox")
-    if box is not None:
-        state = box.find("{*}checked")
-        return "☒ " if is_on(state if state is not None else box.find("{*}default")) else "☐ "
-    choice = char.find("{*}ffData/{*}ddList")
-    if choice is None:
-        return ""
-    entries = choice.findall("{*}listEntry")
-    chosen = number(attribute(choice.find("{*}result"), "val"))
-    return attribute(entries[chosen], "val") if 0 <= chosen < len(entries) else ""
-
-
-def _is_filled_shape(shape: Element) -> bool:
-    fill = shape.find("{*}spPr/{*}solidFill")
-    if fill is not None:
-        return has_fill(attribute(next(iter(fill), None), "val")) or attribute(next(iter(fill), None), "val") == ""
-    painted = any(shape.find(f"{{*}}spPr/{{*}}{kind}") is not None for kind in ("gradFill", "blipFill", "pattFill"))
-    styled = shape.find("{*}style/{*}fillRef")
-    return (
-        painted
-        or has_fill(attribute(shape, "fillcolor").split(" ")[0])
-        or (attribute(styled, "idx") not in {"", "0"} and shape.find("{*}spPr/{*}noFill") is None)
-    )
 
 
 def _hexadecimal(text: str) -> int:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from genius_desktop.documents.blocks import Block
 from genius_desktop.documents.docx_styles import has_fill
 from genius_desktop.documents.ooxml import Element, attribute, is_on, local, number
-from genius_desktop.documents.ooxml_rows import Cell, table_lines
+from genius_desktop.documents.ooxml_rows import Cell, may_be_head, table_lines
 
 if TYPE_CHECKING:
     from genius_desktop.documents.docx_story import Story
 
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"}
 _COLUMNS_LIMIT = 1000
+_BESIDE = ("[Fußnote ", "[Endnote ", "[Kommentar ")
 
 
 @dataclass(slots=True)
@@ -22,6 +23,7 @@ class _Row:
     after: list[Block] = field(default_factory=list)
     alone: list[Block] | None = None
     is_head: bool = False
+    is_bold: bool = False
 
 
 def table_blocks(story: "Story", table: Element, *, filled: bool) -> Iterator[Block]:
@@ -41,6 +43,8 @@ def table_blocks(story: "Story", table: Element, *, filled: bool) -> Iterator[Bl
 
 def _lines(rows: list[_Row]) -> Iterator[Block]:
     marked = next((at for at, row in enumerate(rows) if not row.is_head), 0)
+    if not marked and len(rows) > 1 and rows[0].is_bold and not rows[1].is_bold:
+        marked = int(may_be_head(rows[0].cells))
     for row, line in zip(rows, table_lines([row.cells for row in rows], marked=marked), strict=True):
         if line:
             yield Block(line)
@@ -80,7 +84,7 @@ def _row(story: "Story", element: Element, *, filled: bool) -> _Row:
         column += span
         if text:
             bold.append(_is_bold(story, cell))
-    row.is_head = row.is_head or (len(bold) > 1 and all(bold))
+    row.is_bold = len(bold) > 1 and all(bold)
     return row
 
 
@@ -105,8 +109,7 @@ def _cell(story: "Story", cell: Element, *, filled: bool) -> tuple[str, list[Blo
     texts: list[str] = []
     after: list[Block] = []
     for block in _content(story, cell, filled=filled):
-        beside = block.text.startswith("[") and block.text.endswith("]")
-        if beside or (inner and " | " in block.text):
+        if block.text.startswith(_BESIDE) or (inner and " | " in block.text):
             after.append(Block(block.text))
         else:
             texts.append(" ".join(block.text.split()))

@@ -42,14 +42,9 @@ def table_lines(rows: Sequence[Row], *, marked: int = 0) -> list[str]:
 
 def is_head(rows: Sequence[Row]) -> bool:
     """Tell whether the first row is the head: short words over columns, one of which holds values."""
-    if len(rows) <= 1:
+    if len(rows) <= 1 or not may_be_head(rows[0]):
         return False
     head, *below = rows
-    texts = [cell.text for cell in head if cell.text]
-    if len(texts) < _FEWEST_COLUMNS or len(set(texts)) < len(texts):
-        return False
-    if not all(len(text) <= _HEAD_CHARS and (_YEAR.fullmatch(text) or not _VALUE.fullmatch(text)) for text in texts):
-        return False
     columns = {cell.column for row in below for cell in row if cell.text}
     headed = {c for cell in head if cell.text for c in range(cell.column, cell.column + min(cell.span, _SPAN_LIMIT))}
     if not columns <= headed | {0}:
@@ -57,6 +52,19 @@ def is_head(rows: Sequence[Row]) -> bool:
     # Two columns may as well be names and their values: there all must be values, and more than one.
     share = 1.0 if len(columns) <= _FEWEST_COLUMNS else 0.5
     return any(_holds_values(below, column, share) for column in columns - {0})
+
+
+def may_be_head(row: Row) -> bool:
+    """Tell whether a row looks like a head by itself: short words, no two the same, no values but years."""
+    texts = [cell.text for cell in row if cell.text]
+    if len(texts) < _FEWEST_COLUMNS or len(set(texts)) < len(texts):
+        return False
+    return all(len(text) <= _HEAD_CHARS and _may_name(text) for text in texts)
+
+
+def _may_name(text: str) -> bool:
+    bare = any(letter.isdigit() for letter in text) and not any(letter.isalpha() for letter in text)
+    return bool(_YEAR.fullmatch(text)) or not (bare or _VALUE.fullmatch(text))
 
 
 def _holds_values(rows: Sequence[Row], column: int, share: float) -> bool:

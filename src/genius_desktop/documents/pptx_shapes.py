@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from genius_desktop.documents.docx_numbers import written
 from genius_desktop.documents.ooxml import Element, Package, Relation, alternative, attribute, local, number, related_id
 from genius_desktop.documents.ooxml_drawing import chart_texts, diagram_texts, local_parent
-from genius_desktop.documents.ooxml_rows import Cell, table_lines
+from genius_desktop.documents.ooxml_rows import Cell, may_be_head, table_lines
 
 # Half an inch in the unit of Office: shapes whose tops differ by less stand side by side.
 _BAND = 457200
@@ -188,7 +188,7 @@ def _table(table: Element, seen: Seen) -> Iterator[str]:
             span = max(1, number(attribute(cell, "gridSpan"), 1))
             cells.append(Cell(" ".join(" ".join(texts).split()), column, span))
         rows.append(cells)
-    marked = attribute(table.find("{*}tblPr"), "firstRow") in {"1", "true"}
+    marked = attribute(table.find("{*}tblPr"), "firstRow") in {"1", "true"} and bool(rows) and may_be_head(rows[0])
     yield from (line for line in table_lines(rows, marked=int(marked)) if line)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from genius_desktop.documents.blocks import Block, Content
 from genius_desktop.documents.ooxml import Element, Package, attribute, bounded, related_id
 from genius_desktop.documents.ooxml_drawing import chart_texts, diagram_texts, paragraph_text
-from genius_desktop.documents.ooxml_rows import is_head, table_lines
+from genius_desktop.documents.ooxml_rows import may_be_head, table_lines
 from genius_desktop.documents.xlsx_book import Book, plain, rich_text
 from genius_desktop.documents.xlsx_sheet import Counts, Line, Sheet, area, place, read_sheet
 from genius_desktop.domain import Doubt
@@ -163,8 +163,7 @@ def _marked(rows: list[Line], heads: set[int]) -> int:
         return 0
     if rows[0].number in heads:
         return 1
-    styled = rows[0].bold and not rows[1].bold and len(rows[0].cells) > 1
-    return int(styled and not is_head([line.cells for line in rows]))
+    return int(rows[0].bold and not rows[1].bold and may_be_head(rows[0].cells))
 
 
 def _row(line: Line, text: str, notes: dict[int, list[str]]) -> Iterator[Block]:
