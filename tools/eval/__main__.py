@@ -121,19 +121,22 @@ def _compare(
     compared: dict[str, list[versus.Written]] = {}
     if arguments.no_baseline or program.engine != "local" or not runs:
         return compared, []
+    left_out = []
     by = versus.weights(program)
     if by is None:
         return compared, ["alle: das Modell liegt nicht auf diesem Rechner"]
-    left_out = []
     for one, text, _ in runs:
         for way in baseline.WAYS:
             say(f"→ {one.name}, Vergleich {way}")
-            reuse = arguments.reuse_baseline
-            written = versus.write(way, versus.text_of(text), by, until=until, reuse=reuse)
-            if written is None:
-                left_out.append(f"{one.name} {way}")
-            else:
+            try:
+                written = versus.write(way, text.plain(), by, until=until, reuse=arguments.reuse_baseline)
+            except RunError as fault:
+                left_out.append(f"{one.name} {way} ({fault})")
+                continue
+            if written:
                 compared.setdefault(one.name, []).append(written)
+            else:
+                left_out.append(f"{one.name} {way} (die Zeit war um)")
     return compared, left_out
 
 

@@ -24,8 +24,8 @@ GERMAN = frozenset(
     "seit sein ihre ihrer zwischen wegen werde wäre hierzu davon daran dazu etwa rund laut gemäß mehr".split()
 )
 _FOREIGN = frozenset(
-    "the of and to is are was were be been has have will shall must with for from by at on that this which not it its "
-    "le la les des du et est sont une dans pour el los las una para con por il di che sono".split()
+    "the of and to is are were be been has have shall must with for from by at on that this which not it its "
+    "le la les du et est sont une dans pour los las una para con por il di che sono".split()
 )
 _NO_CONTENT = GERMAN | frozenset(
     "euro prozent werden worden beim laut sowie insgesamt jedoch bereits außerdem zudem dafür darüber hinaus welche "

@@ -110,7 +110,7 @@ def _lines(whole: Mapping[str, Any]) -> Iterator[str]:
     for one in documents:
         for finding in one["findings"]:
             yield f"! {one['name']}: {finding['kind']} ({finding['why']}): {finding['statement']}"
-    for title, names in (("Ohne Vergleich, die Zeit war um", whole["left_out"]), ("Gescheitert", whole["failed"])):
+    for title, names in (("Ohne Vergleich", whole["left_out"]), ("Gescheitert", whole["failed"])):
         if names:
             yield f"{title}: {', '.join(names)}"
     yield f"Modell {whole['model']}, {whole['seconds_whole_run'] / 60:.1f} min"

@@ -15,12 +15,13 @@ import platformdirs
 
 from tools.eval import baseline, facts
 from tools.eval.facts import FactFile
-from tools.eval.pages import Pages
 from tools.eval.program import Program, Result, RunError
 from tools.eval.scoring import Score, Share
 from tools.places import cache
 
 _SHORTEST_SECONDS = 20.0
+# No process waits for ever, even where nobody set an end.
+_LONGEST_SECONDS = 6 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def write(way: str, text: str, by: Weights, *, until: float, reuse: bool) -> Wri
     kept = cache() / "eval" / f"{_key(way, text, by)}.json"
     if reuse and kept.is_file():
         return _written(way, json.loads(kept.read_text("utf-8")), reused=True)
-    left = until - time.monotonic()
+    left = min(until - time.monotonic(), _LONGEST_SECONDS)
     if left < _SHORTEST_SECONDS:
         return None
     task = {"way": way, "text": text, "model": str(by.file), "threads": _threads()}
@@ -165,8 +166,3 @@ def compare(written: Written, *, result: Result, known: FactFile, score: Score) 
         result.seconds,
         written.reused,
     )
-
-
-def text_of(pages: Pages) -> str:
-    """Give the text that the usual ways get: raw, as their readers paste it."""
-    return pages.plain()
