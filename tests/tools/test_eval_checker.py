@@ -122,6 +122,21 @@ def test_a_quote_carries_a_statement_or_not(text: str, page: int, quote: str, *,
     assert (scoring.not_carried(cited, evidence) == "") is carried
 
 
+@pytest.mark.parametrize(
+    ("text", "carried"),
+    [
+        ("Die Akte hat das Zeichen 11.40.70.", True),
+        ("Zuständig ist der Fachdienst Finanzen.", False),
+        ("Burgdorf ist Sitz der Kreisverwaltung.", False),
+    ],
+)
+def test_a_head_without_full_stops_carries_only_its_neighbours(text: str, *, carried: bool) -> None:
+    head = "Gemeinde Musterau\nBurgdorf\nKleindorf\nZeichen der Akte\n11.40.70\nFachdienst\nFinanzen und Steuern"
+    cited = statement(text, (1, "Zeichen der Akte"))
+    evidence = " ".join(scoring.located(cited, Pages({1: (f"{head}\n{PAGE}",)})))
+    assert (scoring.not_carried(cited, evidence) == "") is carried
+
+
 def test_a_quote_is_found_over_torn_words_ligatures_and_the_end_of_a_page() -> None:
     pages = Pages({1: ("Die o\ufb03zielle Förde-\nrung beginnt",), 2: ("im Herbst 2026. Ende.",)})
     assert pages.around(1, "Die offizielle Förderung beginnt im Herbst 2026.")

@@ -8,12 +8,14 @@ _TORN = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*\n\s*(?=[a-zäöüß])")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]+")
-_END = re.compile(r"[.!?](?=[\s”“\")]+[^\sa-zäöüß])|[•\uf0b7](?=\s)")
+_END = re.compile(r"[.!?](?=[\s”“\")]+[^\sa-zäöüß])|[•\uf0b7](?=\s)|¶")
 _NO_END = re.compile(
     r"(?:\b(?:Nr|Abs|Art|Dr|Prof|ca|bzw|vgl|z|B|d|h|u|a|i|V|v|H|e|S|St|Str|Tel|inkl|ggf|Mio|Mrd|Tsd|Bgm)"
     r"|\d)\.$"
 )
 STEM_LETTERS = 5
+LINE_END = "¶"
+_SHORT_LINE = 0.6
 _SHORTEST_CONTENT_WORD = 4
 _LAST_LATIN = 0x24F
 GERMAN = frozenset(
@@ -40,6 +42,14 @@ def cleaned(text: str) -> str:
     return _SPACE.sub(" ", _TORN.sub("", plain)).strip()
 
 
+def with_line_ends(text: str) -> str:
+    """Mark where a short line ends something: heads, cells and list entries have no full stop."""
+    lines = text.split("\n")
+    short = _SHORT_LINE * max(map(len, lines))
+    ends = [len(a) < short and not b.lstrip()[:1].islower() for a, b in zip(lines, [*lines[1:], ""], strict=True)]
+    return "\n".join(f"{line} {LINE_END}" if end else line for line, end in zip(lines, ends, strict=True))
+
+
 def squeezed(text: str) -> tuple[str, list[int]]:
     """Give letters and digits alone, in small letters, and where in the text each of them stands."""
     kept = [(sign, place) for place, char in enumerate(text) for sign in char.casefold() if sign.isalnum()]
@@ -63,10 +73,14 @@ def words(text: str) -> list[str]:
 
 
 def content_words(text: str) -> Iterator[str]:
-    """Give the words that carry meaning."""
-    for word in words(text):
-        if len(word) >= _SHORTEST_CONTENT_WORD and word not in _NO_CONTENT:
-            yield word
+    """Give the words that carry meaning, in small letters."""
+    yield from weighed_words(text)
+
+
+def weighed_words(text: str) -> dict[str, float]:
+    """Give the words that carry meaning with their weight: a noun says twice what a verb or an adjective says."""
+    found = (word for word in _WORD.findall(text) if len(word) >= _SHORTEST_CONTENT_WORD)
+    return {word.casefold(): 1.0 if word[0].isupper() else 0.5 for word in found if word.casefold() not in _NO_CONTENT}
 
 
 def stem(word: str) -> str:

@@ -35,7 +35,10 @@ class Pages:
 
     @cached_property
     def _cleaned(self) -> dict[int, tuple[str, ...]]:
-        return {number: tuple(german.cleaned(text) for text in texts) for number, texts in self.texts.items()}
+        return {
+            number: tuple(german.cleaned(german.with_line_ends(text)) for text in texts)
+            for number, texts in self.texts.items()
+        }
 
     def plain(self) -> str:
         """Give the text once, as a program that knows no pages would paste it."""
@@ -101,7 +104,8 @@ def _window(text: str, start: int, end: int) -> str:
     touched = [number for number, (a, b) in enumerate(spans) if a < end and b > start]
     first, last = max(touched[0] - 1, 0), min(touched[-1] + 1, len(spans) - 1)
     # In a table nothing ends a sentence: what is far off is no neighbour.
-    return text[max(spans[first][0], start - _AROUND_CHARS) : min(spans[last][1], end + _AROUND_CHARS)]
+    window = text[max(spans[first][0], start - _AROUND_CHARS) : min(spans[last][1], end + _AROUND_CHARS)]
+    return window.replace(german.LINE_END, " ")
 
 
 def _shares(quote: str, text: str) -> float:

@@ -11,7 +11,7 @@ from tools.eval.pages import Pages
 from tools.eval.program import Result, Statement
 
 # A small model says in other words what its source says; below this share of its content words it says something else.
-CARRIED_WORDS = 0.6
+CARRIED_WORDS = 0.7
 ALIKE = 0.8
 _LOOP_WORDS = 4
 _BEFORE_CHARS = 16
@@ -117,10 +117,11 @@ def not_carried(statement: Statement, evidence: str) -> str:
     lacking, figures_held = _lacking(statement, held)
     if lacking:
         return f"lacks {', '.join(lacking)}"
-    wanted = list(dict.fromkeys(german.content_words(german.cleaned(statement.text))))
-    # A figure in common says at least as much as a word.
-    whole, shared = len(wanted) + figures_held, sum(map(held.has_word, wanted)) + figures_held
-    return "" if evidence and shared >= CARRIED_WORDS * whole else f"{shared} of {whole} words and figures"
+    wanted = german.weighed_words(german.cleaned(statement.text))
+    # A figure in common says at least as much as a noun.
+    whole = sum(wanted.values()) + figures_held
+    shared = sum(weight for word, weight in wanted.items() if held.has_word(word)) + figures_held
+    return "" if evidence and shared >= CARRIED_WORDS * whole else f"{shared:g} of {whole:g} words and figures"
 
 
 def role_suspects(statement: Statement, evidence: list[str]) -> list[str]:
