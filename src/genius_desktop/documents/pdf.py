@@ -44,6 +44,7 @@ class _Noticed:
     cut: bool = False
     unreadable: bool = False
     active: bool = False
+    signed: bool = False
 
 
 class PdfDocument:
@@ -92,8 +93,9 @@ class PdfDocument:
         files = sum(seen.files for _, seen in pages)
         if files:
             yield Doubt("embedded-files", count=files)
-        if any(seen.active for _, seen in pages) and Doubt("active-content") not in self._early:
-            yield Doubt("active-content")
+        for code, flag in (("active-content", "active"), ("signed", "signed")):
+            if any(getattr(seen, flag) for _, seen in pages) and Doubt(code) not in self._early:
+                yield Doubt(code)
 
     def parts(self) -> list[Part]:
         """List the files within, which stay closed."""
@@ -116,7 +118,9 @@ class PdfDocument:
         filled = pdf_hidden.share(images, page)
         sheet = pdf_lines.read(page, images, layered=pdf_hidden.is_layered(filled))
         added = pdf_forms.additions(page)
-        noticed = _Noticed(sheet.hidden + added.hidden, sheet.outside, added.files, active=added.active)
+        noticed = _Noticed(
+            sheet.hidden + added.hidden, sheet.outside, added.files, active=added.active, signed=added.signed
+        )
         self._noticed[number] = noticed
         noticed.unreadable = sheet.unreadable > _UNREADABLE
         text, noticed.cut = _shortened(tidy(_text(sheet, added.lines, unreadable=noticed.unreadable)))
@@ -127,7 +131,8 @@ class PdfDocument:
             scanned = noticed.unreadable or (filled > _SCAN_SHARE and words < _STAMP_WORDS)
             return Page(number, text, label=_label(page)), scanned
         scanned = filled >= _PICTURE_SHARE or sheet.curves >= _DRAWN_CURVES or noticed.unreadable
-        lost = not scanned and (sheet.torn or self._is_hollow(page))
+        is_silent = not scanned and not noticed.hidden and not noticed.outside
+        lost = is_silent and (sheet.torn or self._is_hollow(page))
         return Page(number, "", origin="none", label=_label(page), problem="page-damaged" if lost else ""), scanned
 
     def _is_hollow(self, page: pymupdf.Page) -> bool:

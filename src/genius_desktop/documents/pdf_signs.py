@@ -10,7 +10,16 @@ from genius_desktop.documents.blocks import Part
 from genius_desktop.domain import Doubt
 from genius_desktop.problems import InputProblem
 
-FAULTS = (RuntimeError, ValueError, TypeError, IndexError, KeyError, OverflowError, pymupdf.mupdf.FzErrorBase)
+FAULTS = (
+    RuntimeError,
+    ValueError,
+    TypeError,
+    IndexError,
+    KeyError,
+    OverflowError,
+    MemoryError,
+    pymupdf.mupdf.FzErrorBase,
+)
 _OWNER = 4
 _ACTION = re.compile(rb"/S\s*/(?:JavaScript|Launch|SubmitForm|ImportData)\b")
 _DEED = re.compile(r"/S\s*/(?!GoTo\b)\w+")
