@@ -5,13 +5,18 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 
 from genius_desktop.documents.reader_process import ReaderProcess
 from genius_desktop.domain import Attachment, Document, Doubt, EngineChoice, Page, Source
 from genius_desktop.engines.protocol import Engine
+from genius_desktop.jobs import recognising
 from genius_desktop.jobs.events import Doubted, Event, Opened, PageTold
+from genius_desktop.jobs.kept import KeptPages
+from genius_desktop.jobs.recognising import Scans
 from genius_desktop.problems import InputProblem
-from genius_desktop.reading import DOCUMENT_LIMIT_BYTES, Doubtful, Opening, PageRead
+from genius_desktop.reading import DOCUMENT_LIMIT_BYTES, Doubtful, Opening, OpenOrder, PageRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +89,32 @@ def _attached(source: Source, file: Attachment) -> Source:
     return Source(source.path, file.name, (*source.member, file.number))
 
 
-def read(source: Source, index: int, reader: ReaderProcess, *, password: str = "") -> Iterator[Event]:
-    """Read one document, telling its pages as they come.
+def read(
+    source: Source, index: int, reader: ReaderProcess, *, password: str = "", kept: Path | None = None
+) -> Iterator[Event]:
+    """Read one document, telling its pages as they come, then the scanned ones again as they are recognised.
 
-    Raises `InputProblem`, `Interrupted`.
+    Recognised pages are kept in the folder `kept` for the next time. Raises `InputProblem`, `Interrupted`.
     """
     data = load(source)
     if not data:
         raise InputProblem("empty-file", source.name)
     digest = hashlib.sha256(data).hexdigest()
+    scanned_pages = []
     for answer in reader.read(data, source.name, member=source.member, password=password):
         match answer:
             case Opening(unit, pages, attachments):
                 yield Opened(index, source.name, digest, unit, pages, attachments, member=source.member)
             case PageRead(page, scanned):
+                if scanned:
+                    scanned_pages.append(page)
                 yield PageTold(index, page, scanned)
             case Doubtful(doubt):
                 yield Doubted(index, doubt)
+    if scanned_pages:
+        crew = partial(reader.crew, data, OpenOrder(source.name, len(data), source.member, password))
+        pages_kept = KeptPages(kept, digest, source.member)
+        yield from recognising.recognise(Scans(index, scanned_pages, crew, pages_kept))
 
 
 def assemble(opened: Opened, pages: list[Page], doubts: list[Doubt]) -> Document:
