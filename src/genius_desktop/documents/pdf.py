@@ -11,7 +11,7 @@ from genius_desktop.documents.cleaning import tidy
 from genius_desktop.documents.matching import locate_words
 from genius_desktop.documents.pdf_order import arrange
 from genius_desktop.documents.pdf_signs import FAULTS
-from genius_desktop.documents.pdf_tables import take_grids
+from genius_desktop.documents.pdf_tables import with_grids
 from genius_desktop.domain import Doubt, Page
 from genius_desktop.problems import InputProblem
 from genius_desktop.reading import Mark
@@ -58,12 +58,14 @@ class PdfDocument:
             self._pdf, self._forbidden = pdf_signs.open_pdf(data, name, password)
         else:
             try:
-                self._pdf = pictures.open_as_pdf(data)
+                self._pdf = pictures.open_as_pdf(data, name)
             except FAULTS as fault:
                 raise InputProblem("damaged-document", name) from fault
         self._pages, self._lost = pdf_signs.reachable_pages(self._pdf, name)
         pdf_signs.refuse_placeholder(self._pdf, name)
         self._early = list(pdf_signs.doubts(self._pdf, data if kind == "pdf" else b""))
+        if kind != "pdf":
+            self._early += pictures.doubts(data)
         self._noticed: dict[int, _Noticed] = {}
 
     @property
@@ -156,7 +158,9 @@ class PdfDocument:
             words = page.get_text("words", flags=_WORD_FLAGS)
         except FAULTS as fault:
             raise InputProblem("damaged-document", str(number)) from fault
-        marks = [mark for quote in quotes for mark in _marks(quote, words, turned=page.rotation_matrix, scale=scale)]
+        marks = _all_marks(quotes, words, turned=page.rotation_matrix, scale=scale)
+        if quotes and not marks and self.page(number)[1]:
+            marks = _all_marks(quotes, recognition.words(page), turned=page.rotation_matrix, scale=scale)
         return pixels.width, pixels.height, _rows(pixels), marks
 
 
@@ -164,8 +168,9 @@ def _text(sheet: pdf_lines.Sheet, added: list[str], *, unreadable: bool) -> str:
     lines = sheet.lines
     if unreadable:
         lines = [line for line in lines if pdf_lines.unreadable(line.text) <= _LINE_UNREADABLE * len(line.text)]
-    rest, tables = take_grids(lines, sheet.rules) if sheet.rules else (lines, [])
-    return "\n\n".join(part for part in (arrange(rest, tables), "\n".join(added)) if part)
+    if sheet.rules:
+        lines = with_grids(lines, sheet.rules)
+    return "\n\n".join(part for part in (arrange(lines), "\n".join(added)) if part)
 
 
 def _shortened(text: str) -> tuple[str, bool]:
@@ -190,6 +195,10 @@ def _rows(pixels: pymupdf.Pixmap) -> bytes:
     if pixels.stride == row:
         return data
     return b"".join(data[y * pixels.stride : y * pixels.stride + row] for y in range(pixels.height))
+
+
+def _all_marks(quotes: tuple[str, ...], words: list[_Word], *, turned: pymupdf.Matrix, scale: float) -> list[Mark]:
+    return [mark for quote in quotes for mark in _marks(quote, words, turned=turned, scale=scale)]
 
 
 def _marks(quote: str, words: list[_Word], *, turned: pymupdf.Matrix, scale: float) -> Iterator[Mark]:

@@ -32,7 +32,8 @@ _SLANT = 0.1
 class Line:
     """A line of text; `number` counts them as they were written.
 
-    `block` is the paragraph MuPDF saw it in, `level` tells whether it runs from left to right.
+    `block` is the paragraph MuPDF saw it in, `level` tells whether it runs from left to right. A table that was found
+    by its rules stands for all of its lines.
     """
 
     number: int
@@ -40,6 +41,7 @@ class Line:
     text: str
     block: int
     level: bool = True
+    table: bool = False
 
 
 @dataclass(slots=True)
