@@ -6,11 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from genius_desktop.documents import passages as cutting
 from genius_desktop.domain import Document, DocumentReport, Doubt, Page, Passage, Statement, Summary, Timing
-from genius_desktop.jobs import merge, workshop
-from genius_desktop.jobs.checks import check, squeezed
+from genius_desktop.jobs import telling, workshop
+from genius_desktop.jobs.checks import check, held
 from genius_desktop.jobs.coverage import coverage
 from genius_desktop.jobs.events import Doubted, Event, Finished, Opened, PageTold, Progressed, Stated, Wrote
-from genius_desktop.jobs.merge import Fact
 from genius_desktop.jobs.notes import facts, write_notes
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.workshop import Workshop
@@ -105,15 +104,10 @@ def _note(task: SummaryTask, pen: Pen, work: _Work) -> Iterator[Event]:
 
 
 def _merge(task: SummaryTask, pen: Pen, work: _Work) -> Iterator[Event]:
-    found = [
-        Fact(text, passage.document, passage)
-        for place, passage in enumerate(work.passages)
-        for text in facts(work.notes.get(place, ""))
-    ]
-    pages = [squeezed(document) for document in work.documents]
+    pages = [held(document) for document in work.documents]
     length = task.assistant.lengths[task.length]
     yield Progressed("merge", 0, length.statements)
-    for told in merge.write_statements(found, pen, length):
+    for told in telling.write_statements(work.passages, work.notes, pen, length=length):
         if not work.first_text:
             work.first_text = time.monotonic()
         if isinstance(told, str):

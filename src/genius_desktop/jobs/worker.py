@@ -166,7 +166,8 @@ class Worker:
         except Interrupted:
             yield Cancelled()
         except Problem as refusal:
-            yield Failed(refusal.code, refusal.detail)
+            # What a cancel has broken is no problem of the document.
+            yield Cancelled() if self._brake.pulled else Failed(refusal.code, refusal.detail)
         except MemoryError:
             self._drop_engine()
             yield Failed("memory-short", "")
