@@ -220,3 +220,20 @@ def test_a_spoiled_workbook_is_read_or_refused_and_never_worse() -> None:
         with suppress(InputProblem):
             assert isinstance(xlsx.read(spoiled, "a"), Content)
         assert time.process_time() - begun < 2
+
+
+def test_a_string_shown_in_every_cell_is_cut_before_it_fills_the_memory() -> None:
+    strings = f"<si><t>{'x' * 30_000}</t></si>"
+    data = workbook(_data(*(_row(n, _cell(f"A{n}", 0, "s")) for n in range(1, 20_001))), strings=strings)
+
+    assert sum(len(text) for text in _texts(data)) < 21_000_000
+    assert _counts(data)["cells-cut"] > 19_000
+
+
+def test_a_sheet_named_twice_is_read_once() -> None:
+    sheets = '<sheet name="S" r:id="x"/><sheet name="T" r:id="x"/>'
+    root = f'<workbook xmlns="{SHEET}" {SPACES}><sheets>{sheets}</sheets></workbook>'
+    sheet = f'<worksheet xmlns="{SHEET}">{_data(_row(1, _cell("A1", "a")))}</worksheet>'
+    data = package("xl/workbook.xml", root, {"xl/b.xml": sheet}, related={"x": ("worksheet", "b.xml")})
+
+    assert _texts(data) == ["S", "a", "T"]

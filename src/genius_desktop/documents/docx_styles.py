@@ -9,6 +9,7 @@ _HEADING = re.compile(r"(?:heading|berschrift)\s*(\d)", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:title|titel)$", re.IGNORECASE)
 _BODY_LEVEL = 9
 _LIGHT = 0xF0
+_CHAIN_LIMIT = 50
 # In half-points: one point is no letter any more.
 _TINY = 2
 _PLAIN_FILLS = {"", "auto", "ffffff", "none", "white", "#ffffff", "clear"}
@@ -80,7 +81,7 @@ class Styles:
         if style not in self._chains:
             chain: list[Element] = []
             key = style
-            while key in self._entries and self._entries[key] not in chain:
+            while key in self._entries and self._entries[key] not in chain and len(chain) < _CHAIN_LIMIT:
                 chain.append(self._entries[key])
                 key = attribute(chain[-1].find("{*}basedOn"), "val")
             self._chains[style] = chain

@@ -13,6 +13,9 @@ from genius_desktop.domain import Doubt
 
 _USUAL = "xl/workbook.xml"
 _CELLS_LIMIT = 200_000
+# A string is stored once and may be shown in every cell.
+_CHARS_LIMIT = 20_000_000
+_AUTHOR_CHARS = 100
 _HIDDEN = {"hidden", "veryHidden"}
 _MARGIN_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f+-]{6,8}|\d{1,3}|[A-Za-z&])')
 _PRINTED = re.compile(r"\$?(\d{1,7}):\$?(\d{1,7})$")
@@ -34,8 +37,9 @@ class _Workbook:
         self._root = self._package.xml(self._package.main)
         self._book = Book(self._package, self._root)
         self._relations = self._package.relations(self._package.main)
-        self._counts = Counts(_CELLS_LIMIT)
+        self._counts = Counts(_CELLS_LIMIT, _CHARS_LIMIT)
         self._hidden = 0
+        self._read: set[str] = set()
         self._persons = _persons(self._package)
 
     def content(self) -> Content:
@@ -60,8 +64,9 @@ class _Workbook:
         self._hidden += hidden
         yield Block(name, 2, section=f"{name} (ausgeblendet)" if hidden else name or "Tabelle")
         relation = self._relations.get(related_id(entry))
-        if relation is None or not self._package.has(relation.target):
+        if relation is None or not self._package.has(relation.target) or relation.target in self._read:
             return
+        self._read.add(relation.target)
         sheet = read_sheet(self._book, relation.target, self._counts)
         for part in self._package.related(relation.target, "table"):
             root = self._package.xml(part)
@@ -122,7 +127,7 @@ def _persons(package: Package) -> dict[str, str]:
 
 def _add(found: dict[int, list[str]], reference: str, author: str, *, text: str) -> None:
     at = place(reference)
-    text = " ".join(text.split())
+    text, author = " ".join(text.split()), author[:_AUTHOR_CHARS]
     text = text.removeprefix(f"{author}:").strip() if author else text
     label = " ".join(part for part in ("Kommentar", reference, author) if part)
     found.setdefault(at[0] if at else 0, []).append(f"[{label}: {text}]")
