@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from genius_desktop.documents.blocks import Block, Content
 from genius_desktop.documents.charsets import known
+from genius_desktop.documents.plain import invisible_in
 from genius_desktop.documents.rtf_looks import Kind, Looks, State
 from genius_desktop.documents.rtf_story import INNER_CELL, RtfStory
 from genius_desktop.documents.rtf_tokens import SYMBOL, Token, symbol, tokens
@@ -122,6 +123,7 @@ class RtfReader:
         }
         doubts = [Doubt("repaired")] if is_torn else []
         doubts += [Doubt(code, count=count) for code, count in counts.items() if count]
+        doubts += invisible_in(story.blocks)
         if tally.active:
             doubts.append(Doubt("active-content"))
         return Content(story.blocks, doubts)
