@@ -86,6 +86,7 @@ def test_notes_comments_and_boxes_follow_their_paragraph_and_running_heads_come_
         r" geht{\*\atnauthor Amt}\chatn{\*\annotation{\*\atndate 1}pr\'fcfen} weiter{\footnote\ftnalt Ende}\par"
         r"{\shp{\*\shpinst\shpleft1{\sp{\sn x}{\sv y}}{\shptxt Kasten\par}}{\shprslt{\*\do\dptxbxtext Kasten\par}}}\par"
     )
+    assert _texts(r"a{\*\do\dptxbx{\dptxbxtext Kasten}}\par") == ["a", "Kasten"]
     assert _texts(body) == [
         "[Kopfzeile: Kopf]", "Satz geht weiter", "[Fußnote 1: Note]", "[Kommentar Amt: prüfen]", "[Endnote 1: Ende]",
         "Kasten", "[Fußzeile: Fuß]",
