@@ -135,10 +135,10 @@ def test_white_letters_are_not_read_but_counted() -> None:
 
 
 def test_printed_titles_are_the_head_whatever_they_look_like() -> None:
-    rows = [_row(n, *(_cell(f"{letter}{n}", f"{letter}{n}") for letter in "AB")) for n in (1, 2, 3)]
+    rows = [_row(n, *(_cell(f"{letter}{n}", f"{letter}{n}") for letter in "AB")) for n in (1, 2, 5)]
     names = "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"0\">'Blatt 1'!$A:$A,'Blatt 1'!$1:$1</definedName>"
 
-    assert _texts(workbook(_data(*rows), names=names))[1:] == ["A1: A2 | B1: B2", "A1: A3 | B1: B3"]
+    assert _texts(workbook(_data(*rows), names=names))[1:] == ["A1: A2 | B1: B2", "A1: A5 | B1: B5"]
 
 
 def test_comments_headers_boxes_and_charts_are_read() -> None:
@@ -172,13 +172,13 @@ def test_a_sheet_larger_than_the_limit_is_cut_by_whole_rows_and_says_so(monkeypa
     assert _counts(data) == {"cells-cut": 4}
 
 
-def test_two_hundred_thousand_cells_are_read_within_seconds() -> None:
-    rows = [_row(n, *(_cell(f"{letter}{n}", n) for letter in "ABCDEFGHIJ")) for n in range(1, 20_001)]
+def test_fifty_thousand_cells_are_read_within_seconds() -> None:
+    rows = [_row(n, *(_cell(f"{letter}{n}", n) for letter in "ABCDEFGHIJ")) for n in range(1, 5_001)]
     data = workbook(_data(*rows))
     begun = time.process_time()
 
-    assert len(xlsx.read(data, "a").blocks) == 20_001
-    assert time.process_time() - begun < 10
+    assert len(xlsx.read(data, "a").blocks) == 5_001
+    assert time.process_time() - begun < 5
 
 
 def test_a_document_type_definition_in_a_sheet_is_refused() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from genius_desktop.documents.blocks import Block, Content
 from genius_desktop.documents.ooxml import Element, Package, attribute, bounded, related_id
 from genius_desktop.documents.ooxml_drawing import chart_texts, diagram_texts, paragraph_text
-from genius_desktop.documents.ooxml_rows import may_be_head, table_lines
+from genius_desktop.documents.ooxml_rows import is_head, may_be_head, table_lines
 from genius_desktop.documents.xlsx_book import Book, plain, rich_text
 from genius_desktop.documents.xlsx_sheet import Counts, Line, Sheet, area, place, read_sheet
 from genius_desktop.domain import Doubt
@@ -74,8 +74,12 @@ class _Workbook:
                 sheet.heads.add(found[0])
         yield from _margins(sheet, "Kopfzeile")
         notes = self._comments(relation.target)
+        repeated = next((line for line in sheet.lines if line.number == printed), None)
         for region in _regions(sheet.lines):
-            yield from _table(region, sheet.heads | {printed}, notes)
+            if repeated is None or region[0].number <= printed or is_head([line.cells for line in region]):
+                yield from _table(region, sheet.heads | {printed}, notes)
+            else:
+                yield from _under(repeated, region, notes)
         yield from (Block(text) for texts in notes.values() for text in texts)
         yield from self._drawings(relation.target)
         yield from _margins(sheet, "Fußzeile")
@@ -152,6 +156,13 @@ def _table(region: list[Line], heads: set[int], notes: dict[int, list[str]]) -> 
     rows = region[start:]
     lines = table_lines([line.cells for line in rows], marked=_marked(rows, heads))
     for line, text in zip(rows, lines, strict=True):
+        yield from _row(line, text, notes)
+
+
+def _under(head: Line, region: list[Line], notes: dict[int, list[str]]) -> Iterator[Block]:
+    """Give rows below a gap under the head that is printed on each page."""
+    lines = table_lines([head.cells, *(line.cells for line in region)], marked=1)
+    for line, text in zip(region, lines[1:], strict=True):
         yield from _row(line, text, notes)
 
 
