@@ -40,6 +40,7 @@ def test_characters_come_out_right_however_they_are_written() -> None:
 
 def test_the_code_page_of_the_file_counts() -> None:
     assert rtf.read(rb"{\rtf1\ansi\ansicpg1250 \'9e}", "a").blocks == [Block("ž")]
+    assert rtf.read(b"\xef\xbb\xbf{\\rtf1 a}", "a").blocks == [Block("a")]
     assert rtf.read(rb"{\rtf1\mac \'8a}", "a").blocks == [Block("ä")]
     assert rtf.read(rb"{\rtf1\pca \'84}", "a").blocks == [Block("ä")]
     assert rtf.read(rb"{\rtf1\ansicpg99999 \'e4}", "a").blocks == [Block("ä")]

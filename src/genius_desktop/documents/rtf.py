@@ -253,7 +253,8 @@ class RtfReader:
             dropped = min(self._unicode_rest, len(data))
             self._unicode_rest -= dropped
             data = data[dropped:]
-        if self._state.kind not in {"skip", "object"}:
+        # Before the first group stands at most a mark of the encoding.
+        if self._stack and self._state.kind not in {"skip", "object"}:
             self._bytes += data
 
     def _flush(self) -> None:
