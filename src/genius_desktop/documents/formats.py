@@ -103,10 +103,7 @@ def _in_text(data: bytes, name: str) -> Format:
     head = data[:_LOOKED_AT]
     if head.startswith(_BOMS) or wide_encoding(head):
         text = decode(head).text
-        if (
-            sum(not (sign.isprintable() or sign.isspace()) or sign == "\ufffd" for sign in text)
-            > len(text) * _CONTROL_SHARE
-        ):
+        if sum(map(_is_no_character, text)) > len(text) * _CONTROL_SHARE:
             raise InputProblem("unknown-format", name)
         head = text.encode("utf-8", "replace")
     if flat := _FLAT.search(head):
@@ -157,7 +154,7 @@ def _member(container: ZipFile, member: str, name: str) -> bytes:
 
 
 def _is_no_character(sign: str) -> bool:
-    """Tell what no text in UTF-16 holds: private, unassigned and replaced characters; invisible ones are another matter."""
+    """Tell what no text holds: private, unassigned and replaced characters; invisible ones are another matter."""
     return sign == "\ufffd" or (unicodedata.category(sign) in {"Co", "Cn", "Cs", "Cc"} and not sign.isspace())
 
 
