@@ -60,7 +60,6 @@ MAY_IMPORT: dict[str, set[str]] = {
 HOMES: dict[str, set[str]] = {
     "PySide6": {"ui"},
     "apsw": {"archive"},
-    "charset_normalizer": {"documents"},
     "docx": {"exports"},
     "httpx": {"models"},
     "llama_cpp": {"engines"},

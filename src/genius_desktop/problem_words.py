@@ -53,6 +53,11 @@ PROBLEMS: dict[str, Words] = {
         "Ohne das Kennwort ist der Text nicht lesbar.",
         "Öffnen Sie das Dokument mit dem Kennwort und speichern Sie eine Kopie ohne Schutz.",
     ),
+    "locked-to-key": Words(
+        "„{detail}“ ist für bestimmte Empfänger verschlüsselt.",
+        "Lesen kann es nur, wer den Schlüssel oder das Zertifikat dazu hat; ein Kennwort gibt es nicht.",
+        "Öffnen Sie es in dem Programm, mit dem Sie es empfangen haben, und speichern Sie es unverschlüsselt.",
+    ),
     "damaged-document": Words(
         "„{detail}“ ist beschädigt.",
         "Der Aufbau der Datei stimmt nicht, keine Seite ließ sich lesen.",

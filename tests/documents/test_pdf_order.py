@@ -1,5 +1,9 @@
 """PDF pages are read as people read them: columns, tables, turned pages."""
 
+import random
+import re
+import time
+
 import pymupdf
 import pytest
 
@@ -209,3 +213,16 @@ def test_printed_page_numbers_are_labels() -> None:
     ])  # fmt: skip
     pdf = PdfDocument(document.tobytes(), "a.pdf")
     assert [pdf.page(number)[0].label for number in (1, 2, 3)] == ["i", "ii", "A-7"]
+
+
+def test_a_map_full_of_labels_costs_no_more_than_a_moment() -> None:
+    chance = random.Random(1)  # noqa: S311 (places to repeat, no secrets)
+    labels = (
+        b"BT /F 5 Tf %.1f %.1f Td (Flst %d) Tj ET " % (chance.uniform(9, 500), chance.uniform(9, 800), number)
+        for number in range(3000)
+    )
+    pdf = PdfDocument(pdf_makers.raw(b"".join(labels)), "a.pdf")
+    begin = time.process_time()
+    text = pdf.page(1)[0].text
+    assert time.process_time() - begin < 3
+    assert sorted(re.findall(r"Flst \d+", text)) == sorted(f"Flst {number}" for number in range(3000))

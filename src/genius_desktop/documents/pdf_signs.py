@@ -50,7 +50,9 @@ def open_pdf(data: bytes, name: str, password: str) -> tuple[pymupdf.Document, b
         repaired = bool(pdf.is_repaired)
         forbidden = bool((pdf.metadata or {}).get("encryption")) and not pdf.permissions & pymupdf.PDF_PERM_COPY
     except FAULTS as fault:
-        code = "encrypted-document" if "encrypt" in str(fault) or _CERTIFICATE.search(data) else "damaged-document"
+        if _CERTIFICATE.search(data):
+            raise InputProblem("locked-to-key", name) from fault
+        code = "encrypted-document" if "encrypt" in str(fault) else "damaged-document"
         raise InputProblem(code, name) from fault
     if not is_pdf:
         raise InputProblem("damaged-document", name)

@@ -15,6 +15,8 @@ _FEWEST_ROWS = 3
 # Two columns need three rules down, two rows three across; a frame has two of each.
 _FRAME_RULES, _FEWEST_COLUMNS = 2, 2
 _HEAD_CHARS = 60
+# The labels of a map stand in no columns.
+_COLUMNS_MOST = 60
 # Words closer than this many line heights belong to one cell.
 _CELL_GAP = 0.7
 _NUMBER = re.compile(r"[-+−(]?\s*\d[\d.,\s]*\s*(?:%|€|EUR|Euro|T€)?\)?$")
@@ -54,7 +56,7 @@ def _cells(row: Row) -> list[tuple[str, Box]]:
 def _table(rows: list[list[tuple[str, Box]]]) -> list[str]:
     """Give one text for each row; where every row below has the names, the first is empty."""
     head, *body = rows
-    under = [_names(head, row) for row in body]
+    under = [_names(head, row) if len(head) <= _COLUMNS_MOST else [] for row in body]
     matching = [
         dict(zip(names, (text for text, _ in row), strict=True))
         for names, row in zip(under, body, strict=True)
