@@ -50,6 +50,7 @@ class ReaderProcess:
         self._child: Child | None = None
         self._lock = threading.Lock()
         self._interrupted = False
+        self._killed = False
         self._expired = False
         self._documents = 0
         self._quarantine = Quarantine()
@@ -116,15 +117,18 @@ class ReaderProcess:
 
     def _running(self) -> Child:
         with self._lock:
-            self._interrupted = self._expired = False
+            if self._interrupted:
+                raise Interrupted
+            self._expired = False
             return self._living()
 
     def _living(self) -> Child:
-        if self._child is not None and not self._child.alive:
+        if self._child is not None and (self._killed or not self._child.alive):
             self._child.close()
             self._child = None
         if self._child is None:
             self._documents = 0
+            self._killed = False
             self._child = Child(self._command)
         return self._child
 
@@ -132,8 +136,13 @@ class ReaderProcess:
         self._expired = True
         self._kill()
 
+    def release(self) -> None:
+        """Read again after an interrupt."""
+        with self._lock:
+            self._interrupted = False
+
     def interrupt(self) -> None:
-        """End the reading, from any thread, and the recognising that is part of it."""
+        """End the reading, from any thread, and the recognising that is part of it, until released."""
         with self._lock:
             self._interrupted = True
             crew = self._crew
@@ -163,6 +172,8 @@ class ReaderProcess:
         with self._lock:
             if self._child is not None:
                 self._child.kill()
+                # It may look alive for a moment, and must meet no other document.
+                self._killed = True
 
     def close(self) -> None:
         """End the process and reap it."""

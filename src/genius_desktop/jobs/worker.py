@@ -147,6 +147,7 @@ class Worker:
             with self._lock:
                 self._current = task.job
                 self._brake.release()
+                self._reader.release()
                 if task.job in self._unwanted:
                     self._brake.pull()
             for event in self._events(task):
