@@ -57,6 +57,8 @@ def _pages(scan: str, known: str, places: dict[int, int]) -> Iterator[tuple[list
             start = time.process_time()
             page = recognition.recognise(pictures[number - 1], number)
             seconds = time.process_time() - start
+            if page.problem:
+                raise SystemExit(f"{scan}, Seite {number}: {page.problem}")
             right = texts[places.get(number, number) - 1].get_text()
             yield _words(right), _words(page.text), seconds, page.quality
 
