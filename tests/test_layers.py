@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "problem_words": set(),
     "model_words": set(),
     "doubt_words": set(),
-    "wording": {"domain", "doubt_words"},
+    "wording": {"domain", "doubt_words", "problem_words"},
     "paths": {"problems"},
     "wire": {"codec"},
     "children": {"wire"},

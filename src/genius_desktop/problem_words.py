@@ -44,8 +44,8 @@ PROBLEMS: dict[str, Words] = {
     ),
     "unknown-format": Words(
         "„{detail}“ hat ein Format, das nicht gelesen werden kann.",
-        "Der Inhalt ist kein PDF, Word-, OpenDocument-, Text-, Markdown- oder HTML-Dokument, "
-        "was immer die Endung sagt.",
+        "Der Inhalt ist kein PDF, kein Bild, keine Nachricht, kein Office-, OpenDocument-, RTF-, Text- oder "
+        "HTML-Dokument, was immer die Endung sagt.",
         "Speichern Sie das Dokument als PDF und versuchen Sie es noch einmal.",
     ),
     "encrypted-document": Words(

@@ -1,8 +1,10 @@
 """The main job, from files to a checked summary."""
 
+import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from genius_desktop.documents import passages as cutting
 from genius_desktop.domain import Document, DocumentReport, Doubt, Page, Passage, Statement, Summary, Timing
@@ -56,7 +58,7 @@ def summarise(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
 
 def _read(task: SummaryTask, shop: Workshop, work: _Work) -> Iterator[Event]:
     told: dict[int, _Told] = {}
-    for event in workshop.read_all(task.sources, shop.reader, task.password):
+    for event in _read_all(task, shop):
         match event:
             case Opened(number):
                 told[number] = _Told(event)
@@ -74,6 +76,11 @@ def _read(task: SummaryTask, shop: Workshop, work: _Work) -> Iterator[Event]:
         workshop.assemble(paper.opened, list(paper.pages.values()), paper.doubts) for paper in told.values()
     ]
     _require_text(work.documents)
+
+
+def _read_all(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
+    kept = Path(os.fsdecode(task.kept)) if task.kept else None
+    return workshop.read_all(task.sources, shop.reader, password=task.password, kept=kept)
 
 
 def _require_text(documents: list[Document]) -> None:

@@ -29,10 +29,8 @@ def write_statements(
     prompts = [_prompt(place, pen, words) for place in chosen]
     seen: set[str] = set()
     for place, told in _answers(prompts, chosen, pen):
-        if isinstance(told, str) and place is None:
-            yield told
-            continue
         if place is None:
+            yield told
             continue
         statement = _statement(place, told)
         if statement.text.casefold() not in seen:

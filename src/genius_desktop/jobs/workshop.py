@@ -60,29 +60,38 @@ def _open(source: Source) -> int:
         raise InputProblem("file-unreadable", source.name) from fault
 
 
-def read_all(sources: Sequence[Source], reader: ReaderProcess, password: str = "") -> Iterator[Event]:
+def read_all(
+    sources: Sequence[Source], reader: ReaderProcess, *, password: str = "", kept: Path | None = None
+) -> Iterator[Event]:
     """Read documents and, after each, what is attached to it, as documents of their own.
 
-    An attachment that cannot be read is a doubt of the document read last. Raises `InputProblem`, `Interrupted`.
+    One of several that cannot be read is a doubt of the result, with its name; where none can be read, the reason of
+    the first is raised. Recognised pages are kept in the folder `kept`. Raises `InputProblem`, `Interrupted`.
     """
     index = 0
+    refused: list[tuple[str, InputProblem]] = []
     for place, source in enumerate(sources):
         waiting = [source]
         while waiting:
             current = waiting.pop(0)
             try:
-                for event in read(current, index, reader, password=password):
+                for event in read(current, index, reader, password=password, kept=kept):
                     if isinstance(event, Opened):
                         waiting += [_attached(current, file) for file in event.attachments if file.readable]
                         yield replace(event, source=place)
                     else:
                         yield event
-            except InputProblem:
-                if current.member == source.member:
+            except InputProblem as refusal:
+                if refusal.code == "encrypted-document" and current.member == source.member:
+                    # The user can help: the job is taken up again with a password.
                     raise
-                yield Doubted(max(index - 1, 0), Doubt("attachment-unread", count=1))
+                refused.append((current.name, refusal))
                 continue
             index += 1
+    if refused and not index:
+        raise refused[0][1]
+    for name, why in refused:
+        yield Doubted(index - 1, Doubt("document-unread", detail=name, reason=why.code))
 
 
 def _attached(source: Source, file: Attachment) -> Source:
