@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.makers import docx, pdf, word_paragraph, write
+from tools import launch
 from tools.eval import __main__ as door
 from tools.eval import baseline, facts, pages, report, versus
 from tools.eval.program import Program, RunError, parse
@@ -183,3 +184,16 @@ def test_rates_of_nothing_are_no_rates() -> None:
     whole = report.shape([], about)
     assert whole["fact_recall"] is None
     assert "–" in report.table(whole)
+
+
+def test_weights_are_fetched_only_for_the_engine_that_needs_them() -> None:
+    assert launch.needs(["tools.eval", "--json"]) == launch.Needs(engine=True, model="")
+    assert launch.needs(["tools.eval", "--model", "x", "--all"]).model == "x"
+    assert launch.needs(["tools.eval", "--engine", "scripted"]) == launch.Needs()
+
+
+def test_the_default_set_stands_in_the_corpus_where_there_is_one() -> None:
+    if not door.CORPUS.is_dir():
+        pytest.skip("the corpus is not beside this checkout")
+    assert {known.name for known in door.choose([], every=False)} == set(door.DEFAULT_SET)
+    assert len(door.choose([], every=True)) >= len(door.DEFAULT_SET)
