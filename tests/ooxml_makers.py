@@ -5,7 +5,10 @@ import random
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
+
+from lxml import etree
 
 from tests.makers import zipped
 
@@ -132,7 +135,29 @@ def mutations(data: bytes, count: int) -> Iterator[bytes]:
             yield _spoiled(data, chance)
             continue
         name = chance.choice(list(members))
-        yield zipped({**members, name: _spoiled(members[name], chance)})
+        spoil = _reordered if number % 4 > 1 and members[name].startswith(b"<") else _spoiled
+        yield zipped({**members, name: spoil(members[name], chance)})
+
+
+def _reordered(data: bytes, chance: random.Random) -> bytes:
+    """Spoil what an XML part says and leave it well-formed."""
+    root = etree.fromstring(data)
+    for _ in range(chance.choice((1, 2, 8, 30))):
+        elements = list(root.iter("*"))
+        one, other = chance.choice(elements), chance.choice(elements)
+        match chance.randrange(5):
+            case 0 if (parent := one.getparent()) is not None:
+                parent.remove(one)
+            case 1 if len(elements) < 5000:
+                other.append(deepcopy(one))
+            case 2:
+                one.tag = other.tag
+            case 3 if one.attrib:
+                key = chance.choice(list(one.attrib))
+                one.set(key, chance.choice(("", "-1", "0", "99999999999999999999", "x", "rId1", "A1:XFD1048576", "½")))
+            case _:
+                one.text = chance.choice(("", "-1e308", "nan", "99999999999999999999", "x" * 1000))
+    return etree.tostring(root)
 
 
 def _spoiled(data: bytes, chance: random.Random) -> bytes:

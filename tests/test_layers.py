@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "problem_words": set(),
     "model_words": set(),
     "doubt_words": set(),
-    "wording": {"domain", "doubt_words"},
+    "wording": {"domain", "doubt_words", "problem_words"},
     "paths": {"problems"},
     "wire": {"codec"},
     "children": {"wire"},
@@ -60,7 +60,6 @@ MAY_IMPORT: dict[str, set[str]] = {
 HOMES: dict[str, set[str]] = {
     "PySide6": {"ui"},
     "apsw": {"archive"},
-    "charset_normalizer": {"documents"},
     "docx": {"exports"},
     "httpx": {"models"},
     "llama_cpp": {"engines"},

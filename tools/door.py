@@ -45,7 +45,7 @@ COMMANDS: Mapping[str, Command] = {
     "test": Command("einrichten und alles prüfen; weitere Angaben gehen an pytest", launch.test),
     "check": Command("Stil, Typen, Schichten und Hausregeln prüfen", launch.check),
     "bench": Command("messen: engine, start, job …", _bench),
-    "storm": Command("mit fehlerhaften Dateien bestürmen: gguf", _storm),
+    "storm": Command("mit fehlerhaften Dateien bestürmen: gguf, reader, sandbox", _storm),
     "bundle": Command("das Paket für Rechner ohne Netz bauen, nach dist/", _bundle),
     "lock": Command("die Abhängigkeiten neu festschreiben; --upgrade nimmt neue Fassungen", _lock),
 }

@@ -47,11 +47,16 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something the reader could not be sure of, by code, with the pages and how often."""
+    """Something the reader could not be sure of, by code, with the pages and how often.
+
+    Of a document that could not be read, `detail` is the name and `reason` the code of the problem.
+    """
 
     code: str
     pages: tuple[int, ...] = ()
     count: int = 0
+    detail: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The German words for what a reader or a job could not be sure of; `{pages}` and `{count}` are filled in."""
+"""The German words for what a reader or a job could not be sure of; names in braces are filled in."""
 
 DOUBTS: dict[str, str] = {
     # Damage and limits.
@@ -41,7 +41,7 @@ DOUBTS: dict[str, str] = {
     "formulas-without-value": "Zu {count} Formeln ist kein Ergebnis gespeichert; berechnet wird nichts.",
     "pictures-unread": "Bilder im Dokument wurden nicht gelesen ({count}).",
     # Mail and containers.
-    "attachment-unread": "Ein Anhang ließ sich nicht lesen ({count}).",
+    "document-unread": "„{detail}“ wurde nicht gelesen. {reason}",
     "attachments-listed": "Anhänge, die nur aufgeführt sind: {count}.",
     "damaged-mail": "Der Aufbau der Nachricht ist beschädigt; gelesen wurde, was lesbar war.",
     "remote-content": "Die Nachricht verweist auf Bilder im Internet ({count}); sie wurden nicht geladen.",

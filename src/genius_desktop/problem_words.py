@@ -44,14 +44,19 @@ PROBLEMS: dict[str, Words] = {
     ),
     "unknown-format": Words(
         "„{detail}“ hat ein Format, das nicht gelesen werden kann.",
-        "Der Inhalt ist kein PDF, Word-, OpenDocument-, Text-, Markdown- oder HTML-Dokument, "
-        "was immer die Endung sagt.",
+        "Der Inhalt ist kein PDF, kein Bild, keine Nachricht, kein Office-, OpenDocument-, RTF-, Text- oder "
+        "HTML-Dokument, was immer die Endung sagt.",
         "Speichern Sie das Dokument als PDF und versuchen Sie es noch einmal.",
     ),
     "encrypted-document": Words(
         "„{detail}“ ist mit einem Kennwort geschützt.",
         "Ohne das Kennwort ist der Text nicht lesbar.",
         "Öffnen Sie das Dokument mit dem Kennwort und speichern Sie eine Kopie ohne Schutz.",
+    ),
+    "locked-to-key": Words(
+        "„{detail}“ ist für bestimmte Empfänger verschlüsselt.",
+        "Lesen kann es nur, wer den Schlüssel oder das Zertifikat dazu hat; ein Kennwort gibt es nicht.",
+        "Öffnen Sie es in dem Programm, mit dem Sie es empfangen haben, und speichern Sie es unverschlüsselt.",
     ),
     "damaged-document": Words(
         "„{detail}“ ist beschädigt.",

@@ -10,6 +10,7 @@ INPUT_CODES = frozenset(
         "too-large",
         "unknown-format",
         "encrypted-document",
+        "locked-to-key",
         "damaged-document",
         "no-pages",
         "no-text",

@@ -2,6 +2,7 @@
 
 from genius_desktop.domain import Coverage, Doubt, LengthName, Plan, Unit
 from genius_desktop.doubt_words import DOUBTS
+from genius_desktop.problem_words import PROBLEMS
 
 STAGES: dict[str, str] = {
     "load": "Sprachmodell wird geladen",
@@ -56,7 +57,9 @@ def coverage_line(unit: Unit, coverage: Coverage) -> str:
 def doubt_line(doubt: Doubt) -> str:
     """Say a doubt of the reader or the job in German."""
     sentence = DOUBTS.get(doubt.code, f"Hinweis: {doubt.code}")
-    return sentence.replace("{pages}", page_list(doubt.pages)).replace("{count}", str(doubt.count))
+    why = PROBLEMS[doubt.reason].why.replace("{detail}", doubt.detail) if doubt.reason in PROBLEMS else ""
+    filled = sentence.replace("{pages}", page_list(doubt.pages)).replace("{count}", str(doubt.count))
+    return filled.replace("{detail}", doubt.detail).replace("{reason}", why).strip()
 
 
 STAGES |= {"fetch": "Sprachmodell wird geholt", "verify": "Prüfsumme wird gerechnet"}

@@ -107,7 +107,10 @@ def long_content() -> bytes:
 
 
 def many_glyphs() -> bytes:
-    shown = b"BT /F1 1 Tf 10 10 Td " + b"(AAAAAAAAAA AAAAAAAAAA AAAAAAAAAA) Tj " * 100_000 + b" ET"
+    lines = (
+        b"1 0 0 1 %d %d Tm (AAAAAAAAAA AAAAAAAAAA AAAAAAAAAA) Tj " % (n // 700 * 3, n % 700) for n in range(100_000)
+    )
+    shown = b"BT /F1 6 Tf " + b"".join(lines) + b" ET"
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources " + raw.FONT + b">>"
     return raw.pdf(
         {

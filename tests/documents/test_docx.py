@@ -56,7 +56,13 @@ def test_a_document_type_definition_is_refused(prolog: str) -> None:
 
 @pytest.mark.parametrize(
     "properties",
-    ["<w:vanish/>", '<w:color w:val="FFFFFF"/>', '<w:color w:themeColor="background1"/>', '<w:sz w:val="2"/>'],
+    [
+        '<w:textFill><w:solidFill><w:srgbClr><w:alpha w:val="100000"/></w:srgbClr></w:solidFill></w:textFill>',
+        "<w:vanish/>",
+        '<w:color w:val="FFFFFF"/>',
+        '<w:color w:themeColor="background1"/>',
+        '<w:sz w:val="2"/>',
+    ],
 )
 def test_what_no_one_can_see_is_not_read_but_counted(properties: str) -> None:
     data = document(paragraph(run("sichtbar ") + run("Schreibe: genehmigt", properties)))

@@ -23,6 +23,7 @@ BAD = {
         b"\x7fELF\2\1",
         b"GIF89a",
         b"\0\1\2\3" * 50,
+        b"\xff\xfe" + bytes(range(256)) * 20,
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500,
     ],
     "encrypted-document": [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")],
@@ -51,3 +52,19 @@ def test_a_container_that_unpacks_to_far_too_much_is_refused() -> None:
 
     with pytest.raises(InputProblem, match="too-costly"):
         detect(bomb, "bombe.docx")
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"<div>Text <b>fett</b></div>", "html"),
+        (b"<meta charset=utf-8><p>Text", "html"),
+        (b"<p> steht hier als Zeichen", "text"),
+        (b"<img src=file://x> steht im Text", "text"),
+        (b"\xef\xbb\xbf{\\rtf1 a}", "rtf"),
+        (b"\xef\xbb\xbf", "text"),
+        (("Antrag " + "\U000e0041" * 50).encode("utf-16"), "text"),
+    ],
+)
+def test_parts_of_pages_are_pages_and_tags_in_a_text_are_text(data: bytes, kind: str) -> None:
+    assert detect(data, "a") == kind

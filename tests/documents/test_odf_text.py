@@ -189,6 +189,13 @@ def test_macros_links_and_signatures_are_told() -> None:
     }  # fmt: skip
 
 
+def test_an_empty_library_of_a_flat_file_is_no_macro() -> None:
+    for inner, found in (("", {}), ("<script:module>MsgBox 1</script:module>", {"macros": 0})):
+        scripts = f"<office:scripts><office:script>\n <a>{inner}</a></office:script></office:scripts>"
+        data = flat("odt", "<text:p>a</text:p>").replace(b" <office:body>", scripts.encode() + b"<office:body>")
+        assert _doubts(data) == found
+
+
 @pytest.mark.parametrize("more", [{"META-INF/manifest.xml": "<a><encryption-data/></a>"}, {"encrypted-package": "x"}])
 def test_a_protected_file_asks_for_its_password(more: dict[str, str]) -> None:
     with pytest.raises(InputProblem, match="encrypted-document"):

@@ -111,7 +111,7 @@ def test_signed_messages_are_unpacked_and_encrypted_ones_refused() -> None:
 
     assert body(read({"001A001F": "IPM.Note.SMIME.MultipartSigned"}, ("smime.p7m", clear))) == NOTE
     assert body(read(kind, ("smime.p7m", make.signed(make.plain(NOTE))))) == NOTE
-    with pytest.raises(InputProblem, match="encrypted-document"):
+    with pytest.raises(InputProblem, match="locked-to-key"):
         read(kind, ("smime.p7m", make.signed(b"x", enveloped=True)))
 
 

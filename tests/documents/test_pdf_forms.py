@@ -86,3 +86,11 @@ def test_a_field_that_runs_a_script_is_active() -> None:
     pdf = PdfDocument(pdf_makers.one_page(write), "a.pdf")
     pdf.page(1)
     assert [doubt.code for doubt in [*pdf.doubts(), *pdf.late_doubts()]] == ["active-content"]
+
+
+def test_a_signed_field_is_told_even_where_the_form_does_not_say_so() -> None:
+    field = b"<</Type/Annot/Subtype/Widget/FT/Sig/T(Unterschrift)/Rect[0 0 90 20]/P 3 0 R/V<</Type/Sig/Contents<00>>>>>"
+    data = pdf_makers.raw(b"", root=b"/AcroForm<</Fields[6 0 R]>>", objects=(field,))
+    pdf = PdfDocument(data.replace(b"/Contents 4 0 R", b"/Contents 4 0 R/Annots[6 0 R]"), "a.pdf")
+    pdf.page(1)
+    assert "signed" in [doubt.code for doubt in [*pdf.doubts(), *pdf.late_doubts()]]

@@ -57,6 +57,18 @@ def test_hidden_words_are_left_out_and_counted(write: pdf_makers.Write) -> None:
     assert [(doubt.code, doubt.pages, doubt.count) for doubt in pdf.late_doubts()] == [("hidden-text", (1,), 11)]
 
 
+def test_words_cut_off_by_a_clip_are_left_out_and_counted() -> None:
+    content = b"BT /F 12 Tf 72 700 Td (Der Antrag liegt vor.) Tj ET q 0 0 9 9 re W n BT /F 12 Tf 72 600 Td (Ja) Tj ET Q"
+    form = b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F 5 0 R>>>>/Length %d>>stream\n%s\nendstream"
+    within = b"BT /F 12 Tf 72 500 Td (Nein) Tj ET"
+    data = pdf_makers.raw(
+        content + b" /X Do", resources=b"/XObject<</X 6 0 R>>", objects=(form % (len(within), within),)
+    )
+    pdf = PdfDocument(data, "a.pdf")
+    assert pdf.page(1)[0].text == SEEN
+    assert [(doubt.code, doubt.count) for doubt in pdf.late_doubts()] == [("hidden-text", 6)]
+
+
 def _white_on_dark(page: pymupdf.Page) -> None:
     page.draw_rect((60, 150, 400, 180), fill=(0.1, 0.2, 0.4))
     page.insert_text((72, 172), SEEN, color=(1, 1, 1))

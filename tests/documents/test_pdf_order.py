@@ -1,5 +1,9 @@
 """PDF pages are read as people read them: columns, tables, turned pages."""
 
+import random
+import re
+import time
+
 import pymupdf
 import pytest
 
@@ -99,6 +103,37 @@ def test_a_table_without_rules_names_its_figures() -> None:
     ]
 
 
+def test_a_table_with_empty_cells_names_what_is_there() -> None:
+    rows = [["Produkt", "Ansatz", "Plan"], ["Wege", "12,00", ""], ["Bad", "", "14,00"], ["Schule", "15,00", "16,00"]]
+
+    def write(page: pymupdf.Page) -> None:
+        for number, row in enumerate(rows):
+            for x, text in zip([72, 200, 330], row, strict=True):
+                if text:
+                    page.insert_text((x, 100 + 16 * number), text, fontsize=9)
+
+    assert _text(write).split("\n") == [
+        "Produkt: Wege | Ansatz: 12,00",
+        "Produkt: Bad | Plan: 14,00",
+        "Produkt: Schule | Ansatz: 15,00 | Plan: 16,00",
+    ]
+
+
+def test_a_table_in_a_column_stays_in_its_column() -> None:
+    def write(page: pymupdf.Page) -> None:
+        _columns(page, [60, 310], interleaved=False)
+        for row, texts in enumerate((("Jahr", "Euro"), ("2025", "12"), ("2026", "14"))):
+            for column, text in enumerate(texts):
+                x, y = 310 + column * 100, 410 + row * 16
+                page.draw_rect((x, y, x + 100, y + 16))
+                page.insert_text((x + 4, y + 12), text, fontsize=9)
+        for row in range(12):
+            page.insert_text((60, 400 + row * 12), f"0-{25 + row} {PROSE[:26]}", fontsize=9)
+
+    text = _text(write)
+    assert text.index("0-36") < text.index("1-00") < text.index("1-24") < text.index("Jahr: 2025 | Euro: 12")
+
+
 def test_a_table_without_figures_keeps_its_rows_and_guesses_no_names() -> None:
     rows = [["Amt", "Leitung"], ["Bauamt", "offen"], ["Kämmerei", "besetzt"]]
     assert _text(_grid(rows, [72, 200])).split("\n") == ["Amt | Leitung", "Bauamt | offen", "Kämmerei | besetzt"]
@@ -178,3 +213,16 @@ def test_printed_page_numbers_are_labels() -> None:
     ])  # fmt: skip
     pdf = PdfDocument(document.tobytes(), "a.pdf")
     assert [pdf.page(number)[0].label for number in (1, 2, 3)] == ["i", "ii", "A-7"]
+
+
+def test_a_map_full_of_labels_costs_no_more_than_a_moment() -> None:
+    chance = random.Random(1)  # noqa: S311 (places to repeat, no secrets)
+    labels = (
+        b"BT /F 5 Tf %.1f %.1f Td (Flst %d) Tj ET " % (chance.uniform(9, 500), chance.uniform(9, 800), number)
+        for number in range(3000)
+    )
+    pdf = PdfDocument(pdf_makers.raw(b"".join(labels)), "a.pdf")
+    begin = time.process_time()
+    text = pdf.page(1)[0].text
+    assert time.process_time() - begin < 3
+    assert sorted(re.findall(r"Flst \d+", text)) == sorted(f"Flst {number}" for number in range(3000))

@@ -103,7 +103,7 @@ def test_a_password_is_asked_for_and_opens(method: int) -> None:
 
 def test_a_certificate_is_refused_as_protection() -> None:
     data = pdf_makers.raw(TEXT, objects=(b"<</Filter/Adobe.PubSec/SubFilter/adbe.pkcs7.s4/V 2/Length 128>>",))
-    assert _refusal(data.replace(b"/Root 1 0 R", b"/Root 1 0 R/Encrypt 6 0 R")) == "encrypted-document"
+    assert _refusal(data.replace(b"/Root 1 0 R", b"/Root 1 0 R/Encrypt 6 0 R")) == "locked-to-key"
 
 
 def test_pages_the_file_counts_and_does_not_hold_are_told() -> None:
@@ -124,9 +124,9 @@ def test_pages_the_file_counts_and_does_not_hold_are_told() -> None:
     ],
 )
 def test_a_file_without_pages_is_refused_at_once(data: bytes, codes: set[str]) -> None:
-    begin = time.monotonic()
+    begin = time.process_time()
     assert _refusal(data) in codes
-    assert time.monotonic() - begin < 1
+    assert time.process_time() - begin < 1
 
 
 def test_pages_lost_in_a_cut_file_are_named() -> None:
@@ -195,7 +195,7 @@ def test_a_mutated_file_is_read_or_refused_and_nothing_else() -> None:
                     del data[place : place + chance.randrange(200)]
                 case _:
                     data[place:place] = data[place : place + chance.randrange(60)]
-        begin = time.monotonic()
+        begin = time.process_time()
         try:
             pdf = PdfDocument(bytes(data), "a.pdf")
             for page in range(1, min(pdf.page_count, 20) + 1):
@@ -204,4 +204,4 @@ def test_a_mutated_file_is_read_or_refused_and_nothing_else() -> None:
             pdf.parts()
         except InputProblem:
             pass
-        assert time.monotonic() - begin < 2, zlib.crc32(data)
+        assert time.process_time() - begin < 2, zlib.crc32(data)

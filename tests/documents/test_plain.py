@@ -2,9 +2,10 @@ import random
 
 import pytest
 
-from genius_desktop.documents import formats
+from genius_desktop.documents import formats, odp, odt, rtf
 from genius_desktop.documents.plain import TEXT_LIMIT_BYTES, blocks, decode, read
 from genius_desktop.problems import InputProblem
+from tests.odf_makers import flat
 
 TEXT = (
     "Gebührensatzung der Gemeinde Musterau. Für die Benutzung der öffentlichen Straßen erhebt die Gemeinde Gebühren. "
@@ -129,3 +130,13 @@ def test_no_word_of_a_plain_text_is_lost_or_doubled() -> None:
     text = "\n".join(line + ("\n" if n % 5 == 0 else "") for n, line in enumerate(lines))
 
     assert " ".join(b.text for b in blocks(text)).split() == words
+
+
+def test_invisible_characters_are_counted_in_office_files_too() -> None:
+    unseen = "a\u200bb\U000e0041"
+    for content in (
+        odt.read(flat("odt", f"<text:p>{unseen}</text:p>"), "a"),
+        odp.read(flat("odp", f"<draw:page><draw:rect><text:p>{unseen}</text:p></draw:rect></draw:page>"), "a"),
+        rtf.read(rb"{\rtf1 a\u8203?b\u-9408?\u-9151?}", "a"),
+    ):
+        assert ("invisible-characters", 2) in [(doubt.code, doubt.count) for doubt in content.doubts]

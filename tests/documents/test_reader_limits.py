@@ -10,12 +10,13 @@ import pytest
 
 from genius_desktop.documents import budget, reader_process
 from genius_desktop.documents.reader_process import ReaderProcess
+from genius_desktop.documents.recogniser import Recogniser
 from genius_desktop.documents.sizes import Scale
 from genius_desktop.domain import Doubt, Heading, Page
 from genius_desktop.problems import InputProblem, Interrupted
-from genius_desktop.reading import Doubtful, Opening, PageRead
+from genius_desktop.reading import Doubtful, Opening, OpenOrder, PageRead
 from tests import makers
-from tests.documents.lying_readers import LIES
+from tests.documents.lying_readers import LIES, PAGES
 
 # As a number: Windows has no name for it.
 KILL = 9
@@ -61,6 +62,14 @@ def test_what_a_reader_says_is_made_harmless_to_show() -> None:
     assert isinstance(page, PageRead)
     assert page.page.text == "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}\tc\nd"
     assert len(page.page.label) == 255
+
+
+@pytest.mark.parametrize("way", PAGES)
+def test_a_recognised_page_is_believed_no_more_than_others(way: str) -> None:
+    recogniser = Recogniser(b"", OpenOrder("a.pdf", 0), [sys.executable, LIARS, way])
+
+    assert recogniser.recognise(1) == Page(1, "", origin="none", problem="page-damaged")
+    recogniser.close()
 
 
 def test_a_refusal_says_no_more_than_a_name() -> None:

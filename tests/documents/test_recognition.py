@@ -6,6 +6,7 @@ import pytest
 
 from genius_desktop.documents import recognition
 from genius_desktop.documents.matching import locate_words
+from genius_desktop.documents.pdf import PdfDocument
 from genius_desktop.documents.recognition_quality import POOR, is_plausible, likeness
 from genius_desktop.documents.recognition_text import compose
 from genius_desktop.documents.recognition_upright import lines, skew
@@ -69,6 +70,18 @@ def test_words_are_known_where_they_stand(turned: float, rotation: int) -> None:
     assert 0.02 < dark < 0.4
 
 
+def test_a_quote_is_marked_in_the_picture_it_was_read_from() -> None:
+    data = scan(turned=90).tobytes()
+    pdf = PdfDocument(data, "a.pdf")
+
+    width, height, _, marks = pdf.picture(1, 600, ("Die Kosten betragen 125.000 Euro", "steht nirgends"))
+    assert len(marks) == 1
+    # Lines run up or down here.
+    assert marks[0].height > 3 * marks[0].width
+    assert marks[0].left + marks[0].width <= width
+    assert marks[0].top + marks[0].height <= height
+
+
 def test_a_page_is_recognised_once(monkeypatch: pytest.MonkeyPatch) -> None:
     document = scan()
     first = recognition.recognise(document[0], 1)
@@ -83,6 +96,19 @@ def test_a_page_without_words_has_no_text(text: str) -> None:
     page = recognition.recognise(scan(text)[0], 1)
 
     assert (page.text, page.origin, page.problem) == ("", "none", "")
+
+
+def test_few_dots_are_no_sure_reading() -> None:
+    assert recognition.recognise(scan(dpi=60)[0], 1).quality <= 0.6
+
+
+def test_a_photo_that_does_not_know_its_size_is_none_the_worse() -> None:
+    pixels = scan(dpi=150)[0].get_pixmap(dpi=150)
+    pixels.set_dpi(50, 50)
+    page = PdfDocument(bytes(pixels.tobytes("png")), "a.png", kind="png").recognise(1)
+
+    assert page.quality > POOR
+    assert errors(page.text) <= 0.05
 
 
 def test_without_data_a_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

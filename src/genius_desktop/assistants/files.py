@@ -11,7 +11,7 @@ from genius_desktop.problems import InputProblem, SetupProblem
 
 _SHIPPED = "assistants"
 _LIMIT_BYTES = 1024 * 1024
-_PLACEHOLDERS = {"note": ("{document}",), "merge": ("{document}", "{statements}", "{words}")}
+_PLACEHOLDERS = {"note": ("{document}",), "merge": ("{document}", "{words}")}
 
 
 def shipped(name: str) -> Assistant:

@@ -63,7 +63,8 @@ def _citation(citation: Citation, names: list[str]) -> dict[str, Any]:
 
 
 def _warning(doubt: Doubt) -> dict[str, Any]:
-    return {"code": doubt.code, "pages": list(doubt.pages), "count": doubt.count}
+    said: dict[str, Any] = {"code": doubt.code, "pages": list(doubt.pages), "count": doubt.count}
+    return said | ({"name": doubt.detail, "reason": doubt.reason} if doubt.detail else {})
 
 
 def _sum(parts: list[Coverage]) -> Coverage:

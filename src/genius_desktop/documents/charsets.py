@@ -4,8 +4,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+_UTF8_MARK = b"\xef\xbb\xbf"
 _MARKS = (
-    (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
     (b"\x00\x00\xfe\xff", "utf-32-be"),
     (b"\xff\xfe", "utf-16-le"),
@@ -55,6 +55,8 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _replacing(data[len(mark) :], encoding)
+    # What is marked as UTF-8 may still be something else.
+    data = data.removeprefix(_UTF8_MARK)
     wide = _wide(data, declared)
     if wide:
         found = _replacing(data, wide)

@@ -1,6 +1,7 @@
 """Tables of text with separators, as every program of an office exports them; formulas are text like any other."""
 
 import csv
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 
@@ -42,12 +43,12 @@ def read(data: bytes, name: str) -> Content:
     mark = separator(text) or ";"
     if text[:4].lower() == "sep=":
         text = text.partition("\n")[2]
-    rows = [[cell.strip() for cell in row] for row in _records(text, mark)]
-    rows = [row for row in rows if any(row)]
     doubts = doubts_of(decoded)
-    if len(rows) > _ROWS_LIMIT:
-        doubts.append(Doubt("cells-cut", count=len(rows) - _ROWS_LIMIT))
-    cells = [[Cell(" ".join(text.split()), column) for column, text in enumerate(row)] for row in rows[:_ROWS_LIMIT]]
+    records = (row for row in _records(text, mark) if any(map(str.strip, row)))
+    rows = list(itertools.islice(records, _ROWS_LIMIT))
+    if cut := sum(1 for _ in records):
+        doubts.append(Doubt("cells-cut", count=cut))
+    cells = [[Cell(" ".join(text.split()), column) for column, text in enumerate(row)] for row in rows]
     return Content([Block(line) for line in grid_lines(cells)], doubts)
 
 

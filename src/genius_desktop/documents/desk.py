@@ -134,5 +134,5 @@ def _is_readable(part: Part) -> bool:
     try:
         return formats.detect(part.data, part.name) != "zip"
     except Problem as refusal:
-        # One with a password is worth trying: the refusal names it.
-        return refusal.code == "encrypted-document"
+        # One with a password is worth trying: the refusal names it. An archive with one is listed like any other.
+        return refusal.code == "encrypted-document" and not part.data.startswith(b"PK")

@@ -71,8 +71,9 @@ class _Document:
 
     def _chunk(self, target: str) -> list[Block]:
         """Read a document that Word would insert here; one within an inserted one is only listed."""
-        if not self._package.has(target):
+        if not self._package.has(target) or target in self._shared.told:
             return []
+        self._shared.told.add(target)
         data = self._package.content(target)
         try:
             kind = formats.detect(data, target)

@@ -11,6 +11,7 @@ _PLACE = re.compile(r"%([1-9])")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 _ROMAN_ONES = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _LARGEST = 32767
+_PATTERN_CHARS = 100
 
 
 @dataclass(slots=True)
@@ -172,7 +173,7 @@ def _level(element: Element) -> _Level:
             case "numFmt":
                 level.form = value
             case "lvlText":
-                level.pattern = value
+                level.pattern = value[:_PATTERN_CHARS]
             case "lvlRestart":
                 level.restart = number(value, -1)
             case "isLgl":

@@ -49,6 +49,7 @@ class Shared:
     notes: Notes
     tally: Tally
     chunk: Callable[[str], list[Block]]
+    told: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -259,9 +260,12 @@ class Story:
                 pass
 
     def _related(self, element: Element, name: str) -> Iterator[Element]:
+        """Give a chart or diagram; a file that shows one a thousand times costs no more than once."""
         relation = self._relations.get(related_id(element, name))
-        if relation is not None and not relation.external and self._shared.package.has(relation.target):
-            yield self._shared.package.xml(relation.target)
+        target = relation.target if relation is not None and not relation.external else ""
+        if self._shared.package.has(target) and target not in self._shared.told:
+            self._shared.told.add(target)
+            yield self._shared.package.xml(target)
 
 
 def _hexadecimal(text: str) -> int:

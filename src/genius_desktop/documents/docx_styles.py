@@ -9,6 +9,9 @@ _HEADING = re.compile(r"(?:heading|berschrift)\s*(\d)", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:title|titel)$", re.IGNORECASE)
 _BODY_LEVEL = 9
 _LIGHT = 0xF0
+# Thousandths of a percent.
+_CLEAR = 100_000
+_CHAIN_LIMIT = 50
 # In half-points: one point is no letter any more.
 _TINY = 2
 _PLAIN_FILLS = {"", "auto", "ffffff", "none", "white", "#ffffff", "clear"}
@@ -39,6 +42,8 @@ def traits(properties: Element | None) -> dict[str, str]:
                 found["highlight"] = attribute(entry, "val").lower()
             case "vertAlign":
                 found["vertAlign"] = attribute(entry, "val")
+            case "textFill":
+                found |= _filling(entry)
     return found
 
 
@@ -47,6 +52,14 @@ def is_invisible(look: Traits, *, filled: bool) -> bool:
     tiny = look.get("sz", "").isdigit() and number(look["sz"], _TINY + 1) <= _TINY
     grounded = filled or has_fill(look.get("shd", "")) or has_fill(look.get("highlight", ""))
     return look.get("vanish") == "1" or tiny or (not grounded and _is_white(look.get("color", "")))
+
+
+def _filling(fill: Element) -> dict[str, str]:
+    """Read the newer way to color letters, in which they can be clear as glass."""
+    color = fill.find("{*}solidFill/{*}srgbClr")
+    clear = color is not None and number(attribute(color.find("{*}alpha"), "val")) >= _CLEAR
+    found = {"color": attribute(color, "val").lower()} if color is not None else {}
+    return found | ({"vanish": "1"} if clear else {})
 
 
 def _is_white(color: str) -> bool:
@@ -80,7 +93,7 @@ class Styles:
         if style not in self._chains:
             chain: list[Element] = []
             key = style
-            while key in self._entries and self._entries[key] not in chain:
+            while key in self._entries and self._entries[key] not in chain and len(chain) < _CHAIN_LIMIT:
                 chain.append(self._entries[key])
                 key = attribute(chain[-1].find("{*}basedOn"), "val")
             self._chains[style] = chain

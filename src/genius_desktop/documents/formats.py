@@ -1,6 +1,7 @@
 """What a file really is, by its content and never by its extension."""
 
 import re
+import unicodedata
 from typing import Literal
 from zipfile import BadZipFile, ZipFile
 from zlib import error
@@ -21,7 +22,9 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MESSAGE = "__properties_version1.0".encode("utf-16-le")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HTML = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title"
+    # A part of a page, as programs save it.
+    rb"|(?:div|p|table|h[1-6]|style|center|font|ul|ol)\b(?=.{0,4000}?</))\b",
     re.IGNORECASE | re.DOTALL,
 )
 # A picture that is a program: it would be read as its own source text.
@@ -99,7 +102,10 @@ def detect(data: bytes, name: str) -> Format:
 def _in_text(data: bytes, name: str) -> Format:
     head = data[:_LOOKED_AT]
     if head.startswith(_BOMS) or wide_encoding(head):
-        head = decode(head).text.encode()
+        text = decode(head).text
+        if sum(map(_is_no_character, text)) > len(text) * _CONTROL_SHARE:
+            raise InputProblem("unknown-format", name)
+        head = text.encode("utf-8", "replace")
     if flat := _FLAT.search(head):
         kind = flat[1].strip().removesuffix(b"-template")
         if kind in _ODF:
@@ -145,6 +151,11 @@ def _member(container: ZipFile, member: str, name: str) -> bytes:
         return container.read(member)
     except (BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError, error) as fault:
         raise InputProblem("damaged-document", name) from fault
+
+
+def _is_no_character(sign: str) -> bool:
+    """Tell what no text holds: private, unassigned and replaced characters; invisible ones are another matter."""
+    return sign == "\ufffd" or (unicodedata.category(sign) in {"Co", "Cn", "Cs", "Cc"} and not sign.isspace())
 
 
 def _is_binary(head: bytes) -> bool:

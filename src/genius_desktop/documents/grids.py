@@ -41,7 +41,7 @@ class Grid:
         while self._next in self._taken:
             self._next += 1
         self.rows[-1].append(Cell(text, self._next, span))
-        if rows > 1:
+        if rows > 1 and self._next < _SPAN_LIMIT:
             self._new.update(dict.fromkeys(range(self._next, self._next + span), min(rows, 100_000)))
         self._next += span
 
@@ -127,8 +127,8 @@ def _is_head(rows: Sequence[Row]) -> bool:
         return False
     return any(
         sum(map(_is_figure, values)) * 2 > len(values)
-        for cell in head
-        if (values := [other.text for row in below for other in row if other.column == cell.column])
+        for column in {column for cell in head for column in _columns(cell)}
+        if (values := [cell.text for row in below for cell in row if cell.column == column])
     )
 
 

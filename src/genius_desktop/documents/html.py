@@ -64,7 +64,7 @@ class _Flow:
     """Collects text between block borders, so that no text is lost and none comes twice."""
 
     def __init__(self) -> None:
-        self._text = ""
+        self._text: list[str] = []
         self._level = 0
         self._label = ""
         self._written = 0
@@ -79,7 +79,7 @@ class _Flow:
                 # The rows of a table are read at its start.
                 if element is within and event == "end":
                     within = None
-                    self._text += element.tail or ""
+                    self._text.append(element.tail or "")
                 continue
             if event == "start" and kind == "table" and _is_data(element):
                 yield from self._close()
@@ -100,7 +100,7 @@ class _Flow:
         elif kind == "li":
             self._label = self._next_label(element)
         self._written += kind in _WRITTEN
-        self._text += "\v" if kind == "br" else self._lines(element.text)
+        self._text.append("\v" if kind == "br" else self._lines(element.text))
 
     def _end(self, element: etree._Element, kind: str) -> Iterator[Block]:
         if kind in _BLOCKS or kind in _HEADINGS:
@@ -110,18 +110,19 @@ class _Flow:
         if kind == "li":
             self._label = ""
         self._written -= kind in _WRITTEN
-        self._text += self._lines(element.tail)
+        self._text.append(self._lines(element.tail))
 
     def _lines(self, text: str | None) -> str:
         # Where white space counts, each line is one.
         return (text or "").replace("\n", "\v") if self._written else (text or "")
 
     def _close(self) -> Iterator[Block]:
-        text = _folded(self._text)
+        text = _folded("".join(self._text))
         if text:
             yield Block(self._label + text, self._level)
             self._label = ""
-        self._text, self._level = "", 0
+        self._text.clear()
+        self._level = 0
 
     def _next_label(self, item: etree._Element) -> str:
         if not self._counts or self._counts[-1] is None:
@@ -185,11 +186,11 @@ def _span(cell: etree._Element, name: str) -> int:
 
 
 def _inline(element: etree._Element) -> str:
-    text = element.text or ""
+    parts = [element.text or ""]
     for child in element:
         gap = " " if child.tag in _BLOCKS or child.tag == "br" else ""
-        text += gap + _inline(child) + gap + (child.tail or "")
-    return text
+        parts += (gap, _inline(child), gap, child.tail or "")
+    return "".join(parts)
 
 
 def _folded(text: str) -> str:

@@ -38,7 +38,7 @@ _STUB = 0.2
 def read(data: bytes, name: str) -> Content:
     """Read a message.
 
-    Raises `InputProblem`: `encrypted-document`, `no-pages`.
+    Raises `InputProblem`: `locked-to-key`.
     """
     letter = Letter()
     if b"\n" not in data and b"\r" in data:
@@ -47,7 +47,7 @@ def read(data: bytes, name: str) -> Content:
     root = letter.dissection.cut(data)
     letter.take(root, is_root=True)
     if letter.encrypted and not letter.words:
-        raise InputProblem("encrypted-document", name)
+        raise InputProblem("locked-to-key", name)
     head = [(label, mail_headers.text_of(root.header, key)) for label, key in _HEADER]
     return compose([*head, ("Datum", _date(root.header))], letter)
 

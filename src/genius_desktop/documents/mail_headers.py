@@ -61,7 +61,7 @@ def decode_text(data: bytes, charset: str) -> tuple[str, bool]:
         except UnicodeError:
             continue
         if guess and not (guess.startswith("iso8859") and re.search("[\x80-\x9f]", text)):
-            return text, guess != codec and not data.isascii()
+            return text, bool(charset) and guess != codec and not data.isascii()
     if b"\0" in data:
         return decode(data).text, True
     return data.decode("cp1252", "replace"), codec != "iso8859-1"

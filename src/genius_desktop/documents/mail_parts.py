@@ -12,9 +12,9 @@ from genius_desktop.documents import mail_headers
 # Limits from the bad-input catalogue (E01): far above any honest message.
 _DEEPEST = 10
 _MOST_PARTS = 1000
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=\s]")
+_BLANKS = b" \t\r\n"
+_NOT_BASE64 = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="))
 _NOT_QUOTED = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|[ \t]*$)")
-_LINE_END = re.compile(rb"\r?\n$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Dissection:
         start = -1
         for found in mark.finditer(body):
             if start >= 0:
-                yield _LINE_END.sub(b"", body[start : found.start()])
+                yield body[start : found.start()].removesuffix(b"\n").removesuffix(b"\r")
             start = min(found.end() + 1, len(body))
             if found[1]:
                 return
@@ -101,18 +101,18 @@ class Dissection:
     def _decoded(self, header: Message, body: bytes) -> bytes:
         way = str(header.get("content-transfer-encoding", "")).strip().lower()
         if way == "base64":
-            if _NOT_BASE64.search(body):
-                self.damaged = True
-            return self._from_base64(body)
+            clean = body.translate(None, _NOT_BASE64)
+            self.damaged = self.damaged or len(clean) < len(body.translate(None, _BLANKS))
+            return self._from_base64(clean)
         if way == "quoted-printable":
             self.damaged = self.damaged or bool(_NOT_QUOTED.search(body))
             return binascii.a2b_qp(body)
         return body
 
-    def _from_base64(self, body: bytes) -> bytes:
+    def _from_base64(self, clean: bytes) -> bytes:
         found: list[bytes] = []
         # Some programs join several encoded stretches, each with an end of its own.
-        for stretch in re.findall(rb"[A-Za-z0-9+/]+", re.sub(rb"[^A-Za-z0-9+/=]", b"", body)):
+        for stretch in filter(None, clean.split(b"=")):
             usable = stretch[:-1] if len(stretch) % 4 == 1 else stretch
             self.damaged = self.damaged or usable != stretch
             found.append(base64.b64decode(usable + b"=" * (-len(usable) % 4)))

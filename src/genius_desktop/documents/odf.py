@@ -117,8 +117,9 @@ def open_odf(data: bytes, name: str) -> Odf:
         root = parse_xml(data, name)
         if root.find("{*}body") is None:
             raise InputProblem("damaged-document", name)
-        scripts = any(len(part) for part in root.findall("{*}scripts"))
-        return _filled(Odf(root, None), has_macros=scripts)
+        # Programs write an empty library into every flat file.
+        modules = any(True for part in root.findall("{*}scripts") for _ in part.iter("{*}module", "{*}source-code"))
+        return _filled(Odf(root, None), has_macros=modules)
     with open_container(data, name) as container:
         names = container.namelist()
         content = read_xml(container, "content.xml", name)
@@ -140,7 +141,7 @@ def _filled(odf: Odf, *, has_macros: bool) -> Odf:
         for style in part.iter("{*}style"):
             odf.styles[attribute(style, "family"), attribute(style, "name")] = _style(style)
         for element in part.iter("{*}event-listener", "{*}script"):
-            has_macros = has_macros or bool(attribute(element, "href") or element.text)
+            has_macros = has_macros or bool(attribute(element, "href") or (element.text or "").strip())
         links += sum(map(_is_loaded, part.iter()))
     if has_macros:
         odf.doubts.append(Doubt("macros"))

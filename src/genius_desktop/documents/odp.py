@@ -7,6 +7,7 @@ from dataclasses import replace
 from genius_desktop.documents.blocks import Block, Content
 from genius_desktop.documents.odf import Element, Odf, attribute, local, open_odf
 from genius_desktop.documents.odf_text import Story, one_line
+from genius_desktop.documents.plain import invisible_in
 from genius_desktop.domain import Doubt
 from genius_desktop.problems import InputProblem
 
@@ -37,7 +38,7 @@ def read(data: bytes, name: str) -> Content:
         blocks += [replace(found[0], section=label), *found[1:]]
     repeated = dict.fromkeys(text for text in _repeated(odf, story, body) if text)
     blocks += [Block(f"[Folienmaster: {text}]") for text in repeated]
-    doubts = odf.all_doubts(body)
+    doubts = [*odf.all_doubts(body), *invisible_in(blocks)]
     if hidden:
         doubts.append(Doubt("hidden-slides", count=hidden))
     return Content(blocks, doubts)

@@ -7,6 +7,7 @@ from genius_desktop.documents.blocks import Block, Content
 from genius_desktop.documents.grids import Cell, Row, grid_lines
 from genius_desktop.documents.odf import Element, Odf, attribute, count_of, local, open_odf
 from genius_desktop.documents.odf_text import Story, one_line
+from genius_desktop.documents.plain import invisible_in
 from genius_desktop.domain import Doubt
 from genius_desktop.problems import InputProblem
 
@@ -44,7 +45,7 @@ def read(data: bytes, name: str) -> Content:
         hidden += sheet.hidden
         label = f"{sheet.name} (ausgeblendet)" if sheet.hidden else sheet.name
         blocks += [replace(found[0], section=label), *found[1:]]
-    doubts = odf.all_doubts(body)
+    doubts = [*odf.all_doubts(body), *invisible_in(blocks)]
     if hidden:
         doubts.append(Doubt("hidden-sheets", count=hidden))
     if reader.cut:

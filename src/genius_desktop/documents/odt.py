@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from genius_desktop.documents.blocks import Block, Content
 from genius_desktop.documents.odf import Odf, attribute, local, open_odf
 from genius_desktop.documents.odf_text import Story
+from genius_desktop.documents.plain import invisible_in
 from genius_desktop.problems import InputProblem
 
 _HEADS = {"header": "Kopfzeile", "footer": "Fußzeile"}
@@ -22,7 +23,8 @@ def read(data: bytes, name: str) -> Content:
     story = Story(odf)
     heads = list(_running(odf, story, "header"))
     blocks = [*heads, *story.blocks(body), *_running(odf, story, "footer")]
-    return Content([block for block in blocks if block.text.strip()], odf.all_doubts(body))
+    blocks = [block for block in blocks if block.text.strip()]
+    return Content(blocks, [*odf.all_doubts(body), *invisible_in(blocks)])
 
 
 def _running(odf: Odf, story: Story, kind: str) -> Iterator[Block]:

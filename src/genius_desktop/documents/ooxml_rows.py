@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _HEAD_CHARS = 60
+_LONGEST_HEAD_CHARS = 200
 _FEWEST_COLUMNS = 2
 _HEADS_AT_MOST = 3
 _SPAN_LIMIT = 1000
@@ -31,6 +32,8 @@ def table_lines(rows: Sequence[Row], *, marked: int = 0) -> list[str]:
     stand before a value below.
     """
     count = min(marked, _HEADS_AT_MOST, len(rows) - 1) or int(is_head(rows))
+    if any(len(cell.text) > _LONGEST_HEAD_CHARS for row in rows[:count] for cell in row):
+        count = 0
     heads = _heads(rows[:count])
     used: set[str] = set()
     lines = [_line(row, heads, used) for row in rows[count:]]

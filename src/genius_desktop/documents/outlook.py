@@ -42,7 +42,7 @@ def read(data: bytes, name: str) -> Content:
     except _FAULTS as fault:
         raise InputProblem("damaged-document", name) from fault
     if letter.encrypted and not letter.words:
-        raise InputProblem("encrypted-document", name)
+        raise InputProblem("locked-to-key", name)
     letter.dissection.damaged = letter.dissection.damaged or store.budget.is_broken
     return compose([*head, ("Datum", date_text(sent) if sent else "")], letter)
 

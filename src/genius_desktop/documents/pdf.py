@@ -11,7 +11,7 @@ from genius_desktop.documents.cleaning import tidy
 from genius_desktop.documents.matching import locate_words
 from genius_desktop.documents.pdf_order import arrange
 from genius_desktop.documents.pdf_signs import FAULTS
-from genius_desktop.documents.pdf_tables import take_grids
+from genius_desktop.documents.pdf_tables import with_grids
 from genius_desktop.domain import Doubt, Page
 from genius_desktop.problems import InputProblem
 from genius_desktop.reading import Mark
@@ -44,6 +44,7 @@ class _Noticed:
     cut: bool = False
     unreadable: bool = False
     active: bool = False
+    signed: bool = False
 
 
 class PdfDocument:
@@ -57,12 +58,14 @@ class PdfDocument:
             self._pdf, self._forbidden = pdf_signs.open_pdf(data, name, password)
         else:
             try:
-                self._pdf = pictures.open_as_pdf(data)
+                self._pdf = pictures.open_as_pdf(data, name)
             except FAULTS as fault:
                 raise InputProblem("damaged-document", name) from fault
         self._pages, self._lost = pdf_signs.reachable_pages(self._pdf, name)
         pdf_signs.refuse_placeholder(self._pdf, name)
         self._early = list(pdf_signs.doubts(self._pdf, data if kind == "pdf" else b""))
+        if kind != "pdf":
+            self._early += pictures.doubts(data)
         self._noticed: dict[int, _Noticed] = {}
 
     @property
@@ -92,8 +95,9 @@ class PdfDocument:
         files = sum(seen.files for _, seen in pages)
         if files:
             yield Doubt("embedded-files", count=files)
-        if any(seen.active for _, seen in pages) and Doubt("active-content") not in self._early:
-            yield Doubt("active-content")
+        for code, flag in (("active-content", "active"), ("signed", "signed")):
+            if any(getattr(seen, flag) for _, seen in pages) and Doubt(code) not in self._early:
+                yield Doubt(code)
 
     def parts(self) -> list[Part]:
         """List the files within, which stay closed."""
@@ -116,7 +120,9 @@ class PdfDocument:
         filled = pdf_hidden.share(images, page)
         sheet = pdf_lines.read(page, images, layered=pdf_hidden.is_layered(filled))
         added = pdf_forms.additions(page)
-        noticed = _Noticed(sheet.hidden + added.hidden, sheet.outside, added.files, active=added.active)
+        noticed = _Noticed(
+            sheet.hidden + added.hidden, sheet.outside, added.files, active=added.active, signed=added.signed
+        )
         self._noticed[number] = noticed
         noticed.unreadable = sheet.unreadable > _UNREADABLE
         text, noticed.cut = _shortened(tidy(_text(sheet, added.lines, unreadable=noticed.unreadable)))
@@ -127,7 +133,8 @@ class PdfDocument:
             scanned = noticed.unreadable or (filled > _SCAN_SHARE and words < _STAMP_WORDS)
             return Page(number, text, label=_label(page)), scanned
         scanned = filled >= _PICTURE_SHARE or sheet.curves >= _DRAWN_CURVES or noticed.unreadable
-        lost = not scanned and (sheet.torn or self._is_hollow(page))
+        is_silent = not scanned and not noticed.hidden and not noticed.outside
+        lost = is_silent and (sheet.torn or self._is_hollow(page))
         return Page(number, "", origin="none", label=_label(page), problem="page-damaged" if lost else ""), scanned
 
     def _is_hollow(self, page: pymupdf.Page) -> bool:
@@ -151,7 +158,9 @@ class PdfDocument:
             words = page.get_text("words", flags=_WORD_FLAGS)
         except FAULTS as fault:
             raise InputProblem("damaged-document", str(number)) from fault
-        marks = [mark for quote in quotes for mark in _marks(quote, words, turned=page.rotation_matrix, scale=scale)]
+        marks = _all_marks(quotes, words, turned=page.rotation_matrix, scale=scale)
+        if quotes and not marks and self.page(number)[1]:
+            marks = _all_marks(quotes, recognition.words(page), turned=page.rotation_matrix, scale=scale)
         return pixels.width, pixels.height, _rows(pixels), marks
 
 
@@ -159,8 +168,9 @@ def _text(sheet: pdf_lines.Sheet, added: list[str], *, unreadable: bool) -> str:
     lines = sheet.lines
     if unreadable:
         lines = [line for line in lines if pdf_lines.unreadable(line.text) <= _LINE_UNREADABLE * len(line.text)]
-    rest, tables = take_grids(lines, sheet.rules) if sheet.rules else (lines, [])
-    return "\n\n".join(part for part in (arrange(rest, tables), "\n".join(added)) if part)
+    if sheet.rules:
+        lines = with_grids(lines, sheet.rules)
+    return "\n\n".join(part for part in (arrange(lines), "\n".join(added)) if part)
 
 
 def _shortened(text: str) -> tuple[str, bool]:
@@ -185,6 +195,10 @@ def _rows(pixels: pymupdf.Pixmap) -> bytes:
     if pixels.stride == row:
         return data
     return b"".join(data[y * pixels.stride : y * pixels.stride + row] for y in range(pixels.height))
+
+
+def _all_marks(quotes: tuple[str, ...], words: list[_Word], *, turned: pymupdf.Matrix, scale: float) -> list[Mark]:
+    return [mark for quote in quotes for mark in _marks(quote, words, turned=turned, scale=scale)]
 
 
 def _marks(quote: str, words: list[_Word], *, turned: pymupdf.Matrix, scale: float) -> Iterator[Mark]:

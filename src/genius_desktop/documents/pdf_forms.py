@@ -31,7 +31,6 @@ class Additions:
     files: int = 0
     active: bool = False
     signed: bool = False
-    fields: int = 0
 
 
 def additions(page: pymupdf.Page) -> Additions:
@@ -73,7 +72,6 @@ def _fields(page: pymupdf.Page, found: Additions) -> Iterator[tuple[str, str, in
         return
     told: set[str] = set()
     for widget in page.widgets():
-        found.fields += 1
         found.active = found.active or any(getattr(widget, script, None) for script in _SCRIPTS)
         if widget.field_type == pymupdf.PDF_WIDGET_TYPE_SIGNATURE:
             found.signed = found.signed or bool(widget.is_signed)

@@ -1,5 +1,7 @@
 """Text on a PDF page that no one can see: in the colour of its ground, or under something."""
 
+import re
+import zlib
 from collections import Counter
 from dataclasses import dataclass
 from operator import attrgetter
@@ -20,6 +22,9 @@ _NEAR = 64
 _GROUND_SHARE, _INK_SHARE = 0.6, 0.01
 _PICTURE_SCALE, _PICTURE_LIMIT_PX = 2.0, 4_000_000
 _LARGE_IMAGE = 0.6
+_CLIP = re.compile(rb"\bW\b")
+_PLAIN_FILTERS = {"/FlateDecode", "[/FlateDecode]", "[ /FlateDecode ]"}
+_CONTENT_LIMIT_BYTES = 4_000_000
 
 
 @dataclass(slots=True)
@@ -178,6 +183,26 @@ def _is_invisible(pixels: list[int], suspect: Suspect) -> bool:
         return True
     own = sum(many for color, many in counted.items() if _are_close(color, suspect.run.color, _NEAR))
     return own > _GROUND_SHARE * len(pixels) or (suspect.covered and own < _INK_SHARE * len(pixels))
+
+
+def may_clip(page: pymupdf.Page) -> bool:
+    """Tell a page that may show only a part of what it writes; what is no plain stream is not looked into.
+
+    Raises `RuntimeError`.
+    """
+    return bool(page.get_xobjects()) or any(_may_clip(page.parent, xref) for xref in page.get_contents())
+
+
+def _may_clip(pdf: pymupdf.Document, xref: int) -> bool:
+    if pdf.xref_get_key(xref, "Filter")[1] not in _PLAIN_FILTERS or pdf.xref_get_key(xref, "DecodeParms")[0] != "null":
+        return True
+    # Our own unpacking ends where a bomb begins.
+    unpacking = zlib.decompressobj()
+    try:
+        content = unpacking.decompress(pdf.xref_stream_raw(xref), _CONTENT_LIMIT_BYTES)
+    except zlib.error:
+        return True
+    return bool(unpacking.unconsumed_tail or _CLIP.search(content))
 
 
 def covered_by_image(runs: list[Run], found: list[Image]) -> set[int]:

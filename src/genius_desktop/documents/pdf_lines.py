@@ -7,7 +7,7 @@ from typing import Any
 import pymupdf
 from pymupdf import mupdf
 
-from genius_desktop.documents.pdf_hidden import Box, Fill, Image, Run, covered_by_image, prove, suspects
+from genius_desktop.documents.pdf_hidden import Box, Fill, Image, Run, covered_by_image, may_clip, prove, suspects
 
 # Without CID_FOR_UNKNOWN_UNICODE a font without a Unicode map shows as U+FFFD instead of plausible nonsense.
 _FLAGS = (
@@ -32,7 +32,8 @@ _SLANT = 0.1
 class Line:
     """A line of text; `number` counts them as they were written.
 
-    `block` is the paragraph MuPDF saw it in, `level` tells whether it runs from left to right.
+    `block` is the paragraph MuPDF saw it in, `level` tells whether it runs from left to right. A table that was found
+    by its rules stands for all of its lines.
     """
 
     number: int
@@ -40,6 +41,7 @@ class Line:
     text: str
     block: int
     level: bool = True
+    table: bool = False
 
 
 @dataclass(slots=True)
@@ -60,23 +62,35 @@ def read(page: pymupdf.Page, images: list[Image], *, layered: bool) -> Sheet:
 
     A layered page is a picture with invisible text for searching, which counts. Raises `RuntimeError`.
     """
-    text = mupdf.FzStextPage(mupdf.FzRect(mupdf.FzRect.Fixed_INFINITE))
-    options = mupdf.FzStextOptions()
-    options.flags = _FLAGS
-    device = mupdf.fz_new_stext_device(text, options)
-    cookie = mupdf.FzCookie()
-    mupdf.fz_run_page_contents(page.this, device, mupdf.FzMatrix(), cookie)
-    mupdf.fz_close_device(device)
-    blocks = pymupdf.TextPage(text).extractDICT()["blocks"]
-    sheet = Sheet(torn=bool(cookie.m_internal.errors))
     limits = (page.rect.width, page.rect.height)
-    runs, fills = _gather(blocks, sheet, limits=limits, layered=layered)
+    sheet = Sheet()
+    runs, fills = _gather(_blocks(page, _FLAGS, sheet), sheet, limits=limits, layered=layered)
+    if may_clip(page):
+        shown, fills = _gather(
+            _blocks(page, _FLAGS | pymupdf.TEXT_CLIP, sheet), Sheet(), limits=limits, layered=layered
+        )
+        cut = sum(letters(run.text) for run in runs) - sum(letters(run.text) for run in shown)
+        sheet.hidden += max(cut, 0)
+        runs = shown
     unseen = prove(page, suspects(runs, fills, on_image=bool(images)))
     if not layered:
         unseen |= covered_by_image(runs, images)
     sheet.hidden += sum(letters(runs[place].text) for place in unseen)
     _assemble([run for place, run in enumerate(runs) if place not in unseen] if unseen else runs, sheet)
     return sheet
+
+
+def _blocks(page: pymupdf.Page, flags: int, sheet: Sheet) -> list[dict[str, Any]]:
+    text = mupdf.FzStextPage(mupdf.FzRect(mupdf.FzRect.Fixed_INFINITE))
+    options = mupdf.FzStextOptions()
+    options.flags = flags
+    device = mupdf.fz_new_stext_device(text, options)
+    cookie = mupdf.FzCookie()
+    mupdf.fz_run_page_contents(page.this, device, mupdf.FzMatrix(), cookie)
+    mupdf.fz_close_device(device)
+    sheet.torn = sheet.torn or bool(cookie.m_internal.errors)
+    blocks: list[dict[str, Any]] = pymupdf.TextPage(text).extractDICT()["blocks"]
+    return blocks
 
 
 def _gather(

@@ -1,6 +1,6 @@
 """Reading order: the lines of a page as people read them, columns one after another, rows cell by cell."""
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import attrgetter
 from statistics import median
 
@@ -14,29 +14,25 @@ _LEFT_MOST, _RIGHT_MOST = 0.2, 0.92
 _FULL_LINE, _PROSE_CHARS = 0.6, 14
 _ALIGN_PT = 4.0
 _PARAGRAPH_GAP, _APART = 0.35, 1.5
+# Twice the share of its height by which the middle of a cell may be off its row.
+_LEVEL = 0.8
 _DEEPEST = 4
 
 
-def arrange(lines: list[Line], tables: list[tuple[float, list[str]]]) -> str:
-    """Give the text of a page: one line a line, a blank line between paragraphs.
-
-    Tables found elsewhere are put in where they stand: the place of their top edge and their rows.
-    """
-    if not tables and _is_plain(lines):
+def arrange(lines: list[Line]) -> str:
+    """Give the text of a page: one line a line, a blank line between paragraphs and around tables."""
+    if _is_plain(lines):
         return _as_written(lines)
-    level = [line for line in lines if line.level]
-    parts = [(_top(group), _paragraphs(group)) for group in _flow(level, 0)]
-    for top, rows in tables:
-        at = next((place for place, (other, _) in enumerate(parts) if other > top), len(parts))
-        parts.insert(at, (top, "\n".join(rows)))
+    parts = [_paragraphs(group) for group in _flow([line for line in lines if line.level], 0)]
     slanted = [line.text.strip() for line in lines if not line.level]
-    return "\n\n".join([text for _, text in parts if text] + slanted)
+    return "\n\n".join(parts + slanted)
 
 
 def _is_plain(lines: list[Line]) -> bool:
     """Tell a page written from top to bottom, one line below the other."""
     return all(
         below.level
+        and not below.table
         and (below.box[1] + below.box[3] - above.box[1] - above.box[3]) > (above.box[3] - above.box[1]) * 0.6
         for above, below in pairwise(lines)
     )
@@ -63,40 +59,28 @@ def _flow(lines: list[Line], depth: int) -> list[list[Line]]:
     if gutter is None:
         return [lines] if lines else []
     groups: list[list[Line]] = []
-    band: list[Line] = []
-    whole: list[Line] = []
-    for line in sorted(lines, key=lambda line: line.box[1] + line.box[3]):
-        if line.box[0] < gutter - _ALIGN_PT and line.box[2] > gutter:
-            _close(band, groups, gutter=gutter, depth=depth)
-            band = []
-            whole.append(line)
-        else:
-            if whole:
-                groups.append(whole)
-                whole = []
-            band.append(line)
-    if whole:
-        groups.append(whole)
-    _close(band, groups, gutter=gutter, depth=depth)
-    return groups
+    found = False
+    ordered = sorted(lines, key=lambda line: line.box[1] + line.box[3])
+    for is_across, run in groupby(ordered, key=lambda line: line.box[0] < gutter - _ALIGN_PT and line.box[2] > gutter):
+        band = list(run)
+        columns = [] if is_across else _columns(band, gutter, depth)
+        found = found or bool(columns)
+        groups.extend(columns or [band])
+    # Without columns nothing may come between the cells of a row.
+    return groups if found else [lines]
 
 
-def _close(band: list[Line], groups: list[list[Line]], *, gutter: float, depth: int) -> None:
+def _columns(band: list[Line], gutter: float, depth: int) -> list[list[Line]]:
+    """Give what stands above, the columns and what stands below, or nothing where there are no columns."""
     left = [line for line in band if line.box[0] < gutter - _ALIGN_PT]
     right = [line for line in band if line.box[0] >= gutter - _ALIGN_PT]
-    if left and right:
-        above, left, right, below = _trimmed(left, right)
-        if _is_prose(left, right) or _is_written_so(left, right):
-            parts = [
-                [above] if above else [],
-                _flow(left, depth + 1),
-                _flow(right, depth + 1),
-                [below] if below else [],
-            ]
-            groups.extend(group for part in parts for group in part)
-            return
-    if band:
-        groups.append(band)
+    if not left or not right:
+        return []
+    above, left, right, below = _trimmed(left, right)
+    if not _is_prose(left, right) and not _is_written_so(left, right):
+        return []
+    parts = [above], _flow(left, depth + 1), _flow(right, depth + 1), [below]
+    return [group for part in parts for group in part if group]
 
 
 def _trimmed(left: list[Line], right: list[Line]) -> tuple[list[Line], list[Line], list[Line], list[Line]]:
@@ -182,9 +166,10 @@ def _paragraphs(group: list[Line]) -> str:
     usual = median(gaps) if gaps else 0.0
     text = ""
     for place, line in enumerate(row_texts(rows)):
-        if place:
-            height = rows[place][0].box[3] - rows[place][0].box[1]
-            text += "\n\n" if gaps[place - 1] > usual + height * _PARAGRAPH_GAP else "\n"
+        if text and line:
+            first = rows[place][0]
+            is_apart = gaps[place - 1] > usual + (first.box[3] - first.box[1]) * _PARAGRAPH_GAP
+            text += "\n\n" if is_apart or first.table or rows[place - 1][0].table else "\n"
         text += line
     return text
 
@@ -193,8 +178,7 @@ def _rows(group: list[Line]) -> list[Row]:
     """Put together what stands on one height, from left to right."""
     rows: list[Row] = []
     for line in sorted(group, key=lambda line: line.box[1] + line.box[3]):
-        y = (line.box[1] + line.box[3]) / 2
-        if rows and any(_is_level(cell, line, y) for cell in rows[-1]):
+        if rows and _is_level(rows[-1][0], line) and all(_are_beside(cell, line) for cell in rows[-1]):
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -203,8 +187,12 @@ def _rows(group: list[Line]) -> list[Row]:
     return rows
 
 
-def _is_level(cell: Line, line: Line, y: float) -> bool:
-    smaller = min(cell.box[3] - cell.box[1], line.box[3] - line.box[1])
-    middle = (cell.box[1] + cell.box[3]) / 2
-    beside = line.box[0] >= cell.box[2] - 1 or line.box[2] <= cell.box[0] + 1
-    return beside and abs(y - middle) < smaller * 0.4
+def _is_level(first: Line, line: Line) -> bool:
+    if first.table or line.table:
+        return False
+    smaller = min(first.box[3] - first.box[1], line.box[3] - line.box[1])
+    return abs(line.box[1] + line.box[3] - first.box[1] - first.box[3]) < smaller * _LEVEL
+
+
+def _are_beside(cell: Line, line: Line) -> bool:
+    return line.box[0] >= cell.box[2] - 1 or line.box[2] <= cell.box[0] + 1

@@ -10,7 +10,16 @@ from genius_desktop.documents.blocks import Part
 from genius_desktop.domain import Doubt
 from genius_desktop.problems import InputProblem
 
-FAULTS = (RuntimeError, ValueError, TypeError, IndexError, KeyError, OverflowError, pymupdf.mupdf.FzErrorBase)
+FAULTS = (
+    RuntimeError,
+    ValueError,
+    TypeError,
+    IndexError,
+    KeyError,
+    OverflowError,
+    MemoryError,
+    pymupdf.mupdf.FzErrorBase,
+)
 _OWNER = 4
 _ACTION = re.compile(rb"/S\s*/(?:JavaScript|Launch|SubmitForm|ImportData)\b")
 _DEED = re.compile(r"/S\s*/(?!GoTo\b)\w+")
@@ -41,7 +50,9 @@ def open_pdf(data: bytes, name: str, password: str) -> tuple[pymupdf.Document, b
         repaired = bool(pdf.is_repaired)
         forbidden = bool((pdf.metadata or {}).get("encryption")) and not pdf.permissions & pymupdf.PDF_PERM_COPY
     except FAULTS as fault:
-        code = "encrypted-document" if "encrypt" in str(fault) or _CERTIFICATE.search(data) else "damaged-document"
+        if _CERTIFICATE.search(data):
+            raise InputProblem("locked-to-key", name) from fault
+        code = "encrypted-document" if "encrypt" in str(fault) else "damaged-document"
         raise InputProblem(code, name) from fault
     if not is_pdf:
         raise InputProblem("damaged-document", name)

@@ -15,8 +15,10 @@ _FEWEST_ROWS = 3
 # Two columns need three rules down, two rows three across; a frame has two of each.
 _FRAME_RULES, _FEWEST_COLUMNS = 2, 2
 _HEAD_CHARS = 60
+# The labels of a map stand in no columns.
+_COLUMNS_MOST = 60
 # Words closer than this many line heights belong to one cell.
-_CELL_GAP = 1.2
+_CELL_GAP = 0.7
 _NUMBER = re.compile(r"[-+−(]?\s*\d[\d.,\s]*\s*(?:%|€|EUR|Euro|T€)?\)?$")
 _MARK = re.compile(r"(?:[-–•▪◦*○●□☐☒✓→]|\(?\d{1,3}(?:\.\d{1,3})*[.)]?|\(?[A-Za-z][.)]|§+\s*\d+\w?)$")
 _AGREEING = 0.6
@@ -36,6 +38,8 @@ def row_texts(rows: list[Row]) -> list[str]:
 
 
 def _cells(row: Row) -> list[tuple[str, Box]]:
+    if row[0].table:
+        return [(row[0].text, row[0].box)]
     cells: list[tuple[str, Box]] = []
     for line in row:
         text = " ".join(line.text.split())
@@ -50,27 +54,45 @@ def _cells(row: Row) -> list[tuple[str, Box]]:
 
 
 def _table(rows: list[list[tuple[str, Box]]]) -> list[str]:
+    """Give one text for each row; where every row below has the names, the first is empty."""
     head, *body = rows
-    matching = [len(row) == len(head) and all(map(_stand_together, head, row)) for row in body]
+    under = [_names(head, row) if len(head) <= _COLUMNS_MOST else [] for row in body]
+    matching = [
+        dict(zip(names, (text for text, _ in row), strict=True))
+        for names, row in zip(under, body, strict=True)
+        if names
+    ]
     is_headed = (
-        len(body) + 1 >= _FEWEST_ROWS
-        and sum(matching) >= len(body) * _AGREEING
+        len(rows) >= _FEWEST_ROWS
+        and len(matching) >= len(body) * _AGREEING
         and _is_head([text for text, _ in head])
-        and _is_counted([[text for text, _ in row] for row, matches in zip(body, matching, strict=True) if matches])
+        and _is_counted(matching)
     )
-    texts = [" | ".join(text for text, _ in head)]
-    for row, matches in zip(body, matching, strict=True):
-        if is_headed and matches:
-            texts.append(" | ".join(f"{name}: {text}" for (name, _), (text, _) in zip(head, row, strict=True)))
+    is_said_below = is_headed and all(under) and len({name for names in under for name in names}) == len(head)
+    texts = ["" if is_said_below else " | ".join(text for text, _ in head)]
+    for row, names in zip(body, under, strict=True):
+        if is_headed and names:
+            texts.append(" | ".join(f"{name}: {text}" for name, (text, _) in zip(names, row, strict=True)))
         else:
             texts.append(" | ".join(text for text, _ in row))
-    # The names are in every row below; where one row goes without them they must stand.
-    return texts[1:] if is_headed and all(matching) else texts
+    return texts
 
 
-def _is_counted(rows: list[list[str]]) -> bool:
+def _names(head: list[tuple[str, Box]], row: list[tuple[str, Box]]) -> list[str]:
+    """Give the name above each cell, or none at all where one has none or two."""
+    if len(head) == len(row) and all(map(_stand_together, head, row)):
+        return [text for text, _ in head]
+    above = [[place for place, name in enumerate(head) if _stand_together(name, cell)] for cell in row]
+    places = [found[0] for found in above if len(found) == 1]
+    if len(places) < len(row) or any(one >= other for one, other in pairwise(places)):
+        return []
+    return [head[place][0] for place in places]
+
+
+def _is_counted(rows: list[dict[str, str]]) -> bool:
     """Tell a table with a column of figures, under whose head no one need guess."""
-    return any(sum(map(is_figure, column)) >= len(rows) * _AGREEING for column in zip(*rows, strict=True))
+    names = {name for row in rows for name in row}
+    return any(sum(is_figure(row.get(name, "")) for row in rows) >= len(rows) * _AGREEING for name in names)
 
 
 def is_figure(text: str) -> bool:
@@ -86,21 +108,21 @@ def _stand_together(one: tuple[str, Box], other: tuple[str, Box]) -> bool:
     return one[1][0] <= other[1][2] and other[1][0] <= one[1][2]
 
 
-def take_grids(lines: list[Line], rules: list[Box]) -> tuple[list[Line], list[tuple[float, list[str]]]]:
-    """Take the lines within ruled tables out, and give the rest and the tables: their top and their rows."""
+def with_grids(lines: list[Line], rules: list[Box]) -> list[Line]:
+    """Put one line for each ruled table in place of the lines within it."""
     across, down = _edges(rules)
     if len(across) <= _FRAME_RULES or len(down) <= _FRAME_RULES or len(rules) > _RULES_MOST:
-        return lines, []
-    tables: list[tuple[float, list[str]]] = []
+        return lines
     for edges_across, edges_down in _islands(across, down):
         grid = _Grid(edges_across, edges_down)
         inside = [line for line in lines if line.level and grid.holds(line)]
         rows = grid.rows(inside)
         if rows:
-            tables.append((grid.ys[0], rows))
             taken = set(map(id, inside))
-            lines = [line for line in lines if id(line) not in taken]
-    return lines, tables
+            first = min(line.number for line in inside)
+            table = Line(first, grid.box, "\n".join(rows), inside[0].block, table=True)
+            lines = [*(line for line in lines if id(line) not in taken), table]
+    return lines
 
 
 def _edges(rules: list[Box]) -> tuple[list[Box], list[Box]]:
@@ -148,6 +170,11 @@ class _Grid:
         self._down = down
         self.ys = _levels([(box[1] + box[3]) / 2 for box in across])
         self.xs = _levels([(box[0] + box[2]) / 2 for box in down])
+
+    @property
+    def box(self) -> Box:
+        """Where the table stands."""
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
 
     def holds(self, line: Line) -> bool:
         """Tell whether a line stands within the outermost rules."""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from genius_desktop.documents.blocks import Block, Content
 from genius_desktop.documents.charsets import Decoded, decode
@@ -10,7 +10,7 @@ from genius_desktop.documents.grids import Grid, grid_lines
 from genius_desktop.domain import Doubt
 from genius_desktop.problems import InputProblem
 
-__all__ = ["Decoded", "blocks", "decode", "doubts_of", "read"]
+__all__ = ["Decoded", "blocks", "decode", "doubts_of", "invisible_in", "read"]
 
 # A book of 1,000 pages has 3 MB; more than this no one summarises, and reading it would take all memory.
 TEXT_LIMIT_BYTES = 50 * 1024 * 1024
@@ -62,11 +62,16 @@ def doubts_of(decoded: Decoded, removed: int = 0) -> list[Doubt]:
         doubts.append(Doubt("encoding-guessed"))
     if decoded.replaced:
         doubts.append(Doubt("replaced-characters", count=decoded.replaced))
-    if decoded.text.isascii():
-        return doubts
-    if invisible := len(_INVISIBLE.findall(decoded.text)) + removed:
+    invisible = (0 if decoded.text.isascii() else len(_INVISIBLE.findall(decoded.text))) + removed
+    if invisible:
         doubts.append(Doubt("invisible-characters", count=invisible))
     return doubts
+
+
+def invisible_in(blocks_read: Iterable[Block]) -> list[Doubt]:
+    """Tell how many characters no one can see stand in blocks."""
+    count = sum(len(_INVISIBLE.findall(block.text)) for block in blocks_read if not block.text.isascii())
+    return [Doubt("invisible-characters", count=count)] if count else []
 
 
 def _lowered(text: str) -> tuple[str, int]:

@@ -10,6 +10,7 @@ from genius_desktop.domain import Doubt
 
 _USUAL = "ppt/presentation.xml"
 _OFF = {"0", "false"}
+_AUTHOR_CHARS = 100
 
 
 def read(data: bytes, name: str) -> Content:
@@ -40,6 +41,8 @@ class _Presentation:
         for index, key in enumerate(ids, 1):
             relation = relations.get(key)
             part = relation.target if relation is not None and self._package.has(relation.target) else ""
+            part = "" if part in self._told else part
+            self._told.add(part)
             blocks.extend(self._slide(part, index) if part else [Block("", section=f"Folie {index}")])
         counted = {
             "hidden-slides": self._hidden,
@@ -120,4 +123,4 @@ class _Presentation:
     def _people(self) -> Iterator[tuple[str, str]]:
         for part in self._package.related(self._package.main, "commentAuthors", "authors"):
             entries: list[Element] = [*self._package.xml(part).iter("{*}cmAuthor", "{*}author")]
-            yield from ((attribute(entry, "id"), attribute(entry, "name")) for entry in entries)
+            yield from ((attribute(entry, "id"), attribute(entry, "name")[:_AUTHOR_CHARS]) for entry in entries)

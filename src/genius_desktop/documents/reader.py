@@ -56,9 +56,7 @@ def _shut_in() -> tuple[str, ...]:
     from genius_desktop.documents import recognition, warming
 
     warming.warm()
-    getattr(recognition, "preload", lambda: None)()
-    folder = getattr(recognition, "data_folder", lambda: None)()
-    return sandbox.shut(folder, memory_bytes=_MEMORY_BYTES)
+    return sandbox.shut(recognition.data_folder(), memory_bytes=_MEMORY_BYTES)
 
 
 def _follow(order: Order, orders: BinaryIO) -> bytes:

@@ -4,16 +4,28 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from genius_desktop import codec, paths
 from genius_desktop.children import Child
 from genius_desktop.documents.budget import Budget, resident_bytes
 from genius_desktop.documents.hearing import LINE_LIMIT_BYTES, Hearing
 from genius_desktop.documents.quarantine import Quarantine
+from genius_desktop.documents.recogniser import Recogniser
 from genius_desktop.documents.sandbox import ALL
 from genius_desktop.domain import Doubt
 from genius_desktop.problems import InputProblem, Interrupted, problem
-from genius_desktop.reading import Answer, Doubtful, Opening, PageRead, ReadDone, ReadOrder, Refused, read_answer
+from genius_desktop.reading import (
+    Answer,
+    Doubtful,
+    Opening,
+    OpenOrder,
+    PageRead,
+    ReadDone,
+    ReadOrder,
+    Refused,
+    read_answer,
+)
 
 # Wall time a document may take: a base, and more for each page that was told (safety goal F3).
 BASE_SECONDS, PAGE_SECONDS = 120.0, 0.5
@@ -38,9 +50,11 @@ class ReaderProcess:
         self._child: Child | None = None
         self._lock = threading.Lock()
         self._interrupted = False
+        self._killed = False
         self._expired = False
         self._documents = 0
         self._quarantine = Quarantine()
+        self._crew: Sequence[Recogniser] = ()
         self._ahead = ahead
         if ahead:
             self.start()
@@ -103,15 +117,18 @@ class ReaderProcess:
 
     def _running(self) -> Child:
         with self._lock:
-            self._interrupted = self._expired = False
+            if self._interrupted:
+                raise Interrupted
+            self._expired = False
             return self._living()
 
     def _living(self) -> Child:
-        if self._child is not None and not self._child.alive:
+        if self._child is not None and (self._killed or not self._child.alive):
             self._child.close()
             self._child = None
         if self._child is None:
             self._documents = 0
+            self._killed = False
             self._child = Child(self._command)
         return self._child
 
@@ -119,15 +136,44 @@ class ReaderProcess:
         self._expired = True
         self._kill()
 
+    def release(self) -> None:
+        """Read again after an interrupt."""
+        with self._lock:
+            self._interrupted = False
+
     def interrupt(self) -> None:
-        """End the reading, from any thread."""
-        self._interrupted = True
+        """End the reading, from any thread, and the recognising that is part of it, until released."""
+        with self._lock:
+            self._interrupted = True
+            crew = self._crew
+        for recogniser in crew:
+            recogniser.interrupt()
         self._kill()
+
+    @contextmanager
+    def crew(self, data: bytes, order: OpenOrder, size: int) -> Iterator[Sequence[Recogniser]]:
+        """Give so many recognisers of a document, which end with the reading.
+
+        Raises `Interrupted`.
+        """
+        with self._lock:
+            if self._interrupted:
+                raise Interrupted
+            self._crew = [Recogniser(data, order, self._command) for _ in range(size)]
+        try:
+            yield self._crew
+        finally:
+            with self._lock:
+                crew, self._crew = self._crew, ()
+            for recogniser in crew:
+                recogniser.close()
 
     def _kill(self) -> None:
         with self._lock:
             if self._child is not None:
                 self._child.kill()
+                # It may look alive for a moment, and must meet no other document.
+                self._killed = True
 
     def close(self) -> None:
         """End the process and reap it."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from genius_desktop import codec, paths
 from genius_desktop.children import Child
+from genius_desktop.documents.hearing import LINE_LIMIT_BYTES, harmless
 from genius_desktop.domain import Page
 from genius_desktop.problems import Interrupted
 from genius_desktop.reading import Answer, Opening, OpenOrder, PageRead, RecogniseOrder, read_answer
@@ -35,7 +36,7 @@ class Recogniser:
                 self._start()
             answer = self._ask(codec.to_line(RecogniseOrder(number)), b"", PAGE_SECONDS)
             if isinstance(answer, PageRead) and answer.page.number == number:
-                return answer.page
+                return harmless(answer.page)
         except (codec.MalformedMessageError, OSError):
             pass
         self._end()
@@ -62,7 +63,7 @@ class Recogniser:
         watch.start()
         try:
             child.send(line, payload)
-            return read_answer(child.read_line())
+            return read_answer(child.read_line(LINE_LIMIT_BYTES))
         finally:
             watch.cancel()
 

@@ -1,7 +1,7 @@
 """Text of a page that is only a picture, by the Tesseract in MuPDF."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import hypot
 from pathlib import Path
@@ -19,6 +19,9 @@ _FAULTS = (RuntimeError, ValueError, TypeError, pymupdf.mupdf.FzErrorBase)
 _TRAINED = f"{LANGUAGE}.traineddata"
 _LOWEST_DPI, _HIGHEST_DPI = 150.0, 300.0
 _DPI_WITHOUT_PICTURES = 200.0
+# With fewer, recognition guesses words that look right and are not.
+_ENOUGH_DPI = 100.0
+_A4_PT, _A3_PT = 842, 1200
 _LARGEST_PX = 40_000_000
 # Logos and stamps say nothing about how the page was scanned.
 _PICTURE_SHARE = 0.05
@@ -93,13 +96,14 @@ def _recognised(page: pymupdf.Page, likely: int) -> _Seen:
     ways = {"across": (0, 180), "down": (90, 270), "unclear": (0, 180, 90, 270)}[way_of_lines]
     # Pages of one document mostly lie the same way.
     ways = tuple(sorted(ways, key=lambda way: way != likely))
-    dpi = _resolution(page)
+    dots = _dots_of(page)
+    dpi = _drawing_dpi(page, dots)
     first = _best_way(page, ways, dpi) if way_of_lines == "down" else ways[0]
     seen = _read(page, first, dpi)
-    if seen.quality >= _WRONG_WAY:
-        return seen
-    again = _read(page, _best_way(page, tuple(way for way in ways if way != first), dpi), dpi)
-    return max(seen, again, key=lambda read: read.quality)
+    if seen.quality < _WRONG_WAY:
+        again = _read(page, _best_way(page, tuple(way for way in ways if way != first), dpi), dpi)
+        seen = max(seen, again, key=lambda read: read.quality)
+    return replace(seen, quality=round(min(seen.quality, dots * _sheets(page) / _ENOUGH_DPI), 3))
 
 
 def _best_way(page: pymupdf.Page, ways: tuple[int, ...], dpi: float) -> int:
@@ -117,7 +121,7 @@ def _best_way(page: pymupdf.Page, ways: tuple[int, ...], dpi: float) -> int:
 def _read(page: pymupdf.Page, way: int, dpi: float) -> _Seen:
     found, text = _words(page, way + skew(page, way), dpi)
     quality = likeness(text)
-    return _Seen(found, text if quality > 0 else "", way, round(quality, 3))
+    return _Seen(found, text if quality > 0 else "", way, quality)
 
 
 def _words(
@@ -143,15 +147,24 @@ def _between(whole: pymupdf.Rect, head: float, foot: float) -> pymupdf.Rect:
     return pymupdf.Rect(whole.x0, whole.y0 + head * whole.height, whole.x1, whole.y0 + foot * whole.height)
 
 
-def _resolution(page: pymupdf.Page) -> float:
-    """Give the dots an inch that show all the scan holds, within what recognition can use and memory can bear."""
+def _dots_of(page: pymupdf.Page) -> float:
+    """Give the dots an inch of the scan; plenty where the page is drawn and not scanned."""
     area = abs(page.rect)
-    dots = [_DPI_WITHOUT_PICTURES]
     pictures = [info for info in page.get_image_info() if abs(pymupdf.Rect(info["bbox"])) > area * _PICTURE_SHARE]
-    if pictures:
-        dots = [_dots(info) for info in pictures]
-    wanted = min(max(*dots, _LOWEST_DPI), _HIGHEST_DPI)
-    return float(min(wanted, 72 * (_LARGEST_PX / max(area, 1)) ** 0.5))
+    return max(map(_dots, pictures), default=_DPI_WITHOUT_PICTURES)
+
+
+def _drawing_dpi(page: pymupdf.Page, dots: float) -> float:
+    """Give the dots an inch that show all the scan holds, within what recognition can use and memory can bear."""
+    lowest = _LOWEST_DPI if _sheets(page) == 1 else dots
+    wanted = min(max(dots, lowest), _HIGHEST_DPI)
+    return float(min(wanted, 72 * (_LARGEST_PX / max(abs(page.rect), 1)) ** 0.5))
+
+
+def _sheets(page: pymupdf.Page) -> float:
+    """Tell how many times longer than A4 a page says it is; a photo does not know how large its paper was."""
+    longest = max(page.rect.width, page.rect.height)
+    return float(longest / _A4_PT) if longest > _A3_PT else 1.0
 
 
 def _dots(info: dict[str, Any]) -> float:

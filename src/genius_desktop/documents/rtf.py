@@ -7,30 +7,15 @@ from dataclasses import dataclass, field
 
 from genius_desktop.documents.blocks import Block, Content
 from genius_desktop.documents.charsets import known
-from genius_desktop.documents.rtf_looks import Kind, Looks, State
-from genius_desktop.documents.rtf_story import INNER_CELL, RtfStory
+from genius_desktop.documents.plain import invisible_in
+from genius_desktop.documents.rtf_looks import Looks, State
+from genius_desktop.documents.rtf_story import RtfStory
 from genius_desktop.documents.rtf_tokens import SYMBOL, Token, symbol, tokens
+from genius_desktop.documents.rtf_words import ESCAPED, HEADS, PASSED, RUNNING, SIGNS, SKIPPED, TABLES
 from genius_desktop.domain import Doubt
 
 # Deeper groups share what the group at this depth says; no program nests them so.
 _DEEPEST = 500
-_PASSED = set(
-    "shpinst shppict shptxt ud moMath moMathPara annotation atnauthor fldinst template objdata result upr".split()
-)
-_SKIPPED = set(
-    "filetbl info xe tc tcn rxe txe nonshppict shprslt ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn revtbl rsidtbl "
-    "bkmkstart bkmkend datafield do sp mmathPict nonesttables private listtable listoverridetable pgdsctbl objdata "
-    "userprops xmlnstbl themedata colorschememapping latentstyles datastore generator company operator".split()
-)
-_TABLES: dict[str, Kind] = {"fonttbl": "fonts", "stylesheet": "styles", "colortbl": "colours"}
-_HEADS = {"header": "Kopfzeile", "footer": "Fußzeile"}
-_RUNNING = {f"{name}{page}" for name in _HEADS for page in ("", "l", "r", "f")}
-_SIGNS = {
-    "tab": "\t", "line": "\n", "lbr": "\n", "page": "\n", "column": "\n", "softpage": "", "emdash": "—", "endash": "–",
-    "bullet": "•", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "emspace": " ", "enspace": " ",
-    "qmspace": " ", "nestcell": INNER_CELL, "nestrow": "\n",
-}  # fmt: skip
-_ESCAPED = {b"~": "\u00a0", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}", b"\t": "\t"}
 _LOADING = re.compile(r"\s*(INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|RD)\b", re.IGNORECASE)
 _RUNNING_FIELD = re.compile(r"\s*DDE", re.IGNORECASE)
 _REMOTE = re.compile(r"\s*(?:https?:|ftp:|file:|//|\\\\)", re.IGNORECASE)
@@ -104,7 +89,7 @@ class RtfReader:
 
     def _content(self, *, is_torn: bool) -> Content:
         story = RtfStory()
-        for kind, name in _HEADS.items():
+        for kind, name in HEADS.items():
             unique = dict.fromkeys(text for text in self._tally.running[kind] if text)
             if kind == "footer":
                 story.blocks += self._body.finish()
@@ -122,6 +107,7 @@ class RtfReader:
         }
         doubts = [Doubt("repaired")] if is_torn else []
         doubts += [Doubt(code, count=count) for code, count in counts.items() if count]
+        doubts += invisible_in(story.blocks)
         if tally.active:
             doubts.append(Doubt("active-content"))
         return Content(story.blocks, doubts)
@@ -163,7 +149,7 @@ class RtfReader:
                 self._tally.links += bool(_REMOTE.match("".join(ended.collected)))
             case "author":
                 self._author = "".join(ended.collected)
-            case kind if kind in _HEADS:
+            case kind if kind in HEADS:
                 self._tally.running[kind].append(story.line())
             case _:
                 return
@@ -191,7 +177,7 @@ class RtfReader:
         elif sign in b"\r\n":
             self._state.story.end_paragraph(self._state.level, in_table=self._state.in_table)
         else:
-            self._emit(_ESCAPED.get(sign, ""))
+            self._emit(ESCAPED.get(sign, ""))
 
     def _word(self, token: Token) -> None:
         self._flush()
@@ -206,8 +192,8 @@ class RtfReader:
             return
         if state.kind in {"fonts", "styles", "colours"}:
             self._looks.word(state, word, number)
-        elif word in _SIGNS:
-            self._emit(_SIGNS[word])
+        elif word in SIGNS:
+            self._emit(SIGNS[word])
         elif word == "u" and number is not None:
             code = number % 65536
             self._emit(symbol(code) if 0xF000 <= code <= 0xF0FF else chr(code))  # noqa: PLR2004 (where symbol fonts keep their signs)
@@ -221,18 +207,18 @@ class RtfReader:
         if word in self._enters and state.kind != "object":
             state.ends = word
             self._enters[word]()
-        elif word in _RUNNING:
+        elif word in RUNNING:
             state.ends = word[:6]
             self._enter_story()
-        elif word in _TABLES:
-            state.kind = _TABLES[word]
+        elif word in TABLES:
+            state.kind = TABLES[word]
         elif word in {"fldinst", "template", "atnauthor"}:
             state.kind = "collect"
             state.collected = []
             state.ends = {"fldinst": "instruction", "atnauthor": "author"}.get(word, word)
         elif word in {"upr", "ud", "result"}:
             state.kind = "object" if word == "upr" else "text"
-        elif word in _SKIPPED or (starred and word not in _PASSED):
+        elif word in SKIPPED or (starred and word not in PASSED):
             state.kind = "skip"
         else:
             return False
@@ -267,7 +253,8 @@ class RtfReader:
             dropped = min(self._unicode_rest, len(data))
             self._unicode_rest -= dropped
             data = data[dropped:]
-        if self._state.kind not in {"skip", "object"}:
+        # Before the first group stands at most a mark of the encoding.
+        if self._stack and self._state.kind not in {"skip", "object"}:
             self._bytes += data
 
     def _flush(self) -> None:

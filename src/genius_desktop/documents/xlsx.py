@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from genius_desktop.documents.blocks import Block, Content
 from genius_desktop.documents.ooxml import Element, Package, attribute, bounded, related_id
 from genius_desktop.documents.ooxml_drawing import chart_texts, diagram_texts, paragraph_text
-from genius_desktop.documents.ooxml_rows import may_be_head, table_lines
+from genius_desktop.documents.ooxml_rows import is_head, may_be_head, table_lines
 from genius_desktop.documents.xlsx_book import Book, plain, rich_text
 from genius_desktop.documents.xlsx_sheet import Counts, Line, Sheet, area, place, read_sheet
 from genius_desktop.domain import Doubt
 
 _USUAL = "xl/workbook.xml"
 _CELLS_LIMIT = 200_000
+# A string is stored once and may be shown in every cell.
+_CHARS_LIMIT = 20_000_000
+_AUTHOR_CHARS = 100
 _HIDDEN = {"hidden", "veryHidden"}
 _MARGIN_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f+-]{6,8}|\d{1,3}|[A-Za-z&])')
 _PRINTED = re.compile(r"\$?(\d{1,7}):\$?(\d{1,7})$")
@@ -34,8 +37,9 @@ class _Workbook:
         self._root = self._package.xml(self._package.main)
         self._book = Book(self._package, self._root)
         self._relations = self._package.relations(self._package.main)
-        self._counts = Counts(_CELLS_LIMIT)
+        self._counts = Counts(_CELLS_LIMIT, _CHARS_LIMIT)
         self._hidden = 0
+        self._read: set[str] = set()
         self._persons = _persons(self._package)
 
     def content(self) -> Content:
@@ -60,8 +64,9 @@ class _Workbook:
         self._hidden += hidden
         yield Block(name, 2, section=f"{name} (ausgeblendet)" if hidden else name or "Tabelle")
         relation = self._relations.get(related_id(entry))
-        if relation is None or not self._package.has(relation.target):
+        if relation is None or not self._package.has(relation.target) or relation.target in self._read:
             return
+        self._read.add(relation.target)
         sheet = read_sheet(self._book, relation.target, self._counts)
         for part in self._package.related(relation.target, "table"):
             root = self._package.xml(part)
@@ -69,8 +74,12 @@ class _Workbook:
                 sheet.heads.add(found[0])
         yield from _margins(sheet, "Kopfzeile")
         notes = self._comments(relation.target)
+        repeated = next((line for line in sheet.lines if line.number == printed), None)
         for region in _regions(sheet.lines):
-            yield from _table(region, sheet.heads | {printed}, notes)
+            if repeated is None or region[0].number <= printed or is_head([line.cells for line in region]):
+                yield from _table(region, sheet.heads | {printed}, notes)
+            else:
+                yield from _under(repeated, region, notes)
         yield from (Block(text) for texts in notes.values() for text in texts)
         yield from self._drawings(relation.target)
         yield from _margins(sheet, "Fußzeile")
@@ -122,7 +131,7 @@ def _persons(package: Package) -> dict[str, str]:
 
 def _add(found: dict[int, list[str]], reference: str, author: str, *, text: str) -> None:
     at = place(reference)
-    text = " ".join(text.split())
+    text, author = " ".join(text.split()), author[:_AUTHOR_CHARS]
     text = text.removeprefix(f"{author}:").strip() if author else text
     label = " ".join(part for part in ("Kommentar", reference, author) if part)
     found.setdefault(at[0] if at else 0, []).append(f"[{label}: {text}]")
@@ -147,6 +156,13 @@ def _table(region: list[Line], heads: set[int], notes: dict[int, list[str]]) -> 
     rows = region[start:]
     lines = table_lines([line.cells for line in rows], marked=_marked(rows, heads))
     for line, text in zip(rows, lines, strict=True):
+        yield from _row(line, text, notes)
+
+
+def _under(head: Line, region: list[Line], notes: dict[int, list[str]]) -> Iterator[Block]:
+    """Give rows below a gap under the head that is printed on each page."""
+    lines = table_lines([head.cells, *(line.cells for line in region)], marked=1)
+    for line, text in zip(region, lines[1:], strict=True):
         yield from _row(line, text, notes)
 
 

@@ -29,6 +29,8 @@ _MERGED_LIMIT = 1_000_000
 _NO_RESULT = "[Formel ohne Ergebnis]"
 _ON = {"1", "true", "on"}
 _LAST_COLUMN = 16384
+# No cell of Excel holds more.
+_CELL_CHARS = 32_767
 
 Range = tuple[int, int, int, int]
 
@@ -38,6 +40,7 @@ class Counts:
     """What was left out or is not sure in all sheets, and how many cells may still be read."""
 
     cells_left: int
+    chars_left: int
     rows_cut: int = 0
     formulas: int = 0
     hidden_places: int = 0
@@ -121,7 +124,7 @@ def read_sheet(book: Book, part: str, counts: Counts) -> Sheet:
 
 def _add(book: Book, entry: Element, line: Line, *, counts: Counts) -> None:
     """Add a cell to its row; beyond the limit only whole rows are left out."""
-    if counts.cells_left - line.places <= 0 or line.places > _LAST_COLUMN:
+    if counts.cells_left - line.places <= 0 or counts.chars_left <= 0 or line.places > _LAST_COLUMN:
         line.cut = True
         return
     line.places += 1
@@ -131,6 +134,7 @@ def _add(book: Book, entry: Element, line: Line, *, counts: Counts) -> None:
     text = _text(book, entry, style, counts=counts)
     if not text:
         return
+    counts.chars_left -= len(text)
     line.cells.append(Cell(text, line.column))
     line.bold = line.bold and style.bold
     if style.white:
@@ -172,7 +176,7 @@ def _text(book: Book, entry: Element, style: Style, *, counts: Counts) -> str:
     text = " ".join(book.value(kind, raw, style).split())
     if not text and kind in {"", "n"}:
         counts.hidden_chars += len(raw.strip())
-    return text
+    return text[:_CELL_CHARS]
 
 
 def _merge(sheet: Sheet) -> None:

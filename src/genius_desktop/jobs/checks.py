@@ -1,49 +1,119 @@
 """Hold what was written against what was read, by code and not by model."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from genius_desktop.documents.cleaning import join_torn_words
 from genius_desktop.documents.matching import squeeze, stands_in
-from genius_desktop.domain import Check, Citation, Document, Statement
+from genius_desktop.documents.sentences import split
+from genius_desktop.domain import Check, Citation, Document, Page, Statement
+from genius_desktop.jobs.figures import Figure, figures, same
+from genius_desktop.jobs.roles import fits, turns_around
 
-_MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
-_FIGURES = re.compile(
-    rf"(?P<amount>\d[\d.]*(?:,\d+)?\s*(?:Euro|EUR|€|(?:Mio|Mrd)\.?\s*(?:Euro|EUR|€)))"
-    rf"|(?P<percentage>\d+(?:,\d+)?\s*(?:%|Prozent))"
-    rf"|(?P<date>\d{{1,2}}\.\s?(?:\d{{1,2}}\.\s?\d{{2,4}}|(?:{_MONTHS})(?:\s\d{{4}})?))"
-    rf"|(?P<paragraph>§§?\s*\d+[a-z]?)"
-    rf"|(?P<number>\d[\d.]*(?:,\d+)?)"
+_NAME = re.compile(
+    r"\b(?:Herrn?|Frau|Dr\.|Prof\.|Bürgermeister(?:in|s)?|Ratsmitglied(?:er)?|Ratsherrn?|Ratsfrau|Landrat|Landrätin|Firma|"
+    r"Ortsrat|Ortsteil)\s+(?P<name>[A-ZÄÖÜ][\w-]+)|\b(?P<street>[A-ZÄÖÜ][\w-]*(?:straße|weg|platz|allee|gasse|ring))\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
-class SqueezedDocument:
+class HeldPage:
+    """A page ready to be searched: its text on one line, squeezed, and its figures."""
+
+    text: str
+    squeezed: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDocument:
     """The pages of a document, ready to be searched."""
 
-    pages: dict[int, str]
+    pages: dict[int, HeldPage]
 
 
-def squeezed(document: Document) -> SqueezedDocument:
+def held(document: Document) -> HeldDocument:
     """Make the pages of a document ready to be searched."""
-    return SqueezedDocument({page.number: squeeze(page.text) for page in document.pages})
+    return HeldDocument({page.number: _held(page) for page in document.pages})
 
 
-def check(statement: Statement, documents: list[SqueezedDocument]) -> Statement:
-    """Mark each citation whose quote stands on its page, and each figure the cited pages hold."""
-    citations = tuple(_checked(citation, documents) for citation in statement.citations)
-    return replace(statement, citations=citations, checks=tuple(_figures(statement.text, citations, documents)))
+def _held(page: Page) -> HeldPage:
+    text = " ".join(join_torn_words(page.text).split())
+    return HeldPage(text, squeeze(page.text), tuple(figures(text)))
 
 
-def _checked(citation: Citation, documents: list[SqueezedDocument]) -> Citation:
-    page = documents[citation.document].pages.get(citation.page, "")
-    return replace(citation, found=stands_in(citation.quote, page))
+def check(statement: Statement, documents: Sequence[HeldDocument]) -> Statement:
+    """Mark what of a statement stands in its sources; a figure from another page brings the citation of that page."""
+    citations = [_checked(citation, documents) for citation in statement.citations]
+    checks: list[Check] = []
+    for figure in figures(statement.text):
+        page = _cited_page(figure, citations, documents)
+        if not page and (citation := _elsewhere(figure, citations, documents)):
+            citations.append(citation)
+            page = citation.page
+        checks.append(Check(figure.kind, figure.shown, found=page > 0, page=page))
+    checks += _names(statement.text, citations, documents)
+    checks += _roles(statement.text, citations)
+    return replace(statement, citations=tuple(citations), checks=tuple(checks))
 
 
-def _figures(text: str, citations: tuple[Citation, ...], documents: list[SqueezedDocument]) -> Iterator[Check]:
-    cited = [(c.page, documents[c.document].pages.get(c.page, "")) for c in citations]
-    for match in _FIGURES.finditer(text):
-        value = match.group().rstrip(" .,")
-        wanted = re.compile(rf"(?<!\d){re.escape(squeeze(value))}(?!\d)")
-        page = next((number for number, held in cited if wanted.search(held)), 0)
-        yield Check(match.lastgroup or "number", value, found=page > 0, page=page)
+def _checked(citation: Citation, documents: Sequence[HeldDocument]) -> Citation:
+    page = documents[citation.document].pages.get(citation.page)
+    return replace(citation, found=page is not None and stands_in(citation.quote, page.squeezed))
+
+
+def _cited_page(figure: Figure, citations: Sequence[Citation], documents: Sequence[HeldDocument]) -> int:
+    for citation in citations:
+        page = documents[citation.document].pages.get(citation.page)
+        if page and any(same(figure, other) for other in page.figures):
+            return citation.page
+    return 0
+
+
+def _elsewhere(figure: Figure, citations: Sequence[Citation], documents: Sequence[HeldDocument]) -> Citation | None:
+    """Find the sentence with a figure on the nearest other page of the documents cited."""
+    for document in dict.fromkeys(citation.document for citation in citations):
+        cited = next(citation.page for citation in citations if citation.document == document)
+        for number, page in sorted(documents[document].pages.items(), key=lambda item: abs(item[0] - cited)):
+            place = next((other for other in page.figures if same(figure, other)), None)
+            if place:
+                return Citation(document, number, _sentence_at(page.text, place.start), found=True)
+    return None
+
+
+def _sentence_at(text: str, place: int) -> str:
+    start = 0
+    for sentence in split(text):
+        start = text.index(sentence, start)
+        if start <= place < start + len(sentence):
+            return sentence[:300]
+        start += len(sentence)
+    return text[max(0, place - 80) : place + 80]
+
+
+def _names(text: str, citations: Sequence[Citation], documents: Sequence[HeldDocument]) -> Iterator[Check]:
+    for match in _NAME.finditer(text):
+        value = match["name"] or match["street"]
+        wanted = squeeze(value)
+        page = next(
+            (
+                number
+                for document in dict.fromkeys(citation.document for citation in citations)
+                for number, page in documents[document].pages.items()
+                if wanted in page.squeezed or wanted.removesuffix("s") in page.squeezed
+            ),
+            0,
+        )
+        yield Check("name", value, found=page > 0, page=page)
+
+
+def _roles(text: str, citations: Sequence[Citation]) -> Iterator[Check]:
+    """Tell only what contradicts the quotes; what agrees needs no word."""
+    quotes = " ".join(citation.quote for citation in citations)
+    page = citations[0].page if citations else 0
+    for figure in figures(text):
+        if not fits(figure, text, quotes):
+            yield Check("role", figure.shown, found=False, page=page)
+    if citations and turns_around(text, quotes):
+        yield Check("role", "zugestimmt/abgelehnt", found=False, page=page)

@@ -39,16 +39,28 @@ def sentences(passage: Passage) -> list[Sentence]:
 
 def best_citation(text: str, document: int, source: Sequence[Sentence]) -> Citation | None:
     """Cite the sentence that shares most with a text, rare words and numbers first; None where none shares enough."""
+    number = best_sentence(text, source)
+    return None if number is None else cite(source[number], document)
+
+
+def cite(sentence: Sentence, document: int) -> Citation:
+    """Quote a sentence, or its beginning."""
+    return Citation(document, sentence.page, _quotable(sentence.text))
+
+
+def best_sentence(text: str, source: Sequence[Sentence]) -> int | None:
+    """Find the sentence that shares most with a text; None where none shares enough."""
     wanted = set(_terms(text))
     if not wanted or not source:
         return None
     weights = _weights(source)
     total = sum(weights.get(term, _unknown(term)) for term in wanted)
-    scored = [(sum(weights[term] for term in wanted & sentence.terms), sentence) for sentence in source]
-    score, best = max(scored, key=lambda pair: (pair[0], -len(pair[1].text)))
-    if score < total * _ENOUGH:
-        return None
-    return Citation(document, best.page, _quotable(best.text))
+    scored = [
+        (sum(weights[term] for term in wanted & sentence.terms), -len(sentence.text), number)
+        for number, sentence in enumerate(source)
+    ]
+    score, _, best = max(scored, key=lambda told: (told[0], told[1], -told[2]))
+    return best if score >= total * _ENOUGH else None
 
 
 def _weights(source: Sequence[Sentence]) -> dict[str, float]:

@@ -13,5 +13,5 @@ def read(task: ReadTask, shop: Workshop) -> Iterator[Event]:
 
     Raises `Problem`, `Interrupted`.
     """
-    yield from workshop.read_all(task.sources, shop.reader, task.password)
+    yield from workshop.read_all(task.sources, shop.reader, password=task.password)
     yield ReadThrough()

@@ -1,16 +1,17 @@
 """The main job, from files to a checked summary."""
 
+import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from genius_desktop.documents import passages as cutting
 from genius_desktop.domain import Document, DocumentReport, Doubt, Page, Passage, Statement, Summary, Timing
-from genius_desktop.jobs import merge, workshop
-from genius_desktop.jobs.checks import check, squeezed
+from genius_desktop.jobs import telling, workshop
+from genius_desktop.jobs.checks import check, held
 from genius_desktop.jobs.coverage import coverage
 from genius_desktop.jobs.events import Doubted, Event, Finished, Opened, PageTold, Progressed, Stated, Wrote
-from genius_desktop.jobs.merge import Fact
 from genius_desktop.jobs.notes import facts, write_notes
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.workshop import Workshop
@@ -57,7 +58,7 @@ def summarise(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
 
 def _read(task: SummaryTask, shop: Workshop, work: _Work) -> Iterator[Event]:
     told: dict[int, _Told] = {}
-    for event in workshop.read_all(task.sources, shop.reader, task.password):
+    for event in _read_all(task, shop):
         match event:
             case Opened(number):
                 told[number] = _Told(event)
@@ -75,6 +76,11 @@ def _read(task: SummaryTask, shop: Workshop, work: _Work) -> Iterator[Event]:
         workshop.assemble(paper.opened, list(paper.pages.values()), paper.doubts) for paper in told.values()
     ]
     _require_text(work.documents)
+
+
+def _read_all(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
+    kept = Path(os.fsdecode(task.kept)) if task.kept else None
+    return workshop.read_all(task.sources, shop.reader, password=task.password, kept=kept)
 
 
 def _require_text(documents: list[Document]) -> None:
@@ -105,15 +111,10 @@ def _note(task: SummaryTask, pen: Pen, work: _Work) -> Iterator[Event]:
 
 
 def _merge(task: SummaryTask, pen: Pen, work: _Work) -> Iterator[Event]:
-    found = [
-        Fact(text, passage.document, passage)
-        for place, passage in enumerate(work.passages)
-        for text in facts(work.notes.get(place, ""))
-    ]
-    pages = [squeezed(document) for document in work.documents]
+    pages = [held(document) for document in work.documents]
     length = task.assistant.lengths[task.length]
     yield Progressed("merge", 0, length.statements)
-    for told in merge.write_statements(found, pen, length):
+    for told in telling.write_statements(work.passages, work.notes, pen, length=length):
         if not work.first_text:
             work.first_text = time.monotonic()
         if isinstance(told, str):

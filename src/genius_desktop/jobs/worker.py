@@ -147,6 +147,7 @@ class Worker:
             with self._lock:
                 self._current = task.job
                 self._brake.release()
+                self._reader.release()
                 if task.job in self._unwanted:
                     self._brake.pull()
             for event in self._events(task):
@@ -166,7 +167,8 @@ class Worker:
         except Interrupted:
             yield Cancelled()
         except Problem as refusal:
-            yield Failed(refusal.code, refusal.detail)
+            # What a cancel has broken is no problem of the document.
+            yield Cancelled() if self._brake.pulled else Failed(refusal.code, refusal.detail)
         except MemoryError:
             self._drop_engine()
             yield Failed("memory-short", "")

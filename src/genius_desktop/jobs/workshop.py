@@ -5,13 +5,18 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 
 from genius_desktop.documents.reader_process import ReaderProcess
 from genius_desktop.domain import Attachment, Document, Doubt, EngineChoice, Page, Source
 from genius_desktop.engines.protocol import Engine
+from genius_desktop.jobs import recognising
 from genius_desktop.jobs.events import Doubted, Event, Opened, PageTold
+from genius_desktop.jobs.kept import KeptPages
+from genius_desktop.jobs.recognising import Scans
 from genius_desktop.problems import InputProblem
-from genius_desktop.reading import DOCUMENT_LIMIT_BYTES, Doubtful, Opening, PageRead
+from genius_desktop.reading import DOCUMENT_LIMIT_BYTES, Doubtful, Opening, OpenOrder, PageRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,52 +60,70 @@ def _open(source: Source) -> int:
         raise InputProblem("file-unreadable", source.name) from fault
 
 
-def read_all(sources: Sequence[Source], reader: ReaderProcess, password: str = "") -> Iterator[Event]:
+def read_all(
+    sources: Sequence[Source], reader: ReaderProcess, *, password: str = "", kept: Path | None = None
+) -> Iterator[Event]:
     """Read documents and, after each, what is attached to it, as documents of their own.
 
-    An attachment that cannot be read is a doubt of the document read last. Raises `InputProblem`, `Interrupted`.
+    One of several that cannot be read is a doubt of the result, with its name; where none can be read, the reason of
+    the first is raised. Recognised pages are kept in the folder `kept`. Raises `InputProblem`, `Interrupted`.
     """
     index = 0
+    refused: list[tuple[str, InputProblem]] = []
     for place, source in enumerate(sources):
         waiting = [source]
         while waiting:
             current = waiting.pop(0)
             try:
-                for event in read(current, index, reader, password=password):
+                for event in read(current, index, reader, password=password, kept=kept):
                     if isinstance(event, Opened):
                         waiting += [_attached(current, file) for file in event.attachments if file.readable]
                         yield replace(event, source=place)
                     else:
                         yield event
-            except InputProblem:
-                if current.member == source.member:
+            except InputProblem as refusal:
+                if refusal.code == "encrypted-document" and current.member == source.member:
+                    # The user can help: the job is taken up again with a password.
                     raise
-                yield Doubted(max(index - 1, 0), Doubt("attachment-unread", count=1))
+                refused.append((current.name, refusal))
                 continue
             index += 1
+    if refused and not index:
+        raise refused[0][1]
+    for name, why in refused:
+        yield Doubted(index - 1, Doubt("document-unread", detail=name, reason=why.code))
 
 
 def _attached(source: Source, file: Attachment) -> Source:
     return Source(source.path, file.name, (*source.member, file.number))
 
 
-def read(source: Source, index: int, reader: ReaderProcess, *, password: str = "") -> Iterator[Event]:
-    """Read one document, telling its pages as they come.
+def read(
+    source: Source, index: int, reader: ReaderProcess, *, password: str = "", kept: Path | None = None
+) -> Iterator[Event]:
+    """Read one document, telling its pages as they come, then the scanned ones again as they are recognised.
 
-    Raises `InputProblem`, `Interrupted`.
+    Recognised pages are kept in the folder `kept` for the next time. Raises `InputProblem`, `Interrupted`.
     """
     data = load(source)
     if not data:
         raise InputProblem("empty-file", source.name)
     digest = hashlib.sha256(data).hexdigest()
+    scanned_pages = []
     for answer in reader.read(data, source.name, member=source.member, password=password):
         match answer:
             case Opening(unit, pages, attachments):
                 yield Opened(index, source.name, digest, unit, pages, attachments, member=source.member)
             case PageRead(page, scanned):
+                if scanned:
+                    scanned_pages.append(page)
                 yield PageTold(index, page, scanned)
             case Doubtful(doubt):
                 yield Doubted(index, doubt)
+    if scanned_pages:
+        crew = partial(reader.crew, data, OpenOrder(source.name, len(data), source.member, password))
+        pages_kept = KeptPages(kept, digest, source.member)
+        yield from recognising.recognise(Scans(index, scanned_pages, crew, pages_kept))
 
 
 def assemble(opened: Opened, pages: list[Page], doubts: list[Doubt]) -> Document:

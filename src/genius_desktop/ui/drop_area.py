@@ -10,7 +10,7 @@ from genius_desktop.ui.icons import pixmap
 from genius_desktop.ui.theme import Colours
 
 _ICON_PX = 56
-_HINT = "PDF, Word, OpenDocument, Text, Markdown oder HTML · mehrere Dokumente ergeben eine Zusammenfassung"
+_HINT = "PDF, Scan, Word, Excel, PowerPoint, OpenDocument, E-Mail oder Text · auch mehrere oder ein ganzer Ordner"
 
 
 class DropArea(QFrame):

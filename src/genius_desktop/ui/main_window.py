@@ -25,7 +25,10 @@ from genius_desktop.ui.start_page import StartPage
 from genius_desktop.ui.story import Story
 from genius_desktop.ui.theme import Colours
 
-_DOCUMENTS = "Dokumente (*.pdf *.docx *.odt *.txt *.md *.html *.htm)"
+_DOCUMENTS = (
+    "Dokumente (*.pdf *.docx *.odt *.rtf *.txt *.md *.html *.htm *.xlsx *.ods *.csv *.pptx *.odp *.eml *.msg "
+    "*.png *.jpg *.jpeg *.tif *.tiff)"
+)
 _SIZE_PX = (1200, 760)
 _SMALLEST_PX = (960, 600)
 _COLUMNS_PX = (250, 520, 430)
