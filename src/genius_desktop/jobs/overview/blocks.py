@@ -8,19 +8,21 @@ from dataclasses import dataclass, field
 from genius_desktop.documents.pruning import prune
 from genius_desktop.documents.sentences import split
 from genius_desktop.domain import Document, Page
-from genius_desktop.jobs.overview.figures import BODY, FULL_DATE
+from genius_desktop.jobs.overview.figures import BODY, FULL_DATE, QUANTITY
 from genius_desktop.overviews import Finding
 
 # No one reads on: beyond these the overview looks at the beginning only.
 _MOST_CHARS = 3_000_000
-_LONGEST_LINE_CHARS = 6_000
+_LONGEST_LINE_CHARS = 20_000
 _LONGEST_BLOCK_CHARS = 4_000
 _MOST_REPEATS = 3
 _FEWEST_LETTERS = 4
 
 _CHAPTER = re.compile(
-    r"(?:(?:[Zz]u\s+)?(?:§§?\s?\d+[a-z]?\b|TOP\s?\d|Punkt\s\d|Art(?:ikel|\.)\s?\d|Tagesordnungspunkt\s?\d|Abschnitt\s[\dIVX]"
-    r"|Kapitel\s[\dIVX]|Teil\s[\dIVXA-D]\b|Anlage\s\d)|[IVX]{1,5}\.\s+[A-ZÄÖÜ]|\w+(?:er|tes)\s(?:Abschnitt|Teil|Titel)\b"
+    r"(?:(?:[Zz]u\s+)?(?:§§?\s?\d+[a-z]?\b|TOP\s?\d|Punkt\s\d|Art(?:ikel|\.)\s?\d|Tagesordnungspunkt\s?\d"
+    r"|Abschnitt\s[\dIVX]"
+    r"|Kapitel\s[\dIVX]|Teil\s[\dIVXA-D]\b|Anlage\s\d)|[IVX]{1,5}\.\s+[A-ZÄÖÜ]|\w+(?:er|tes)\s(?:Abschnitt|Teil"
+    r"|Titel)\b"
     r"|\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+(?=[A-ZÄÖÜ])[^.!?;:,]{2,80}$)"
 )
 _ITEM = re.compile(r"[-–•▪◦*○●□☐☒■➢]\s|\(?\d{1,2}[a-z]?[.)]\s|\(\d{1,2}[a-z]?\)|\(?[a-z]{1,2}\)\s")
@@ -38,6 +40,7 @@ _FULL_SHARE = 0.78
 _LONG_SHARE = 0.9
 _HEADING_WORDS = 16
 _ASIDE_CHARS = 40
+_FEWEST_PROSE = 8
 
 
 @dataclass(slots=True)
@@ -169,12 +172,12 @@ def _lines(page: Page, pruned: str) -> Iterator[_Line]:
             next_wanted += 1
         elif raw.strip():
             continue
-        text = raw.strip()
+        text = raw[:_LONGEST_LINE_CHARS].strip()
         seen[text] = seen.get(text, 0) + 1
-        if not text or len(raw) > _LONGEST_LINE_CHARS * 100 or seen[text] > _MOST_REPEATS and len(text) > 1:
+        if not text or seen[text] > _MOST_REPEATS:
             gap = True
             continue
-        yield _Line(raw, start, levels.get(number, 0), gap)
+        yield _Line(raw[:_LONGEST_LINE_CHARS], start, levels.get(number, 0), gap)
         gap = False
 
 
@@ -192,7 +195,7 @@ def _of_page(page: Page, pruned: str) -> Iterator[Block]:
             current is not None
             and current.is_heading
             and not is_heading
-            and _heading_goes_on(current, line, len(previous) > width * _FULL_SHARE)
+            and _heading_goes_on(current, line, is_full=len(previous) > width * _FULL_SHARE)
         )
         if current and (not goes_on if current.is_heading else fresh or len(current.text) > _LONGEST_BLOCK_CHARS):
             if _is_text(current.text):
@@ -219,14 +222,17 @@ def _is_chapter(text: str, following: str) -> bool:
     # „§ 5 Abs. 2 gilt entsprechend.“ is a sentence; a line of prose may begin with a paragraph.
     if text[-1] in ".;," or re.match(r"§§?\s?\d+[a-z]?\s(?:Abs|Satz|Nr|und|bis|der|des|gilt|bleibt|findet)\b", text):
         return False
-    return not (following[:1].islower() and text[:1] == "§" and len(text.split()) > 8)
+    if QUANTITY.match(text):
+        return False
+    return not (following[:1].islower() and text[:1] == "§" and len(text.split()) > _FEWEST_PROSE)
 
 
-def _heading_goes_on(block: Block, line: _Line, is_full: bool) -> bool:  # noqa: FBT001 (what the line before was)
+def _heading_goes_on(block: Block, line: _Line, *, is_full: bool) -> bool:
     """Tell whether a heading found by its words goes on in the next line."""
     text = line.text.strip()
     if (
         _ITEM.match(text)
+        or _LABEL.match(text)
         or text[:1] == "("
         or line.follows_gap
         or block.level != _UNKNOWN_LEVEL
@@ -252,7 +258,7 @@ def _breaks(previous: str, text: str, width: int, *, current: Block) -> bool:
     if previous[-1:] in _SENTENCE_END:
         return short
     # A line that ends on „je nach“ or „adäquate“ goes on, however short it is.
-    goes_on = previous.split()[-1][:1].islower() and len(current.text) > width * _LONG_SHARE
+    goes_on = previous.rsplit(maxsplit=1)[-1][:1].islower() and len(current.text) > width * _LONG_SHARE
     return short and text[:1].isupper() and not goes_on
 
 

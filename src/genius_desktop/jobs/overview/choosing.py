@@ -128,10 +128,10 @@ def _tokens(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
     return tokens
 
 
-def shortened(finding: Finding, block: Block, span: tuple[int, int], most_words: int) -> Finding:
-    """Give a citation of `span` cut after so many words."""
+def shortened(block: Block, span: tuple[int, int], most_words: int, *, level: int = 0) -> Finding:
+    """Cite a part of a block, cut after so many words."""
     tokens = _tokens(block.text, span)
     if len(tokens) <= most_words:
-        return finding
+        return block.cite(*span, level=level)
     cut = block.cite(span[0], tokens[most_words - 1][1])
-    return Finding(f"{cut.text} {_ELLIPSIS}", cut.page, cut.start, cut.end, finding.level)
+    return Finding(f"{cut.text} {_ELLIPSIS}", cut.page, cut.start, cut.end, level)

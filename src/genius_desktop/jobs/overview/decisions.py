@@ -11,22 +11,28 @@ from genius_desktop.overviews import Decision, Finding
 
 _NAMED = re.compile(r"(?:[Zz]u\s+)?(?:Punkt|TOP|Tagesordnungspunkt|Ö|N)\s?(\d{1,3})\b")
 _NUMBERED = re.compile(r"(?:[Zz]u\s)?\d{1,2}\.(?:\d{1,2}\.?)?\s+[A-ZÄÖÜ„\"]|(?:[Zz]u\s)?\d{1,2}\.?:?\s+[A-ZÄÖÜ„\"]")
+_ANY = re.compile(rf"{_NAMED.pattern}|{_NUMBERED.pattern}")
 _LABEL = re.compile(
-    r"(?:Abgelehnter |Geänderter |Gefasster |Empfehlungs)?(?:Beschluss(?:vorschlag|entwurf|empfehlung|antrag|text|fassung)?"
+    r"(?:Abgelehnter |Geänderter |Gefasster |Empfehlungs)?(?:Beschluss(?:vorschlag|entwurf|empfehlung|antrag|text"
+    r"|fassung)?"
     r"|BESCHLUSS|Beschlüsse|Beschlussvorschläge)(?:\s(?:der|des|Nr\.?|für)\s[^:]{1,40})?\s*(?::|$)"
 )
 _OPENING = re.compile(
-    r"(?:(?:beschließ|beschloss|fass|empfiehl|empfahl)\w*\b[^.]{0,160}?(?:wie folgt|folgende\w*[^.:]{0,40})\s*:?$)"
+    r"(?:(?:beschließ|beschloss|fass|empfiehl|empfahl)\w*\b.{0,160}?(?:wie folgt|folgende\w*[^.:]{0,40})\s*:?$)"
 )
 _SENTENCE = re.compile(
-    r"(?:\b(?:Rat|\w+rat|\w*[Aa]usschuss|\w+tag|\w*[Vv]ertretung|\w*[Vv]ersammlung|Magistrat|Mitglieder|Gremium)\b[^.]{0,120}?"
-    r"\b(?:beschließt|beschloss|beschlossen|stimmt|stimmte|empfiehlt|empfahl|genehmigt|wählt|bestellt|beauftragt|lehnt|lehnte"
+    r"(?:\b(?:Rat|\w+rat|\w*[Aa]usschuss|\w+tag|\w*[Vv]ertretung|\w*[Vv]ersammlung|Magistrat|Mitglieder"
+    r"|Gremium)\b.{0,120}?"
+    r"\b(?:beschließt|beschloss|beschlossen|stimmt|stimmte|empfiehlt|empfahl|genehmigt|wählt|bestellt|beauftragt"
+    r"|lehnt|lehnte"
     r"|vergibt|billigt|nimmt|nahm|ermächtigt|spricht sich)\b)"
-    r"|\bwird\b[^.]{0,200}\b(?:beauftragt|zugestimmt|beschlossen|abgelehnt|genehmigt|vergeben|ernannt|gewährt)\b"
+    r"|\bwird\b.{0,200}\b(?:beauftragt|zugestimmt|beschlossen|abgelehnt|genehmigt|vergeben|ernannt|gewährt)\b"
 )
 _NEXT_LABEL = re.compile(
-    r"(?:Problembeschreibung|Begründung|Sachverhalt|Sachdarstellung|Finanzielle|Auswirkungen|Anlagen?|Erläuterung|Hinweis"
-    r"|Rechtsgrundlage|Diskussion|Beratung|Wortmeldung|Finanzierung|Alternativen|Kosten|Klima|Beteiligung)\w*\b[^.]{0,60}:?"
+    r"(?:Problembeschreibung|Begründung|Sachverhalt|Sachdarstellung|Finanzielle|Auswirkungen|Anlagen?|Erläuterung"
+    r"|Hinweis"
+    r"|Rechtsgrundlage|Diskussion|Beratung|Wortmeldung|Finanzierung|Alternativen|Kosten|Klima"
+    r"|Beteiligung)\w*\b[^.]{0,60}:?"
 )
 _ROUTINE = re.compile(
     r"Eröffnung|Tagesordnung|Genehmigung (?:des Protokolls|der Niederschrift)|Mitteilungen|Anfragen|Verschiedenes"
@@ -40,6 +46,11 @@ _PASSING_WORDS = 45
 _FEWEST_WORDS = 7
 _FIGURE_WORDS = 13
 _BLOCKS_BEFORE = 1
+_MOST_PASSING = 3
+_LABEL_WORDS = 5
+
+
+_Part = tuple[Block, tuple[int, int]]
 
 
 @dataclass(slots=True)
@@ -53,7 +64,7 @@ class _Item:
 @dataclass(slots=True)
 class _Made:
     about: Block | None
-    text: list[tuple[Block, tuple[int, int]]] = field(default_factory=list)
+    text: list[_Part] = field(default_factory=list)
     result: Finding | None = None
     is_labelled: bool = False
 
@@ -107,6 +118,12 @@ def minutes_alone(blocks: Sequence[Block]) -> Sequence[Block]:
     return [block for block in blocks[first:] if block.page <= last_page + 1]
 
 
+def before_agenda(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Give the head of minutes: what stands before their first item."""
+    first = next((place for place, block in enumerate(blocks) if block.is_heading and _ANY.match(block.text)), None)
+    return blocks[:first]
+
+
 def is_routine(item: str) -> bool:
     """Tell whether an item of an agenda is there in every meeting."""
     return bool(_ROUTINE.search(item))
@@ -130,51 +147,58 @@ def _items(blocks: Sequence[Block], *, with_agenda: bool) -> list[_Item]:
 
 def _made(item: _Item) -> Iterator[_Made]:
     """Find the decisions of an item: after a label, after „beschließt wie folgt“, or in a sentence of its own."""
-    current: _Made | None = None
-    passing: list[_Made] = []
-    # A vote without a label belongs to the words right before it.
-    before: list[tuple[Block, tuple[int, int]]] = []
-    labelled = 0
+    reading = _Reading(item.about)
     for block in item.blocks:
+        reading.hear(block)
+    reading.close()
+    passing = [made for block in item.blocks for made in _passing(block, item.about)]
+    yield from reading.done or passing[:_MOST_PASSING]
+
+
+@dataclass(slots=True)
+class _Reading:
+    """An item as it is read: the decision that is open, the words before it, and those that are done."""
+
+    about: Block | None
+    current: _Made | None = None
+    before: list[_Part] = field(default_factory=list)
+    done: list[_Made] = field(default_factory=list)
+
+    def hear(self, block: Block) -> None:
+        """Read the next block."""
         if RESULT_LABEL.match(block.text):
-            result = _result(block, (0, len(block.text)))
-            if current is None:
-                current = _Made(item.about, before[-_BLOCKS_BEFORE:] if result else [])
-            current.result = result or current.result
-            if current.text or current.result:
-                labelled += 1
-                yield current
-            current, before = None, []
-            continue
-        before.append((block, (0, len(block.text))))
-        label = _LABEL.match(block.text)
-        opening = _opening(block)
+            self._hear_result(block)
+            return
+        self.before.append((block, (0, len(block.text))))
+        label, opening = _LABEL.match(block.text), _opening(block)
         if label or opening:
-            if current is not None and current.text:
-                labelled += 1
-                yield current
-                current = None
-            current = current or _Made(item.about, is_labelled=True)
-            current.is_labelled = True
+            if self.current and self.current.text:
+                self.close()
+            self.current = self.current or _Made(self.about)
+            self.current.is_labelled = True
             if opening:
-                current.result = current.result or _vote(block, opening)
+                self.current.result = self.current.result or _vote(block, opening)
             elif label and label.end() < len(block.text):
-                current.text.append((block, (label.end(), len(block.text))))
-            continue
-        if current is not None:
-            if _ends(block, current):
-                labelled += 1
-                yield current
-                current = None
-            else:
-                current.text.append((block, (0, len(block.text))))
-                continue
-        passing += _passing(block, item.about)
-    if current is not None and (current.text or current.result):
-        labelled += 1
-        yield current
-    if not labelled:
-        yield from passing[:3]
+                self.current.text.append((block, (label.end(), len(block.text))))
+        elif self.current and _ends(block, self.current):
+            self.close()
+        elif self.current:
+            self.current.text.append((block, (0, len(block.text))))
+
+    def _hear_result(self, block: Block) -> None:
+        """Take a vote; where no decision is open, it belongs to the words right before it."""
+        result = _result(block, (0, len(block.text)))
+        if self.current is None:
+            self.current = _Made(self.about, self.before[-_BLOCKS_BEFORE:] if result else [])
+        self.current.result = result or self.current.result
+        self.close()
+        self.before = []
+
+    def close(self) -> None:
+        """End the open decision."""
+        if self.current and (self.current.text or self.current.result):
+            self.done.append(self.current)
+        self.current = None
 
 
 def _opening(block: Block) -> tuple[int, int] | None:
@@ -190,11 +214,9 @@ def _ends(block: Block, current: _Made) -> bool:
         return False
     if block.is_heading or len(current.text) >= _MOST_BLOCKS:
         return True
-    is_label = block.text.endswith(":") and words(block.text) <= 5
-    return (
-        bool(_NEXT_LABEL.match(block.text))
-        and (is_label or words(block.text) <= 4)
-        or (is_label and not re.match(r"(?:\W|\d|Orts|[a-z]\))", block.text))
+    is_label = block.text.endswith(":") and words(block.text) <= _LABEL_WORDS
+    return (bool(_NEXT_LABEL.match(block.text)) and (is_label or words(block.text) <= _LABEL_WORDS)) or (
+        is_label and not re.match(r"(?:\W|\d|Orts|[a-z]\))", block.text)
     )
 
 
@@ -214,7 +236,7 @@ def _result(block: Block, span: tuple[int, int]) -> Finding | None:
     text = block.text[slice(*span)]
     if not (VOTE.search(text) or RESULT.search(text)):
         return None
-    return shortened(block.cite(*span), block, span, _RESULT_WORDS)
+    return shortened(block, span, _RESULT_WORDS)
 
 
 def _fitted(made: _Made, budget_words: int, repeats: Sequence[Decision]) -> Decision:
@@ -223,14 +245,14 @@ def _fitted(made: _Made, budget_words: int, repeats: Sequence[Decision]) -> Deci
     if made.about is not None:
         span = (0, len(made.about.text))
         most = _ABOUT_WORDS if made.length <= budget_words else _ABOUT_WORDS * 2 // 3
-        about = shortened(made.about.cite(*span), made.about, span, most)
+        about = shortened(made.about, span, most)
         if any(other.about == about for other in repeats):
             about = None
     left = budget_words - (words(made.result.text) if made.result else 0) - (words(about.text) if about else 0)
     return Decision(about, tuple(_shown(made.text, left)), made.result)
 
 
-def _shown(text: Sequence[tuple[Block, tuple[int, int]]], budget_words: int) -> Iterator[Finding]:
+def _shown(text: Sequence[_Part], budget_words: int) -> Iterator[Finding]:
     """Show a decision as far as the words go; an amount that would be lost is shown with the words before it."""
     left = budget_words
     for place, (block, span) in enumerate(text):
@@ -243,17 +265,15 @@ def _shown(text: Sequence[tuple[Block, tuple[int, int]]], budget_words: int) -> 
         if figure is not None and left >= _FEWEST_WORDS:
             opening = left - _FIGURE_WORDS
             if opening >= _FEWEST_WORDS:
-                yield shortened(block.cite(*span), block, span, opening)
+                yield shortened(block, span, opening)
                 left = _FIGURE_WORDS
             yield around(*figure, most_words=left)
         elif left >= _FEWEST_WORDS:
-            yield shortened(block.cite(*span), block, span, left)
+            yield shortened(block, span, left)
         return
 
 
-def _first_figure(
-    text: Sequence[tuple[Block, tuple[int, int]]], most_words: int
-) -> tuple[Block, tuple[int, int], tuple[int, int]] | None:
+def _first_figure(text: Sequence[_Part], most_words: int) -> tuple[Block, tuple[int, int], tuple[int, int]] | None:
     """Find the first amount or date that stands beyond so many words."""
     passed = 0
     for block, span in text:

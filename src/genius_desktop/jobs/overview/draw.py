@@ -7,6 +7,7 @@ from genius_desktop.domain import Document
 from genius_desktop.jobs.overview import decisions, facts, heads, outline, ranking
 from genius_desktop.jobs.overview.blocks import Block, blocks
 from genius_desktop.jobs.overview.choosing import Shelf, choose
+from genius_desktop.jobs.overview.figures import FULL_DATE
 from genius_desktop.overviews import Kind, Overview
 
 MOST_WORDS = 600
@@ -32,13 +33,13 @@ _SHARES: dict[Kind, _Shares] = {
 _OTHERS: _Shares = (30, 60, 90, 80, 30, 25, 200)
 _OUTLINE_AT_MOST: dict[Kind, int] = {"minutes": 30, "report": 70, "proposal": 0, "notice": 0}
 _OUTLINE_WORDS = 130
-_REFERENCE_WORDS, _OFFICE_WORDS = 8, 24
+_REFERENCE_WORDS, _OFFICE_WORDS, _DATE_WORDS = 8, 24, 10
 _HEAD_PARTS = 2
 
 
 def draw(document: Document) -> Overview:
     """Draw the overview of a document; every word of it stands on the page it names."""
-    text = blocks(document)
+    text: Sequence[Block] = blocks(document)
     if not text:
         return Overview()
     kind = heads.kind(text)
@@ -60,8 +61,12 @@ def _head(text: Sequence[Block], made: Overview, shelf: Shelf) -> Overview:
     title = heads.title(text, made.kind)
     if title:
         shelf.take(title)
-    references = choose(heads.references(text), _REFERENCE_WORDS, shelf)
-    return replace(made, title=title, references=references, offices=choose(heads.offices(text), _OFFICE_WORDS, shelf))
+    head = decisions.before_agenda(text) if made.kind == "minutes" else text
+    references = choose(heads.references(head), _REFERENCE_WORDS, shelf)
+    made = replace(made, title=title, references=references, offices=choose(heads.offices(text), _OFFICE_WORDS, shelf))
+    if made.kind == "minutes" and title and not FULL_DATE.search(title.text):
+        return replace(made, dates=choose(facts.dates(head), _DATE_WORDS, shelf))
+    return made
 
 
 def _body(text: Sequence[Block], made: Overview, topic: frozenset[str], *, shelf: Shelf) -> Overview:
@@ -77,6 +82,6 @@ def _body(text: Sequence[Block], made: Overview, topic: frozenset[str], *, shelf
         amounts=choose(facts.amounts(text, topic), for_amounts, shelf),
         deadlines=choose(facts.deadlines(text), for_deadlines, shelf),
         sentences=ranking.key_sentences(text, topic, for_sentences, shelf=shelf),
-        dates=choose(facts.dates(text), for_dates, shelf),
+        dates=made.dates + choose(facts.dates(text), for_dates, shelf),
         laws=choose(facts.laws(text), for_laws, shelf),
     )

@@ -21,9 +21,12 @@ from genius_desktop.jobs.overview.figures import (
 
 _AMOUNT_WORDS, _DEADLINE_WORDS, _DATE_WORDS = 18, 20, 12
 _AMOUNT_CUE = re.compile(
-    r"\b(?:[Kk]osten|\w+kosten|beträgt|betragen|in Höhe|[Zz]uschuss\w*|[Ff]örder\w+|\w*[Gg]ebühr(?:en)?\b|\w*[Bb]eitrag\b|[Ss]teuersatz"
-    r"|[Hh]ebesatz|[Kk]redit\w*|[Dd]arlehen\w*|[Ii]nvestition\w*|insgesamt|[Ss]umme|[Gg]esamt\w*|höchstens|maximal|mindestens|Angebot"
-    r"|Auftrag\w*|Vergabe|Eigenanteil|Mehrkosten|Entgelt|Geldbuße|Zinssatz|Haushaltsansatz|Aufwandsentschädigung|bewilligt|bis zu"
+    r"\b(?:[Kk]osten|\w+kosten|beträgt|betragen|in Höhe|[Zz]uschuss\w*|[Ff]örder\w+|\w*[Gg]ebühr(?:en)?\b"
+    r"|\w*[Bb]eitrag\b|[Ss]teuersatz"
+    r"|[Hh]ebesatz|[Kk]redit\w*|[Dd]arlehen\w*|[Ii]nvestition\w*|insgesamt|[Ss]umme|[Gg]esamt\w*|höchstens|maximal"
+    r"|mindestens|Angebot"
+    r"|Auftrag\w*|Vergabe|Eigenanteil|Mehrkosten|Entgelt|Geldbuße|Zinssatz|Haushaltsansatz|Aufwandsentschädigung"
+    r"|bewilligt|bis zu"
     r"|Erträge?|Aufwendungen|Fehlbetrag|Überschuss|Ergebnis|Saldo|erhöht|steigt|sinkt|bisher|statt)\b"
 )
 _TOTAL = re.compile(

@@ -18,17 +18,25 @@ _SPACED = re.compile(r"\b(?:\w ){3,}\w\b")
 _KINDS: tuple[tuple[Kind, str, str], ...] = (
     (
         "proposal",
-        r"(?:Beschluss|Sitzungs|Gemeinderats|Stadtrats|Rats|Verwaltungs|Kreistags)?[Vv]orlage\b|Beschlussvorschlag\b"
-        r"|Beschlussantrag\b|Tischvorlage",
+        (
+            r"(?:Beschluss|Sitzungs|Gemeinderats|Stadtrats|Rats|Verwaltungs|Kreistags)?[Vv]orlage\b|Beschlussvorschlag\b"
+            r"|Beschlussantrag\b|Tischvorlage"
+        ),
         r"Beschlussvorlage|Sitzungsvorlage|Gemeinderatsvorlage",
     ),
     ("notice", r"(?:Mitteilungs|Informations|Berichts)vorlage|Mitteilung der Verwaltung", r"Mitteilungsvorlage"),
     (
         "minutes",
-        r"(?:(?:Sitzungs|Ergebnis|Wort|Verlaufs)?[Nn]iederschrift|(?:Sitzungs|Ergebnis|Verlaufs)?[Pp]rotokoll|PROTOKOLL"
-        r"|NIEDERSCHRIFT|Auszug aus de[rm] (?:Niederschrift|Protokoll)|Beschlussprotokoll)\b",
-        r"Niederschrift über|Protokoll (?:über|der)\b|Beginn der Sitzung|Sitzungsbeginn|Es (?:sind|waren) anwesend|^Anwesend\w*:?"
-        r"|Teilnehmer(?:innen)?\b|\bSitzung de[rs] .{3,60}(?:am|vom)\b",
+        (
+            r"(?:(?:Sitzungs|Ergebnis|Wort|Verlaufs)?[Nn]iederschrift|(?:Sitzungs|Ergebnis|Verlaufs)?[Pp]rotokoll"
+            r"|PROTOKOLL"
+            r"|NIEDERSCHRIFT|Auszug aus de[rm] (?:Niederschrift|Protokoll)|Beschlussprotokoll)\b"
+        ),
+        (
+            r"Niederschrift über|Protokoll (?:über|der)\b|Beginn der Sitzung|Sitzungsbeginn|Es (?:sind|waren) anwesend"
+            r"|^Anwesend\w*:?"
+            r"|Teilnehmer(?:innen)?\b|\bSitzung de[rs] .{3,60}(?:am|vom)\b"
+        ),
     ),
     ("invitation", r"Einladung|EINLADUNG|Ladung zur", r"Einladung z|lade ich .{0,40}ein\b|laden wir"),
     ("law", r"(?:Grundgesetz|Gesetz|Bürgerliches Gesetzbuch|[A-ZÄÖÜ]\w*gesetz(?:buch)?)\b", r"^Gesetz über"),
@@ -36,7 +44,10 @@ _KINDS: tuple[tuple[Kind, str, str], ...] = (
     ("statute", r"(?:\w*[Ss]atzung|SATZUNG|\w+ Satzung)\b", r"[Ss]atzung\s+(?:der|des|über|zur|nach)|\w+satzung\b"),
     (
         "rules",
-        r"(?:(?!Tages|Geschäfts)\w+ordnung|Geschäftsordnung|Richtlinien?|Leitlinien?|Dienstanweisung|Dienstvereinbarung|\w*[Vv]orschrift(?:en)?)\b",
+        (
+            r"(?:(?!Tages|Geschäfts)\w+ordnung|Geschäftsordnung|Richtlinien?|Leitlinien?|Dienstanweisung"
+            r"|Dienstvereinbarung|\w*[Vv]orschrift(?:en)?)\b"
+        ),
         r"\w+(?:geschäfts|benutzungs|gebühren|haus)ordnung|Richtlinien? (?:für|zur|über|der)",
     ),
     (
@@ -52,7 +63,10 @@ _KINDS: tuple[tuple[Kind, str, str], ...] = (
     ),
     (
         "report",
-        r"(?:\w*[Bb]ericht|Gutachten|Jahresabschluss|Rechenschaftsbericht|\w*[Kk]onzept|\w+plan|\w*[Ss]tudie|Sachstand)\b",
+        (
+            r"(?:\w*[Bb]ericht|Gutachten|Jahresabschluss|Rechenschaftsbericht|\w*[Kk]onzept|\w+plan|\w*[Ss]tudie"
+            r"|Sachstand)\b"
+        ),
         r"\w*[Bb]ericht\b|Fortschreibung|Konzept",
     ),
     ("contract", r"(?:\w*[Vv]ertrag|Vereinbarung)\b", r"zwischen .{3,60} und"),
@@ -64,37 +78,46 @@ _KINDS: tuple[tuple[Kind, str, str], ...] = (
     ("memo", r"(?:Akten)?[Vv]ermerk\b|VERMERK", r"Vermerk:"),
 )
 _PATTERNS = tuple((kind, re.compile(opening), re.compile(within)) for kind, opening, within in _KINDS)
+_WITH_PARAGRAPHS: tuple[Kind, ...] = ("law", "ordinance", "statute", "rules")
 _MAIL = re.compile(r"(?:Von|From|Absender):\s.*")
 _LETTER = re.compile(r"Sehr geehrte|Guten Tag|Mit freundlichen Grüßen|Hochachtungsvoll")
 _PARAGRAPH = re.compile(r"§\s?\d")
 
 _SUBJECT = re.compile(
-    r"(?:Betreff|Betr\.?|Gegenstand(?: der Vorlage)?|Bezeichnung(?: der Vorlage)?|Titel|Thema|Subject|Tagesordnungspunkt"
+    r"(?:Betreff|Betr\.?|Gegenstand(?: der Vorlage)?|Bezeichnung(?: der Vorlage)?|Titel|Thema|Subject"
+    r"|Tagesordnungspunkt"
     r"|Beratungsgegenstand)\s*:\s*"
 )
 _BEFORE_CONTENT = re.compile(
-    r"(?:Beschluss(?:vorschlag|entwurf|antrag|empfehlung)?|Inhalt der \w+|Mitteilung|Sachverhalt|Sachdarstellung|Sach- und "
+    r"(?:Beschluss(?:vorschlag|entwurf|antrag|empfehlung)?|Inhalt der \w+|Mitteilung|Sachverhalt|Sachdarstellung"
+    r"|Sach- und "
     r"Rechtslage|Begründung|Antrag|Problembeschreibung\S*|Erläuterung(?:en)?)\s*(?::|$)"
 )
 _NO_TITLE = re.compile(
-    rf"^(?:\S+\s){{0,6}}{FULL_DATE.pattern}$|-$|Beratungsfolge|Sitzungstermin|Beschlussfassung|□|^\w+(?:\s\w+)?:|\||^\[|\]$"
+    rf"^(?:\S+\s){{0,6}}{FULL_DATE.pattern}$|-$|Beratungsfolge|Sitzungstermin|Beschlussfassung|□|^\w+(?:\s\w+)?:|\|"
+    rf"|^\[|\]$"
 )
 _REFERENCE = re.compile(
     r"\b(?:Aktenzeichen|Az\.?|AZ|Geschäftszeichen|Geschäftsz\.|GZ|Unser Zeichen|Kassenzeichen|Drucksachen?(?:-?\s?Nr\.?"
-    r"|nummer)?|Drs\.?|DS|Vorlagen?(?:-?\s?Nr\.?|nummer)|Vorlage|Sitzungsvorlage|Beschluss-?\s?Nr\.?|BV|SV|MV|Beschlussvorlage)"
+    r"|nummer)?|Drs\.?|DS|Vorlagen?(?:-?\s?Nr\.?|nummer)|Vorlage|Sitzungsvorlage|Beschluss-?\s?Nr\.?|BV|SV|MV"
+    r"|Beschlussvorlage)"
     r"[\s:]{1,3}(?:Nr\.?\s?)?(?=[^\s:]*\s?[^\s:]*\d)(?:\([\w.]+\)\s?)?[\w./-]*\d[\w./-]*(?:\s[\d./-]+\b(?!\.\d))*"
 )
 _OFFICE_LABEL = re.compile(
     r"(?:Auskunft(?: erteilt)?|Sachbearbeit\w+|Bearbeit(?:er|erin|et von|ung)|Verfasser(?:in)?|Ansprechpartner(?:in)?"
-    r"|Federführung|Federführend\w*(?: \w+)?|Fachbereich|Fachdienst|Amt|Dezernat|Einreicher(?:in)?|Antragsteller(?:in)?|Von"
-    r"|Absender|Dienststelle|Zuständig\w*|Organisationseinheit|Verantwortlich\w*|Berichterstatter(?:in)?|Erstellt von)\s*:\s*\S"
+    r"|Federführung|Federführend\w*(?: \w+)?|Fachbereich|Fachdienst|Amt|Dezernat|Einreicher(?:in)?"
+    r"|Antragsteller(?:in)?|Von"
+    r"|Absender|Dienststelle|Zuständig\w*|Organisationseinheit|Verantwortlich\w*|Berichterstatter(?:in)?|Erstellt "
+    r"von)\s*:\s*\S"
 )
 _OFFICE = re.compile(
-    r"(?:Fachbereich|Fachdienst|Amt für|Abteilung|Dezernat|Stabsstelle|Referat|Sachgebiet|(?!Gesamt)\w+amt\b|Kämmerei|Büro de[sr]"
+    r"(?:Fachbereich|Fachdienst|Amt für|Abteilung|Dezernat|Stabsstelle|Referat|Sachgebiet|(?!Gesamt)\w+amt\b"
+    r"|Kämmerei|Büro de[sr]"
     r"|(?:Gemeinde|GEMEINDE|Stadt|STADT|Markt|Landkreis|Kreis|Verbandsgemeinde|Samtgemeinde|Einheitsgemeinde"
     r"|Verwaltungsgemeinschaft|Zweckverband|Bundesministerium|Ministerium|Regierung(?:spräsidium)?)\s[A-ZÄÖÜ])"
 )
 _OFFICE_WORDS = 9
+_FEWEST_PARAGRAPHS, _ENOUGH = 3, 0.5
 _BLOCKS_BEFORE, _WORDS_BEFORE = 4, 3
 _SENTENCE_OR_ROW = re.compile(r"[.!?|]$|\d{4}|\d,\d|€|Euro")
 
@@ -113,11 +136,11 @@ def kind(blocks: Sequence[Block]) -> Kind:
         for name, opening, within in _PATTERNS:
             worth = (2.0 if opening.match(text) else 0.0) + (1.0 if within.search(text) else 0.0)
             scores[name] = max(scores.get(name, 0.0), worth * near)
-    if sum(bool(_PARAGRAPH.match(block.text)) for block in blocks if block.is_heading) > 2:
-        for name in ("law", "ordinance", "statute", "rules"):
+    if sum(bool(_PARAGRAPH.match(block.text)) for block in blocks if block.is_heading) >= _FEWEST_PARAGRAPHS:
+        for name in _WITH_PARAGRAPHS:
             scores[name] = scores.get(name, 0.0) * 2
-    best = max(scores, key=lambda name: scores[name], default="document")
-    if scores.get(best, 0.0) >= 0.5:
+    best: Kind = max(scores, key=lambda name: scores[name], default="document")
+    if scores.get(best, 0.0) >= _ENOUGH:
         return best
     return "letter" if any(_LETTER.search(block.text) for block in blocks[:80]) else "document"
 
@@ -128,7 +151,7 @@ def _unspaced(text: str) -> str:
 
 
 def title(blocks: Sequence[Block], of: Kind) -> Finding | None:
-    """Find the title: what it is about, in the words of the document."""
+    """Find the title: what it is about, in the words of the document, which has at least one block."""
     head = blocks[:_HEAD_BLOCKS]
     for place, block in enumerate(head):
         if (subject := _SUBJECT.match(block.text)) and "|" not in block.text:
@@ -144,7 +167,7 @@ def title(blocks: Sequence[Block], of: Kind) -> Finding | None:
                 return _short(before, 0)
     scored = [(score, block) for place, block in enumerate(head) if (score := _title_score(block, of, place)) > 0]
     if not scored:
-        return _short(blocks[0], 0) if blocks else None
+        return _opening(blocks[0])
     return _short(max(scored, key=lambda pair: pair[0])[1], 0)
 
 
@@ -166,9 +189,15 @@ def _title_score(block: Block, of: Kind, place: int) -> float:
     return (score + min(count, 10) * 0.08) / (1 + place * 0.15)
 
 
+def _opening(block: Block) -> Finding:
+    """Give the first sentence, for want of a title."""
+    span = next(block.sentences(), (0, len(block.text)))
+    return shortened(block, span, _TITLE_WORDS // 2)
+
+
 def _short(block: Block, start: int) -> Finding:
     span = (start, len(block.text))
-    return shortened(block.cite(*span), block, span, _TITLE_WORDS)
+    return shortened(block, span, _TITLE_WORDS)
 
 
 def references(blocks: Sequence[Block]) -> list[Candidate]:
@@ -190,9 +219,7 @@ def offices(blocks: Sequence[Block]) -> list[Candidate]:
     for place, block in enumerate(blocks[:_HEAD_BLOCKS]):
         count = len(block.text.split())
         if _OFFICE_LABEL.match(block.text) and count <= _OFFICE_WORDS * 2:
-            found.append(
-                Candidate(shortened(block.cite(0, len(block.text)), block, (0, len(block.text)), 10), 2.0, place)
-            )
+            found.append(Candidate(shortened(block, (0, len(block.text)), 10), 2.0, place))
         elif _OFFICE.match(block.text) and count <= _OFFICE_WORDS and not _SENTENCE_OR_ROW.search(block.text):
             found.append(Candidate(block.cite(0, len(block.text)), 1 / (1 + place * 0.1), place))
     return found
@@ -213,5 +240,4 @@ def _meetings(blocks: Sequence[Block]) -> Iterator[Candidate]:
                 continue
             score = (1.5 if in_head else 0.3) + (1.0 if VOTE.search(text) or RESULT.search(text) else 0.0)
             score += 0.5 if re.search(r"\bSitzung\b", text) else 0.0
-            whole = block.cite(start, end)
-            yield Candidate(shortened(whole, block, (start, end), _ROW_WORDS), score, place)
+            yield Candidate(shortened(block, (start, end), _ROW_WORDS), score, place)

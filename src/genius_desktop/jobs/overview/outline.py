@@ -27,7 +27,7 @@ def outline(blocks: Sequence[Block], budget_words: int, shelf: Shelf) -> tuple[F
             continue
         known.add(block.text.casefold())
         span = (0, len(block.text))
-        cited = shortened(block.cite(*span, level=_level(block)), block, span, _HEADING_WORDS)
+        cited = shortened(block, span, _HEADING_WORDS, level=_level(block))
         if not shelf.holds(cited):
             found.append(cited)
     kept: list[Finding] = []

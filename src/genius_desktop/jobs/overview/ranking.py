@@ -21,32 +21,46 @@ _REDUNDANCY = 0.9
 _DAMP_OF_SECTION = 0.82
 _STEM_CHARS = 7
 _SHORTEST_WORD = 4
+_SECTIONS_OF_CLOSING = 2
 _FEWEST_WORDS, _GOOD_WORDS, _MOST_WORDS = 6, 24, 46
 _TERM = re.compile(r"[^\W\d_]+|\d[\d.,]*\d|\d")
 _STOP = frozenset(
-    "aber alle allem allen aller alles also auch auf aus bei beim bereits bis dabei dadurch daher damit dann dass dazu denen denn der "
-    "deren des dessen die dies diese diesem diesen dieser dieses doch durch eine einem einen einer eines erst etwa haben hat "
-    "hatte hier hierzu ihre ihrem ihren ihrer immer insbesondere jede jedem jeden jeder jedes jedoch kann kein keine können "
-    "mehr mit muss müssen nach nicht noch nur oder ohne sein seine seiner sich sie sind sofern sollen soll sollte soweit sowie über "
-    "und unter vom von vor war waren weitere welche wenn werden wie wird wurde wurden zum zur zwischen satz absatz nummer".split()
+    "aber alle allem allen aller alles also auch auf aus bei beim bereits bis dabei dadurch daher damit dann dass "
+    "dazu denen denn der "
+    "deren des dessen die dies diese diesem diesen dieser dieses doch durch eine einem einen einer eines erst etwa "
+    "haben hat "
+    "hatte hier hierzu ihre ihrem ihren ihrer immer insbesondere jede jedem jeden jeder jedes jedoch kann kein "
+    "keine können "
+    "mehr mit muss müssen nach nicht noch nur oder ohne sein seine seiner sich sie sind sofern sollen soll sollte "
+    "soweit sowie über "
+    "und unter vom von vor war waren weitere welche wenn werden wie wird wurde wurden zum zur zwischen satz absatz "
+    "nummer".split()
 )
 _FIRM = re.compile(
-    r"\b(?:muss|müssen|soll|sollen|sollte|darf|dürfen|verpflichtet|zuständig|beträgt|betragen|beschl\w+|empf\w+|ergib\w*"
-    r"|erforderlich|notwendig|vorgeschlagen|beauftragt|abgelehnt|zugestimmt|entscheidet|erhebt|gilt|bedarf|haftet|verboten"
+    r"\b(?:muss|müssen|soll|sollen|sollte|darf|dürfen|verpflichtet|zuständig|beträgt|betragen|beschl\w+|empf\w+"
+    r"|ergib\w*"
+    r"|erforderlich|notwendig|vorgeschlagen|beauftragt|abgelehnt|zugestimmt|entscheidet|erhebt|gilt|bedarf|haftet"
+    r"|verboten"
     r"|insgesamt|zusammenfassend|Ergebnis|Ziel|Zweck|Anlass|Grund|künftig|bisher|erhöht|gesenkt|steigt|sinkt|ab dem"
-    r"|ordnungswidrig|Geldbuße|geplant|vorgesehen|abgelaufen|aufgenommen|beantragt|grundsätzlich|jedoch|Problem\w*|fehl\w+)\b"
+    r"|ordnungswidrig|Geldbuße|geplant|vorgesehen|abgelaufen|aufgenommen|beantragt|grundsätzlich|jedoch|Problem\w*"
+    r"|fehl\w+)\b"
 )
 _SUMMARY = re.compile(
-    r"\b(?:Zusammenfassung|Fazit|Kurzfassung|Gesamtergebnis|Ergebnis(?:se)?|Schlussfolgerung\w*|Empfehlung\w*|Handlungsempfehlung\w*"
-    r"|Überblick|Management Summary|Wesentliche\w*|Ausblick|Bewertung|Sachverhalt|Begründung|Anlass|Zielsetzung|Grundpflicht\w*"
+    r"\b(?:Zusammenfassung|Fazit|Kurzfassung|Gesamtergebnis|Ergebnis(?:se)?|Schlussfolgerung\w*|Empfehlung\w*"
+    r"|Handlungsempfehlung\w*"
+    r"|Überblick|Management Summary|Wesentliche\w*|Ausblick|Bewertung|Sachverhalt|Begründung|Anlass|Zielsetzung"
+    r"|Grundpflicht\w*"
     r"|Gegenstand|Zweck|Allgemeine\w*)\b"
 )
 _CLOSING = re.compile(
     r"\b(?:Zusammenfassung|Fazit|Kurzfassung|Gesamtergebnis|Schlussfolgerung\w*|Management Summary)\b"
 )
 _HOLLOW = re.compile(
-    r"gilt entsprechend|gelten entsprechend|bleibt unberührt|bleiben unberührt|finde[tn]? .{0,30}Anwendung|Sehr geehrte|Mit freundlichen"
-    r"|führt d\w+ (?:Drucksache|Inhalt|Vorlage)\b.{0,40} aus|[Bb]eratungsergebnis|Berichterstatter|eröffnet die Sitzung|begrüßt|Im Sinne dieses|\(weggefallen\)|Tel(?:efon|\.)|\(cid:|\bkeine (?:Anträge|Einwendungen|Wortmeldungen)|stellt die \w+ [\d/]+ vor|@|www\.|Seite \d"
+    r"gilt entsprechend|gelten entsprechend|bleibt unberührt|bleiben unberührt|finde[tn]? .{0,30}Anwendung|Sehr "
+    r"geehrte|Mit freundlichen"
+    r"|führt d\w+ (?:Drucksache|Inhalt|Vorlage)\b.{0,40} aus|[Bb]eratungsergebnis|Berichterstatter|eröffnet die "
+    r"Sitzung|begrüßt|Im Sinne dieses|\(weggefallen\)|Tel(?:efon|\.)|\(cid:|\bkeine (?:Anträge|Einwendungen"
+    r"|Wortmeldungen)|stellt die \w+ [\d/]+ vor|@|www\.|Seite \d"
 )
 _ASKING = re.compile(r"\b(?:erkundigt sich|fragt|fragte|bedankt sich|weist darauf hin|verweist auf)\b")
 _DANGLING = re.compile(r"(?:Dies|Das|Diese[rsmn]?|Er|Sie|Es|Hier\w*|Da\w+|Dabei|Satz \d|Absatz \d)\b")
@@ -117,7 +131,7 @@ def _sentences(blocks: Sequence[Block], topic: frozenset[str]) -> list[_Sentence
             section = block.section
             score *= 1.25 if lead == 0 else 1.1 if number == 0 else 1.0
             score *= 1.0 + 0.35 * bool(_SUMMARY.search(heading)) + 0.3 * max(0.0, 1 - 4 * place / total)
-            if closing_section >= 0 and block.section - closing_section <= 2:
+            if closing_section >= 0 and block.section - closing_section <= _SECTIONS_OF_CLOSING:
                 score *= 2.5
                 section = 0
             lead += 1
@@ -166,34 +180,37 @@ def _weigh(sentences: Sequence[_Sentence]) -> None:
 
 
 def _lexrank(vectors: Sequence[dict[str, float]]) -> list[float]:
-    """Rank vectors by random walk over those alike; common terms find no neighbours, so the graph stays sparse."""
-    count = len(vectors)
-    if not count:
-        return []
-    postings: dict[str, list[int]] = defaultdict(list)
-    for place, vector in enumerate(vectors):
-        for term in vector:
-            postings[term].append(place)
-    most = max(_MOST_NEIGHBOURS, count // 10)
-    neighbours: list[list[tuple[int, float]]] = []
-    for vector in vectors:
-        alike: dict[int, float] = defaultdict(float)
-        for term, weight in vector.items():
-            if len(postings[term]) <= most:
-                for other in postings[term]:
-                    alike[other] += weight * vectors[other][term]
-        near = sorted(((other, value) for other, value in alike.items() if value >= _SIMILAR), key=lambda p: -p[1])
-        neighbours.append(near[:_MOST_NEIGHBOURS])
+    """Rank vectors by a random walk over those alike."""
+    neighbours = _neighbours(vectors)
     sums = [sum(value for _, value in near) or 1.0 for near in neighbours]
-    ranks = [1.0] * count
+    ranks = [1.0] * len(vectors)
     for _ in range(_ROUNDS):
-        fresh = [1 - _DAMPING] * count
+        fresh = [1 - _DAMPING] * len(vectors)
         for place, near in enumerate(neighbours):
             share = _DAMPING * ranks[place] / sums[place]
             for other, value in near:
                 fresh[other] += share * value
         ranks = fresh
     return ranks
+
+
+def _neighbours(vectors: Sequence[dict[str, float]]) -> list[list[tuple[int, float]]]:
+    """Give for each vector those most alike; terms that are everywhere find none, so that the graph stays sparse."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    for place, vector in enumerate(vectors):
+        for term in vector:
+            postings[term].append(place)
+    most = max(_MOST_NEIGHBOURS, len(vectors) // 10)
+    neighbours: list[list[tuple[int, float]]] = []
+    for vector in vectors:
+        alike: dict[int, float] = defaultdict(float)
+        for term, weight in vector.items():
+            near = postings[term] if len(postings[term]) <= most else ()
+            for other in near:
+                alike[other] += weight * vectors[other][term]
+        found = [(other, value) for other, value in alike.items() if value >= _SIMILAR]
+        neighbours.append(sorted(found, key=lambda pair: -pair[1])[:_MOST_NEIGHBOURS])
+    return neighbours
 
 
 def _diverse(sentences: Sequence[_Sentence], budget_words: int, shelf: Shelf) -> list[_Sentence]:
