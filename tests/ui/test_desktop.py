@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from genius_desktop import settings
@@ -123,11 +123,35 @@ def test_a_stopped_job_can_go_on_with_its_notes(opened: Desktop, qtbot: QtBot, m
     assert opened.window.story.state == "cancelled"
     opened.jobs._archive.keep_note(opened.window.story.job, Note("k", "- Notiz"))
 
-    opened.window.resume_wished.emit()
+    opened.window.ask_to_resume()
 
     qtbot.waitUntil(lambda: opened.window.story is not None and opened.window.story.over, timeout=TIMEOUT_MS)
     assert opened.window.story.state == "finished"
     assert len(opened.window.history.table.rows) == 1
+
+
+def test_a_protected_document_opens_with_its_password_which_is_kept_nowhere(
+    opened: Desktop, qtbot: QtBot, tmp_path: Path, places: Places
+) -> None:
+    drop(opened, makers.write(tmp_path, "geschuetzt.pdf", makers.pdf(password="geheim-4711")))
+    qtbot.waitUntil(lambda: opened.window.story is not None and opened.window.story.over, timeout=TIMEOUT_MS)
+    assert opened.window.story is not None
+    assert opened.window.story.problem == "encrypted-document"
+
+    opened.window.ask_to_resume()
+    dialog = opened.window.findChild(QInputDialog)
+    assert dialog is not None
+    dialog.setTextValue("geheim-4711")
+    dialog.accept()
+
+    qtbot.waitUntil(
+        lambda: opened.window.story is not None and opened.window.story.state == "finished", timeout=TIMEOUT_MS
+    )
+    opened.window.job_page.cards[0].places[0].click()
+    qtbot.waitUntil(lambda: bool(opened.window.page_view.picture.marks), timeout=TIMEOUT_MS)
+    files = [file for file in places.home.rglob("*") if file.is_file()]
+    assert places.archive in files
+    assert not [file for file in files if b"geheim-4711" in file.read_bytes()]
 
 
 def test_deleting_asks_first(finished: Desktop) -> None:

@@ -83,8 +83,12 @@ def test_a_failed_job_says_why_and_offers_another_try(page: JobPage, story: Stor
     page.show_story(story)
 
     assert "„Vorlage.pdf“ ist mit einem Kennwort geschützt." in texts(page)
-    assert page.head.resume.text() == "Noch einmal"
+    assert page.head.resume.text() == "Kennwort eingeben …"
     assert page.head.erase.isVisible()
+
+    story.hear(Failed("damaged-document", "Vorlage.pdf"))
+    page.show_story(story)
+    assert page.head.resume.text() == "Noch einmal"
 
 
 def test_what_could_not_be_proven_is_marked_by_words_and_icon(qtbot: QtBot) -> None:
