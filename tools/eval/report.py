@@ -22,6 +22,7 @@ _SHOWN = (
     "repetition_rate",
     "role_suspects",
     "marked_rate",
+    "overview_share",
 )
 _WAYS = {"cut": "(a) ein Prompt, Dokument gekürzt", "chunks": "(b) Stück für Stück"}
 

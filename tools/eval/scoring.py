@@ -66,6 +66,8 @@ def score(result: Result, pages: Pages, known: FactFile) -> Score:
         "repetition_rate": _share(repeated),
         "role_suspects": _share(suspects),
         "marked_rate": _share([statement.marked for statement in statements]),
+        # An overview of a short paper can be little less than the paper.
+        "overview_share": Share(len(german.words(result.overview)), len(german.words(pages.plain()))),
     }
     named = {
         "unsupported": [", ".join(found) for found in unsupported],
