@@ -162,6 +162,19 @@ def test_a_right_number_in_a_wrong_part_is_suspect(text: str, source: str, *, su
 
 
 @pytest.mark.parametrize(
+    ("text", "quote", "turned"),
+    [
+        ("Der Rat stimmt dem Antrag zu.", "Der Rat stimmt dem Antrag nicht zu.", True),
+        ("Die Brücke ist nicht sicher.", "Die Brücke ist sicher.", True),
+        ("Es gibt keinen Bedarf für die Brücke.", "Es gibt keinen Bedarf für die Brücke.", False),
+        ("Der Rat tagt am Montag.", "Die Straße wird nicht vor dem Herbst saniert.", False),
+    ],
+)
+def test_a_denial_that_came_or_went_is_suspect(text: str, quote: str, *, turned: bool) -> None:
+    assert bool(scoring.role_suspects(statement(text, (1, quote)), [quote])) is turned
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Der Rat beschließt die Satzung.", True),

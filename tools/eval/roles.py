@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from tools.eval.figures import Figure, figures, readable
+from tools.eval.german import content_words, stem
 
 _BEFORE_CHARS = 40
 _AFTER_CHARS = 24
@@ -26,7 +27,9 @@ _UNITS = {
     }.items()
 }  # fmt: skip
 _ONLY = re.compile(r"\b(?:nur|lediglich|statt|anstatt|geringer|weniger)\b", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:nicht|keine[nrsm]?|kein|abgelehnt|lehnt|unverändert|entfällt)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:nicht|keine[nrsm]?|kein|nie|niemals|weder)\b", re.IGNORECASE)
+_DENYING = frozenset({"keinen", "keiner", "keines", "keinem", "weder", "niemals"})
+_SAME_WORDS = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,16 @@ def suspects(statement: str, evidence: str) -> list[str]:
     return found
 
 
-def turned(statement: str, quote: str) -> bool:
-    """Tell whether one of the two denies and the other does not."""
-    return bool(_NOT.search(statement)) != bool(_NOT.search(quote))
+def turned(statement: str, quote: str, evidence: str) -> bool:
+    """Tell whether two sentences of mostly the same words differ in that one denies.
+
+    A quote may be cut before its denial: then the evidence around it still has it.
+    """
+    ours, source = ({stem(word) for word in content_words(text)} - _DENYING for text in (statement, quote))
+    same = len(ours & source) >= _SAME_WORDS * len(ours | source) > 0
+    if _NOT.search(statement):
+        return same and not _NOT.search(evidence)
+    return same and _NOT.search(quote) is not None
 
 
 def _part(text: str, figure: Figure) -> _Part:

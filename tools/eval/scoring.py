@@ -78,10 +78,7 @@ def score(result: Result, pages: Pages, known: FactFile) -> Score:
         "not German": ["language" if other else "" for other in foreign],
     }
     findings = tuple(
-        (kind, why, statement.text)
-        for kind, whys in named.items()
-        for why, statement in zip(whys, statements, strict=True)
-        if why
+        (kind, why, one.text) for kind, whys in named.items() for why, one in zip(whys, statements, strict=True) if why
     )
     missed = tuple(fact.text for fact in known.facts if not facts.carried(fact, both))
     return Score(shares, round(result.seconds, 1), findings, missed)
@@ -127,8 +124,11 @@ def not_carried(statement: Statement, evidence: str) -> str:
 
 
 def role_suspects(statement: Statement, evidence: list[str]) -> list[str]:
-    """Name what plays another part in the quotes."""
-    return roles.suspects(statement.text, " ".join(evidence)) if any(evidence) else []
+    """Name what plays another part in the quotes, and a denial that came or went."""
+    found = roles.suspects(statement.text, " ".join(evidence)) if any(evidence) else []
+    quotes = [quote for _, quote in statement.quotes]
+    denials = [roles.turned(statement.text, quote, around) for quote, around in zip(quotes, evidence, strict=True)]
+    return found + ["denial"] * any(denials)
 
 
 def repetitions(texts: list[str]) -> list[bool]:
