@@ -11,6 +11,8 @@ ROOT = Path(genius_desktop.__file__).parent
 
 GROUND = {
     "domain",
+    "overviews",
+    "overview_words",
     "problems",
     "problem_words",
     "model_words",
@@ -28,7 +30,9 @@ PARENT = {"archive", "settings", "plans", "assistants", "models"}
 
 # Each place may import the places named after it, itself, and the standard library. `a.b` allows one module only.
 MAY_IMPORT: dict[str, set[str]] = {
-    "domain": set(),
+    "domain": {"overviews"},
+    "overviews": set(),
+    "overview_words": {"domain", "overviews", "wording"},
     "problems": set(),
     "codec": set(),
     "problem_words": set(),

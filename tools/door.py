@@ -36,6 +36,10 @@ def _bench(arguments: list[str]) -> int:
     return launch.module("tools.bench", ENGINE, arguments=arguments)
 
 
+def _eval(arguments: list[str]) -> int:
+    return launch.measure("tools.eval", arguments)
+
+
 def _storm(arguments: list[str]) -> int:
     return launch.module("tools.storm", ENGINE, arguments=arguments)
 
@@ -45,6 +49,7 @@ COMMANDS: Mapping[str, Command] = {
     "test": Command("einrichten und alles prüfen; weitere Angaben gehen an pytest", launch.test),
     "check": Command("Stil, Typen, Schichten und Hausregeln prüfen", launch.check),
     "bench": Command("messen: engine, start, job …", _bench),
+    "eval": Command("die Güte der Zusammenfassungen messen, gegen Faktenlisten und übliche Wege", _eval),
     "storm": Command("mit fehlerhaften Dateien bestürmen: gguf, reader, sandbox", _storm),
     "bundle": Command("das Paket für Rechner ohne Netz bauen, nach dist/", _bundle),
     "lock": Command("die Abhängigkeiten neu festschreiben; --upgrade nimmt neue Fassungen", _lock),

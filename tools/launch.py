@@ -85,6 +85,18 @@ def run(arguments: list[str]) -> int:
     return become([str(PYTHON), "-P", "-m", "genius_desktop", *arguments])
 
 
+def measure(name: str, arguments: list[str]) -> int:
+    """Run a tool of ours that starts the program, with the weights that its arguments ask for."""
+    need = needs([name, *arguments])
+    parts = [ENGINE] if need.engine else []
+    ready(PROGRAM, *parts)
+    if need.model == "":
+        weights.fetch_tier(weights.STARTER)
+    elif need.model:
+        weights.fetch_named(need.model)
+    return module(name, *parts, arguments=arguments)
+
+
 def test(arguments: list[str]) -> int:
     """Run the whole suite, or what pytest is told to."""
     ready(PROGRAM, ENGINE, TEST)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from genius_desktop.overviews import Overview
+
 Unit = Literal["page", "section"]
 Origin = Literal["text", "ocr", "none"]
 EngineKind = Literal["local", "server", "scripted"]
@@ -252,7 +254,7 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The result of the main job."""
+    """The result of the main job; `overviews` has one for each of the documents, in their order."""
 
     title: str
     documents: tuple[DocumentReport, ...]
@@ -260,6 +262,7 @@ class Summary:
     engine: EngineInfo
     timing: Timing
     warnings: tuple[Doubt, ...] = ()
+    overviews: tuple[Overview, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

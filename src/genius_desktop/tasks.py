@@ -44,6 +44,15 @@ class ReadTask:
 
 
 @dataclass(frozen=True, slots=True)
+class OverviewTask:
+    """Draw the overview of each document, without any engine."""
+
+    job: str
+    sources: tuple[Source, ...]
+    password: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ExportTask:
     """Write a result to a file."""
 
@@ -87,4 +96,4 @@ class BenchTask:
     passages: int = 0
 
 
-Task = SummaryTask | ReadTask | ExportTask | WarmTask | ExamineTask | CalibrateTask | BenchTask
+Task = SummaryTask | ReadTask | OverviewTask | ExportTask | WarmTask | ExamineTask | CalibrateTask | BenchTask

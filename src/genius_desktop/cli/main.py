@@ -58,6 +58,10 @@ def _command(parser: argparse.ArgumentParser, given: argparse.Namespace, *, plac
             from genius_desktop.cli.reading import read
 
             read(given, places, progress)
+        case "overview":
+            from genius_desktop.cli.overview import overview
+
+            overview(given, places, progress)
         case "bench":
             from genius_desktop.cli.measuring import bench
 

@@ -27,6 +27,7 @@ def build() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", title="Befehle", metavar="BEFEHL")
     _summarize(commands)
     _read(commands)
+    _overview(commands)
     _models(commands)
     _doctor(commands)
     _bench(commands)
@@ -91,6 +92,17 @@ def _read(commands: "Commands[argparse.ArgumentParser]") -> None:
     )
     parser.add_argument("file", metavar="PFAD", help="ein Dokument oder ein Ordner")
     parser.add_argument("--json", action="store_true", help="als JSON, mit Hinweisen")
+    _everywhere(parser)
+
+
+def _overview(commands: "Commands[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "overview",
+        help="den Sofort-Überblick zeigen, ohne Sprachmodell",
+        description="Zeigt sofort, was in einem Dokument steht, wörtlich und mit Seite, ohne Sprachmodell.",
+    )
+    parser.add_argument("files", nargs="+", metavar="PFAD", help="Dokumente, Bilder, Nachrichten, oder Ordner damit")
+    parser.add_argument("--json", action="store_true", help="als JSON, jeder Fund mit seinem Platz auf der Seite")
     _everywhere(parser)
 
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from genius_desktop import codec
+from genius_desktop import codec, overview_words
 from genius_desktop.domain import Citation, Coverage, Doubt, Page, Summary
 from genius_desktop.doubt_words import LIMITS
 from genius_desktop.jobs.events import Opened
+from genius_desktop.overviews import Overview
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ def summary_shape(summary: Summary) -> dict[str, Any]:
             }
             for report in summary.documents
         ],
-        "overview": {},
+        "overview": overview_shape(list(zip(names, summary.overviews, strict=False))),
         "statements": [
             {
                 "text": statement.text,
@@ -51,6 +52,15 @@ def summary_shape(summary: Summary) -> dict[str, Any]:
         "warnings": [_warning(doubt) for doubt in summary.warnings]
         + [{"document": report.name, **_warning(doubt)} for report in summary.documents for doubt in report.doubts],
     }
+
+
+def overview_shape(drawn: list[tuple[str, Overview]]) -> dict[str, Any]:
+    """Give the overview of a document under its name; of several documents, one after the other."""
+    shapes = [
+        {"document": name, **codec.to_plain(overview), "kind_name": overview_words.KINDS[overview.kind]}
+        for name, overview in drawn
+    ]
+    return shapes[0] if len(shapes) == 1 else {"documents": shapes} if shapes else {}
 
 
 def _citation(citation: Citation, names: list[str]) -> dict[str, Any]:

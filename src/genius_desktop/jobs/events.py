@@ -5,11 +5,13 @@ from typing import Any, Literal
 
 from genius_desktop import codec
 from genius_desktop.domain import Attachment, Doubt, EngineInfo, Examination, Note, Page, Plan, Statement, Summary, Unit
+from genius_desktop.overviews import Overview
 from genius_desktop.tasks import (
     BenchTask,
     CalibrateTask,
     ExamineTask,
     ExportTask,
+    OverviewTask,
     ReadTask,
     SummaryTask,
     Task,
@@ -58,6 +60,14 @@ class Doubted:
 
 
 @dataclass(frozen=True, slots=True)
+class Overviewed:
+    """The overview of a document is drawn, before any engine has written a word."""
+
+    document: int
+    overview: Overview
+
+
+@dataclass(frozen=True, slots=True)
 class Progressed:
     """So much of a stage is done; a total of 0 is not known yet."""
 
@@ -97,7 +107,7 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class ReadThrough:
-    """Every document of a reading job is read."""
+    """Every document of a reading job is read, or has its overview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +167,7 @@ class Cancel:
 
 
 Final = Finished | ReadThrough | Exported | Warmed | Examined | Calibrated | Benched | Failed | Cancelled
-Event = Ready | Opened | PageTold | Doubted | Progressed | Wrote | Noted | Stated | Final
+Event = Ready | Opened | PageTold | Doubted | Overviewed | Progressed | Wrote | Noted | Stated | Final
 
 FINAL: tuple[type[Any], ...] = (
     Finished,
@@ -170,8 +180,10 @@ FINAL: tuple[type[Any], ...] = (
     Failed,
     Cancelled,
 )
-_EVENTS = codec.by_name(Ready, Opened, PageTold, Doubted, Progressed, Wrote, Noted, Stated, *FINAL)
-_MESSAGES = codec.by_name(SummaryTask, ReadTask, ExportTask, WarmTask, ExamineTask, CalibrateTask, BenchTask, Cancel)
+_EVENTS = codec.by_name(Ready, Opened, PageTold, Doubted, Overviewed, Progressed, Wrote, Noted, Stated, *FINAL)
+_MESSAGES = codec.by_name(
+    SummaryTask, ReadTask, OverviewTask, ExportTask, WarmTask, ExamineTask, CalibrateTask, BenchTask, Cancel
+)
 
 
 def read_event(line: bytes) -> Event:

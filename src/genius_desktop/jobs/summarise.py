@@ -11,10 +11,12 @@ from genius_desktop.domain import Document, DocumentReport, Doubt, Page, Passage
 from genius_desktop.jobs import telling, workshop
 from genius_desktop.jobs.checks import check, held
 from genius_desktop.jobs.coverage import coverage
-from genius_desktop.jobs.events import Doubted, Event, Finished, Opened, PageTold, Progressed, Stated, Wrote
+from genius_desktop.jobs.events import Doubted, Event, Finished, Opened, Overviewed, PageTold, Progressed, Stated, Wrote
 from genius_desktop.jobs.notes import facts, write_notes
+from genius_desktop.jobs.overview.draw import draw
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.workshop import Workshop
+from genius_desktop.overviews import Overview
 from genius_desktop.problems import InputProblem, SetupProblem
 from genius_desktop.tasks import SummaryTask
 
@@ -41,6 +43,7 @@ class _Work:
     passages: list[Passage] = field(default_factory=list)
     notes: dict[int, str] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
+    overviews: list[Overview] = field(default_factory=list)
 
 
 def summarise(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
@@ -50,6 +53,7 @@ def summarise(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
     """
     work = _Work()
     yield from _read(task, shop, work)
+    yield from _overview(work)
     pen = Pen(shop.open_engine(task.engine), task.assistant)
     yield from _note(task, pen, work)
     yield from _merge(task, pen, work)
@@ -76,6 +80,13 @@ def _read(task: SummaryTask, shop: Workshop, work: _Work) -> Iterator[Event]:
         workshop.assemble(paper.opened, list(paper.pages.values()), paper.doubts) for paper in told.values()
     ]
     _require_text(work.documents)
+
+
+def _overview(work: _Work) -> Iterator[Event]:
+    """Draw the overviews, which need no engine: there is something to read while it opens."""
+    for number, document in enumerate(work.documents):
+        work.overviews.append(draw(document))
+        yield Overviewed(number, work.overviews[-1])
 
 
 def _read_all(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
@@ -139,7 +150,8 @@ def _summary(task: SummaryTask, pen: Pen, work: _Work) -> Summary:
     title = ", ".join(report.name for report in reports)
     few = len(work.statements) < task.assistant.lengths[task.length].statements // 2
     warnings = (Doubt("few-statements"),) if few else ()
-    return Summary(title, reports, tuple(work.statements), pen.engine.describe(), timing, warnings)
+    engine = pen.engine.describe()
+    return Summary(title, reports, tuple(work.statements), engine, timing, warnings, tuple(work.overviews))
 
 
 def _report(work: _Work, index: int, document: Document) -> DocumentReport:

@@ -38,6 +38,7 @@ from genius_desktop.tasks import (
     CalibrateTask,
     ExamineTask,
     ExportTask,
+    OverviewTask,
     ReadTask,
     SummaryTask,
     Task,
@@ -188,6 +189,10 @@ class Worker:
                 from genius_desktop.jobs.read import read
 
                 yield from read(task, shop)
+            case OverviewTask():
+                from genius_desktop.jobs.skim import skim
+
+                yield from skim(task, shop)
             case ExportTask():
                 from genius_desktop.exports.write import write
 

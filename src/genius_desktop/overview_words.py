@@ -1,0 +1,77 @@
+"""The words around an overview: names of kinds, headings of its parts, lines."""
+
+from collections.abc import Iterator
+
+from genius_desktop.domain import Unit
+from genius_desktop.overviews import Decision, Finding, Kind, Overview
+from genius_desktop.wording import place
+
+HEADING = "Sofort-Überblick"
+KINDS: dict[Kind, str] = {
+    "proposal": "Beschlussvorlage",
+    "notice": "Mitteilungsvorlage",
+    "minutes": "Niederschrift",
+    "invitation": "Einladung",
+    "statute": "Satzung",
+    "ordinance": "Verordnung",
+    "rules": "Ordnung oder Richtlinie",
+    "law": "Gesetz",
+    "ruling": "Bescheid",
+    "motion": "Antrag oder Anfrage",
+    "report": "Bericht oder Konzept",
+    "budget": "Haushaltsplan",
+    "contract": "Vertrag",
+    "announcement": "Bekanntmachung",
+    "memo": "Vermerk",
+    "mail": "E-Mail",
+    "letter": "Brief",
+    "document": "Dokument",
+}
+PARTS: dict[str, str] = {
+    "references": "Zeichen",
+    "offices": "Von",
+    "meetings": "Gremien und Termine",
+    "decisions": "Beschlüsse",
+    "amounts": "Beträge",
+    "deadlines": "Fristen",
+    "dates": "Daten",
+    "laws": "Rechtsgrundlagen",
+    "sentences": "Kernsätze",
+    "outline": "Gliederung",
+}
+
+
+def kind_line(overview: Overview) -> str:
+    """Say what kind of document it is and what it is about."""
+    return f"{KINDS[overview.kind]}: {overview.title.text}" if overview.title else KINDS[overview.kind]
+
+
+def parts(overview: Overview) -> Iterator[tuple[str, tuple[Finding, ...] | tuple[Decision, ...]]]:
+    """Give the parts that hold something, each under its heading, in the order of reading."""
+    for name, heading in PARTS.items():
+        if found := getattr(overview, name):
+            yield heading, found
+
+
+def lines(overview: Overview, unit: Unit) -> Iterator[str]:
+    """Give an overview as lines of text, each finding with its place."""
+    yield kind_line(overview)
+    for heading, found in parts(overview):
+        yield ""
+        yield heading
+        for one in found:
+            if isinstance(one, Decision):
+                yield from _decision_lines(one, unit)
+            else:
+                yield f"  • {one.text} ({place(unit, one.page)})"
+
+
+def _decision_lines(decision: Decision, unit: Unit) -> Iterator[str]:
+    mark = "•"
+    if decision.about:
+        yield f"  • {decision.about.text}"
+        mark = " "
+    said = [part for part in (*decision.text, decision.result) if part is not None]
+    for part in said:
+        yield f"  {mark} {part.text} ({place(unit, part.page)})"
+        mark = " "

@@ -1,0 +1,1 @@
+"""How good summaries are: figures of a checker of its own, which shares no code with the program it measures."""
