@@ -10,6 +10,7 @@ _SHORT = frozenset(
 )
 _END = re.compile(r"([.!?…][\"“”»']?)\s+(?=[\"„»(\[]?[A-ZÄÖÜ0-9§•–-])")
 _LONGEST_ORDINAL = 2
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _LAST_WORD = re.compile(r"([\w.]+)\.$")
 
 
@@ -32,5 +33,6 @@ def _is_end(text: str) -> bool:
     if word is None:
         return True
     last = word[1].casefold()
-    # „z. B.“, „i. V. m.“, „12. Mai“, „Abs. 2“
-    return not (last in _SHORT or len(last) == 1 or (last.isdigit() and len(last) <= _LONGEST_ORDINAL))
+    # „z. B.“, „i. V. m.“, „v.H.“, „12. Mai“, „Abs. 2“
+    abbreviated = last in _SHORT or len(last) == 1 or bool(_INITIALS.fullmatch(last))
+    return not (abbreviated or (last.isdigit() and len(last) <= _LONGEST_ORDINAL))

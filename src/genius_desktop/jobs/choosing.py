@@ -1,6 +1,7 @@
 """Which places of the documents a summary is made from: what the model noted, and what its kind of note often loses."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +15,10 @@ from genius_desktop.jobs.notes import facts
 _NOTED, _CENTRAL, _FIRST_PAGE = 2.0, 1.5, 0.5
 _ALIKE = 0.5
 _VOTE_WITHIN = 4
-_TOPIC_CHARS = 120
+_TOPIC_CHARS, _TOPIC_WITHIN = 120, 12
+_NUMBERED = re.compile(
+    r"(?:(?:[Zz]u\s+)?(?:TOP|Punkt|Tagesordnungspunkt)\s*\d|§\s*\d|Artikel\s*\d|\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÄÖÜ])[^.!?]*$"
+)
 
 
 @dataclass(slots=True)
@@ -36,19 +40,32 @@ def places(passages: Sequence[Passage], notes: Mapping[int, str]) -> list[Place]
     read = [sentences(passage) for passage in passages]
     counts = Counter(term for source in read for sentence in source for term in sentence.terms)
     total = sum(map(len, read))
+    norms = _norms(passages)
     found: list[Place] = []
     for index, source in enumerate(read):
         noted = _noted(facts(notes.get(index, "")), source)
         for number, sentence in enumerate(source):
             if number not in noted and not salience.is_statement(sentence.text):
                 continue
-            score = salience.weight(sentence.text) + _CENTRAL * _centrality(sentence, counts, total)
-            score += _NOTED * (number in noted) + _FIRST_PAGE * (sentence.page == 1)
-            place = Place(passages[index].document, index, number, sentence, score, fact=noted.get(number, ""))
-            place.topic = _topic(source, number) or passages[index].heading[:_TOPIC_CHARS]
-            place.beside = _votes(source, number)
+            document = passages[index].document
+            score = salience.weight(sentence.text, norm=document in norms)
+            score += _CENTRAL * _centrality(sentence, counts, total) + _NOTED * (number in noted)
+            score += _FIRST_PAGE * (sentence.page == 1)
+            place = Place(document, index, number, sentence, score, fact=noted.get(number, ""))
+            place.topic = _topic(source, number)
+            place.beside = [*_announced(source, number), *_votes(source, number)]
+            place.score += sum(salience.weight(announced.text) for announced in _announced(source, number)) / 2
             found.append(place)
     return found
+
+
+def _norms(passages: Sequence[Passage]) -> set[int]:
+    """Find the documents that are laws or statutes."""
+    texts: dict[int, str] = {}
+    for passage in passages:
+        body = "\n".join(span.text for span in passage.spans)
+        texts[passage.document] = f"{texts.get(passage.document, '')}\n{body}"
+    return {document for document, text in texts.items() if salience.is_norm(text)}
 
 
 def _noted(told: Sequence[str], source: Sequence[Sentence]) -> dict[int, str]:
@@ -69,6 +86,15 @@ def _centrality(sentence: Sentence, counts: Counter[str], total: int) -> float:
     return min(1.0, shared / len(sentence.terms) / max(math.log1p(total / 10), 1.0))
 
 
+def _announced(source: Sequence[Sentence], number: int) -> list[Sentence]:
+    """Give the sentence before that announces a decision: „… beschließt der Rat einstimmig wie folgt:“."""
+    before = source[number - 1] if number else None
+    announces = (
+        before and before.text.endswith(":") and (salience.is_decision(before.text) or salience.is_vote(before.text))
+    )
+    return [before] if before and announces else []
+
+
 def _votes(source: Sequence[Sentence], number: int) -> list[Sentence]:
     """Give the result of the vote that follows a decision, unless it is in the sentence itself."""
     if not salience.is_decision(source[number].text) or salience.is_vote(source[number].text):
@@ -78,10 +104,11 @@ def _votes(source: Sequence[Sentence], number: int) -> list[Sentence]:
 
 
 def _topic(source: Sequence[Sentence], number: int) -> str:
-    """Give the heading above a sentence: a short line that is no sentence."""
-    for sentence in reversed(source[max(0, number - 12) : number]):
+    """Give the heading above a sentence: a label, or a line numbered like a section or an item of an agenda."""
+    for sentence in reversed(source[max(0, number - _TOPIC_WITHIN) : number]):
         text = sentence.text.strip()
-        if len(text) <= _TOPIC_CHARS and text[-1:] not in ".:;,!?" and text[:1].isalnum() and len(text.split()) > 1:
+        announces = salience.is_decision(text) and text.endswith("wie folgt:")
+        if len(text) <= _TOPIC_CHARS and not announces and (text.endswith(":") or _NUMBERED.match(text)):
             return text
     return ""
 

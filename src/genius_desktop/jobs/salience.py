@@ -23,7 +23,13 @@ _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|Nov
 _DATE = re.compile(rf"\b\d{{1,2}}\.\s?(?:\d{{1,2}}\.\s?\d{{2,4}}|(?:{_MONTHS}))")
 _SHARE = re.compile(r"\d\s*(?:%|Prozent|v\.\s?H\.|Punkte)")
 _NUMBER = re.compile(r"\d")
-_DUTY = re.compile(r"\b(?:muss|müssen|ist verpflichtet|sind verpflichtet|darf nicht|dürfen nicht|verboten|zulässig)\b")
+_DUTY = re.compile(
+    r"\b(?:muss|müssen|verpflichtet|darf|dürfen|verboten|unzulässig|(?:hat|haben|ist|sind)\b.{0,150}\b(?:zu\s+\w+|\w+zu\w+)en)\b"
+)
+_SANCTION = re.compile(r"\b(?:[Oo]rdnungswidrig\w*|Geldbuße|strafbar|bestraft|Freiheitsstrafe|Zwangsgeld)\b")
+_RATE = re.compile(r"\b(?:beträgt|betragen|Gebühr\w*|Beitrag\w*|Entgelt\w*|Steuersatz)\b")
+_SECTION = re.compile(r"^\s*§\s*\d+", re.MULTILINE)
+_SECTIONS_OF_A_NORM = 6
 _WEIGHTS = (
     (_DECISION, 3.0),
     (_VOTE, 2.0),
@@ -32,6 +38,16 @@ _WEIGHTS = (
     (_DATE, 1.0),
     (_SHARE, 1.0),
     (_DUTY, 0.7),
+    (_NUMBER, 0.3),
+)
+# A law decides nothing; it tells who must do what, what it costs and what happens else.
+_WEIGHTS_OF_A_NORM = (
+    (_DUTY, 2.0),
+    (_AMOUNT, 2.0),
+    (_RATE, 1.5),
+    (_DEADLINE, 1.5),
+    (_SANCTION, 1.5),
+    (_DATE, 0.5),
     (_NUMBER, 0.3),
 )
 # Lines that carry no statement: contact data, attendance, signatures, references to annexes.
@@ -44,13 +60,22 @@ _VERB = re.compile(
     r"\b(?:ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|soll|sollen|kann|können|muss|müssen|darf|dürfen|"
     r"beträgt|betragen|liegt|liegen|bleibt|bleiben|gilt|gelten|erfolgt|erfolgen|beschließt|\w{3,}(?:iert|te|ten|igt|ellt))\b"
 )
+_PROPOSAL = re.compile(r"\b(?:Beschlussvorschlag|Beschlussempfehlung|Beschlussentwurf|Antrag)\b", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 _FEWEST_WORDS, _MOST_WORDS = 5, 70
+_WORDS_OF_A_VOTE = 14
+_LETTERS = 0.6
 
 
-def weight(sentence: str) -> float:
+def is_norm(text: str) -> bool:
+    """Tell a law or a statute from what applies it: its lines begin with sections."""
+    return len(_SECTION.findall(text)) >= _SECTIONS_OF_A_NORM
+
+
+def weight(sentence: str, *, norm: bool = False) -> float:
     """Weigh a sentence by the kinds of figures and verbs in it."""
-    return sum(value for pattern, value in _WEIGHTS if pattern.search(sentence))
+    weights = _WEIGHTS_OF_A_NORM if norm else _WEIGHTS
+    return sum(value for pattern, value in weights if pattern.search(sentence))
 
 
 def is_vote(sentence: str) -> bool:
@@ -63,10 +88,19 @@ def is_decision(sentence: str) -> bool:
     return bool(_DECISION.search(sentence))
 
 
+def is_proposal(heading: str) -> bool:
+    """Tell a heading over what is only proposed."""
+    return bool(_PROPOSAL.search(heading))
+
+
 def is_statement(sentence: str) -> bool:
-    """Tell a sentence that says something from headings, contact lines, lists of names and rows of figures."""
+    """Tell a sentence that says something from headings, contact lines, announcements, lists and bare figures."""
     words = sentence.split()
-    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or _DEBRIS.search(sentence):
+    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or _DEBRIS.search(sentence) or sentence.endswith(":"):
         return False
     letters = len(_LETTER.findall(sentence))
-    return letters > len(sentence.replace(" ", "")) * 0.6 and bool(_VERB.search(sentence) or _VOTE.search(sentence))
+    if letters <= len(sentence.replace(" ", "")) * _LETTERS:
+        return False
+    if any(pattern.search(sentence) for pattern in (_VERB, _AMOUNT, _DUTY, _SANCTION)):
+        return True
+    return len(words) <= _WORDS_OF_A_VOTE and bool(_VOTE.search(sentence))

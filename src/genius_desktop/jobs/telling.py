@@ -11,9 +11,11 @@ from genius_desktop.jobs.figures import figures, same
 from genius_desktop.jobs.language import is_foreign
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.roles import fits, turns_around
+from genius_desktop.jobs.salience import is_proposal
 
 _BULLET = re.compile(r"^\s*(?:[-•*–]|\d{1,2}[.)])\s+")
 _REFERENCES = re.compile(r"\s*\[\d[\d,;\s]*\]")
+_PROPOSED = re.compile(r"vorschl|vorgeschl|empf[eioa]hl|beantrag|\bsoll(?:en)?\b|Antrag", re.IGNORECASE)
 _TOKENS_PER_WORD = 3
 _SHORTEST_CHARS = 15
 _VERBATIM_WORDS = 40
@@ -40,7 +42,7 @@ def write_statements(
 
 def _prompt(place: Place, pen: Pen, words: int) -> Prompt:
     before, after = pen.assistant.prompts.merge.split("{document}")
-    lines = [place.topic] if place.topic else []
+    lines = [f"Überschrift: {place.topic}"] if place.topic else []
     lines += [sentence.text for sentence in (place.sentence, *place.beside)]
     after = after.replace("{words}", str(words))
     return Prompt(pen.assistant.prompts.system, before, "\n".join(lines), after, words * _TOKENS_PER_WORD)
@@ -73,6 +75,9 @@ def _statement(place: Place, answer: str) -> Statement:
     verbatim = _verbatim(source)
     told = [text for text in (_tidied(answer), _tidied(place.fact)) if _is_sound(text, source)]
     best = max([*told, verbatim], key=lambda text: (_held(text, source), text != verbatim, -len(text)))
+    if is_proposal(place.topic) and not _PROPOSED.search(best):
+        # A model drops that something is only proposed; officials must not.
+        best = f"{place.topic.rstrip(': ')}: {best}"
     citations = tuple(
         cite(sentence, place.document) for sentence in sources if sentence is place.sentence or _shares(best, sentence)
     )

@@ -20,9 +20,8 @@ _FEWEST_LETTERS = 4
 
 _CHAPTER = re.compile(
     r"(?:(?:[Zz]u\s+)?(?:§§?\s?\d+[a-z]?\b|TOP\s?\d|Punkt\s\d|Art(?:ikel|\.)\s?\d|Tagesordnungspunkt\s?\d"
-    r"|Abschnitt\s[\dIVX]"
-    r"|Kapitel\s[\dIVX]|Teil\s[\dIVXA-D]\b|Anlage\s\d)|[IVX]{1,5}\.\s+[A-ZÄÖÜ]|\w+(?:er|tes)\s(?:Abschnitt|Teil"
-    r"|Titel)\b"
+    r"|(?:Abschnitt|Kapitel|Teil)\s[\dIVXA-D]+(?=$|:|\s[A-ZÄÖÜ–-])|Anlage\s\d)|[IVX]{1,5}\.\s+[A-ZÄÖÜ]"
+    r"|(?:Ers|Zwei|Drit|Vier|Fünf|Sechs|Sieb|Ach|Neun|Zehn|Elf|Zwölf)(?:en)?te[rs]\s(?:Abschnitt|Teil|Titel)\b"
     r"|\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+(?=[A-ZÄÖÜ])[^.!?;:,]{2,80}$)"
 )
 _ITEM = re.compile(r"[-–•▪◦*○●□☐☒■➢]\s|\(?\d{1,2}[a-z]?[.)]\s|\(\d{1,2}[a-z]?\)|\(?[a-z]{1,2}\)\s")
@@ -32,7 +31,8 @@ _SENTENCE_END = ".!?:;"
 # „450 v.H. festzusetzen“: a short form of single letters ends no sentence.
 _ABBREVIATED = re.compile(r"\b(?:v\.\s?H\.|z\.\s?B\.|u\.\s?a\.|d\.\s?h\.|i\.\s?d\.\s?R\.|p\.\s?a\.|m\.\s?b\.\s?H\.)$")
 _AGENDA = re.compile(r"(?:[Zz]u\s+)?(?:Punkt|TOP|Tagesordnungspunkt)\s?\d{1,3}\b(?!\s(?:und|bis|der|wird|wurde|ist))")
-_LIST_OF_HEADINGS, _FEWEST_SURE = 4, 3
+_NUMBER = re.compile(r"\d{1,3}")
+_LIST_OF_HEADINGS, _FEWEST_SURE, _STEP = 4, 3, 2
 _UNKNOWN_LEVEL = 9
 _NO_COMPOUND = re.compile(r"(?:und|oder|bzw|sowie|als|bis)\b")
 _SHORT_SHARE = 0.6
@@ -120,13 +120,18 @@ def blocks(document: Document) -> list[Block]:
 
 
 def _demote_numbers(found: list[Block]) -> None:
-    """Where headings have a style or a paragraph sign, a number alone makes an item of a list."""
+    """Where headings have a style or a paragraph sign, or numbers do not count on, a number makes no heading."""
     sure = sum(block.is_heading and (block.level != _UNKNOWN_LEVEL or block.text[0] == "§") for block in found)
-    if sure < _FEWEST_SURE:
-        return
+    last = 0
     for block in found:
-        if block.level == _UNKNOWN_LEVEL and block.text[0].isdigit():
+        number = _NUMBER.match(block.text) if block.is_heading and block.level == _UNKNOWN_LEVEL else None
+        if number is None:
+            continue
+        # Chapters count on; a number out of line stands in a legend or a table.
+        if sure >= _FEWEST_SURE or not 0 <= int(number[0]) - last <= _STEP:
             block.is_heading = False
+        else:
+            last = int(number[0])
 
 
 def _demote_lists(found: list[Block]) -> None:

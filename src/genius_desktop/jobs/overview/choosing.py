@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from genius_desktop.jobs.overview.blocks import Block
+from genius_desktop.jobs.overview.figures import NEGATION
 from genius_desktop.overviews import Finding
 
 _OVERLAP = 0.5
 _DAMP_OF_SECTION = 0.75
 _DAMP_OF_KNOWN_VALUE = 0.35
 _CLAUSE_ENDS = ",;:–()"
+_NEAR_WORDS, _REST_WORDS = 2, 10
 _ELLIPSIS = "…"
 
 
@@ -112,10 +114,25 @@ def _grown(text: str, span: tuple[int, int], match: tuple[int, int], *, most_wor
             high = place
             break
     high = max(high, last)
+    low, high = _with_negation(text, tokens, low, high=high)
     end = tokens[high][1]
     if high + 1 < len(tokens) and text[end - 1] in ",;":
         end -= 1
     return tokens[low][0], end
+
+
+def _with_negation(text: str, tokens: list[tuple[int, int]], low: int, *, high: int) -> tuple[int, int]:
+    """Widen a cut to a „nicht“ or „nur“ that belongs to it: right before, or later in its last clause."""
+    for place in range(max(0, low - _NEAR_WORDS), low):
+        if NEGATION.search(text, *tokens[place]):
+            low = place
+            break
+    for place in range(high, min(len(tokens), high + _REST_WORDS)):
+        if place > high and NEGATION.search(text, *tokens[place]):
+            return low, min(len(tokens) - 1, place + 1)
+        if text[tokens[place][1] - 1] in ",;.":
+            break
+    return low, high
 
 
 def _tokens(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:

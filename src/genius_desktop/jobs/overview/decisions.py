@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from genius_desktop.jobs.overview.blocks import Block
 from genius_desktop.jobs.overview.choosing import Shelf, around, shortened, words
-from genius_desktop.jobs.overview.figures import DATE, FULL_DATE, MONEY, RATE, RESULT, RESULT_LABEL, VOTE
+from genius_desktop.jobs.overview.figures import DATE, FULL_DATE, MONEY, NEGATION, RATE, RESULT, RESULT_LABEL, VOTE
 from genius_desktop.overviews import Decision, Finding
 
 _NAMED = re.compile(r"(?:[Zz]u\s+)?(?:Punkt|TOP|Tagesordnungspunkt|Ö|N)\s?(\d{1,3})\b")
@@ -39,11 +39,12 @@ _ROUTINE = re.compile(
     r"|[Ff]ragestunde|Begrüßung|Beschlussfähigkeit|Schließung",
 )
 _MOST_BLOCKS = 9
-_RESULT_WORDS = 26
+# A vote is cut last: at its end may stand „abgelehnt“.
+_RESULT_WORDS = 40
 _ABOUT_WORDS = 14
 _LEAST, _LEAST_WITH_AGENDA = 20, 29
 _PASSING_WORDS = 45
-_FEWEST_WORDS = 7
+_FEWEST_WORDS = 10
 _FIGURE_WORDS = 13
 _BLOCKS_BEFORE = 1
 _MOST_PASSING = 3
@@ -65,7 +66,7 @@ class _Item:
 class _Made:
     about: Block | None
     text: list[_Part] = field(default_factory=list)
-    result: Finding | None = None
+    result: _Part | None = None
     is_labelled: bool = False
 
     @property
@@ -78,8 +79,12 @@ class _Made:
     def length(self) -> int:
         """How many words it would take whole."""
         about = min(_ABOUT_WORDS, words(self.about.text)) if self.about else 0
-        text = sum(words(block.text[slice(*span)]) for block, span in self.text)
-        return about + text + (words(self.result.text) if self.result else 0)
+        text = sum(_length(part) for part in self.text)
+        return about + text + (_length(self.result) if self.result else 0)
+
+
+def _length(part: _Part) -> int:
+    return words(part[0].text[slice(*part[1])])
 
 
 def decide(blocks: Sequence[Block], budget_words: int, shelf: Shelf, *, with_agenda: bool) -> tuple[Decision, ...]:
@@ -228,15 +233,15 @@ def _passing(block: Block, about: Block | None) -> Iterator[_Made]:
             yield _Made(about, [(block, (start, end))])
 
 
-def _vote(block: Block, span: tuple[int, int]) -> Finding | None:
+def _vote(block: Block, span: tuple[int, int]) -> _Part | None:
     return _result(block, span) if VOTE.search(block.text[slice(*span)]) else None
 
 
-def _result(block: Block, span: tuple[int, int]) -> Finding | None:
+def _result(block: Block, span: tuple[int, int]) -> _Part | None:
     text = block.text[slice(*span)]
     if not (VOTE.search(text) or RESULT.search(text)):
         return None
-    return shortened(block, span, _RESULT_WORDS)
+    return block, span
 
 
 def _fitted(made: _Made, budget_words: int, repeats: Sequence[Decision]) -> Decision:
@@ -248,8 +253,11 @@ def _fitted(made: _Made, budget_words: int, repeats: Sequence[Decision]) -> Deci
         about = shortened(made.about, span, most)
         if any(other.about == about for other in repeats):
             about = None
-    left = budget_words - (words(made.result.text) if made.result else 0) - (words(about.text) if about else 0)
-    return Decision(about, tuple(_shown(made.text, left)), made.result)
+    left = budget_words - (words(about.text) if about else 0)
+    if made.result is None:
+        return Decision(about, tuple(_shown(made.text, left)))
+    result = shortened(*made.result, _RESULT_WORDS)
+    return Decision(about, tuple(_shown(made.text, max(left - words(result.text), _FEWEST_WORDS))), result)
 
 
 def _shown(text: Sequence[_Part], budget_words: int) -> Iterator[Finding]:
@@ -274,10 +282,10 @@ def _shown(text: Sequence[_Part], budget_words: int) -> Iterator[Finding]:
 
 
 def _first_figure(text: Sequence[_Part], most_words: int) -> tuple[Block, tuple[int, int], tuple[int, int]] | None:
-    """Find the first amount or date that stands beyond so many words."""
+    """Find the first negation, amount or date that stands beyond so many words."""
     passed = 0
     for block, span in text:
-        for pattern in (MONEY, RATE, FULL_DATE, DATE):
+        for pattern in (NEGATION, MONEY, RATE, FULL_DATE, DATE):
             for found in pattern.finditer(block.text, *span):
                 if passed + words(block.text[span[0] : found.end()]) > most_words:
                     sentence = next((s for s in block.sentences() if s[0] <= found.start() < s[1]), span)

@@ -57,7 +57,7 @@ def _amounts(blocks: Sequence[Block], topic: frozenset[str], counts: Counter[str
             for cluster, values, is_money in _clusters(text):
                 match = (span[0] + cluster[0], span[0] + cluster[1])
                 finding = around(block, span, match, most_words=_AMOUNT_WORDS)
-                if not _says_what(finding.text):
+                if not _says_what(finding.text) or not (is_money or _AMOUNT_CUE.search(finding.text)):
                     continue
                 score = 1.0 if is_money else 0.3
                 score += 0.4 * min(2, len(set(_AMOUNT_CUE.findall(finding.text))))

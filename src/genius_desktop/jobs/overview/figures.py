@@ -39,6 +39,10 @@ DEADLINE = re.compile(
 FIXED = re.compile(
     rf"{DATE.pattern}|\b(?:ein(?:e[rmsn]?)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|\d+)\s+{_SPAN}n?s?\b"
 )
+# A word that turns the sense round: never cut away from what it belongs to.
+NEGATION = re.compile(
+    r"\b(?:nicht|nie|kein\w*|ohne|statt|nur|abgelehnt|abzulehnen|entfällt|entfallen|aufgehoben|widerrufen)\b"
+)
 IN_FORCE = re.compile(r"\b(?:tritt|treten)\b.{0,100}?\bin\s+Kraft\b|außer\s+Kraft\b")
 
 _ACT = (

@@ -63,6 +63,7 @@ _HOLLOW = re.compile(
     r"|Wortmeldungen)|stellt die \w+ [\d/]+ vor|@|www\.|Seite \d"
 )
 _ASKING = re.compile(r"\b(?:erkundigt sich|fragt|fragte|bedankt sich|weist darauf hin|verweist auf)\b")
+_TORN = re.compile(r"\W*\d{1,3}[.)]?\s[a-zäöü]")
 _DANGLING = re.compile(r"(?:Dies|Das|Diese[rsmn]?|Er|Sie|Es|Hier\w*|Da\w+|Dabei|Satz \d|Absatz \d)\b")
 
 
@@ -163,8 +164,8 @@ def _feature_score(text: str, count: int, topic: frozenset[str]) -> float:
         score *= 0.25
     if _DANGLING.match(text) or _ASKING.search(text):
         score *= 0.75
-    if text[:1].islower() or text.endswith(":"):
-        score *= 0.7
+    if text[:1].islower() or text.endswith(":") or _TORN.match(text):
+        score *= 0.5
     return score * (1.0 if count <= _GOOD_WORDS else (_GOOD_WORDS / count) ** 0.7)
 
 

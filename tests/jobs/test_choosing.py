@@ -1,0 +1,66 @@
+from genius_desktop.domain import Passage, Span
+from genius_desktop.jobs.choosing import choose, places
+
+MINUTES = """Zu Punkt 4: Sanierung der Lindenstraße
+Die Sitzung verläuft ruhig und sachlich im großen Saal des Hauses.
+Der Gemeinderat beschließt die Sanierung der Lindenstraße mit Kosten von 125.000 Euro.
+Abstimmungsergebnis: 11 Ja-Stimmen und 2 Nein-Stimmen
+Zu Punkt 5: Freibad
+Nach kurzer Beratung beschließt der Rat einstimmig wie folgt:
+Die Pumpe des Freibades wird für 8.400 Euro ersetzt.
+Telefon: 01234 56789
+Der Hausmeister berichtet von der Arbeit an den Beeten vor dem Haus."""
+STATUTE = "\n".join(
+    f"§ {n} {title}\nDie Anlieger {duty}."
+    for n, (title, duty) in enumerate(
+        [
+            ("Zweck", "kennen den Zweck dieser Satzung"),
+            ("Räumen", "haben die Gehwege bis 7 Uhr zu räumen"),
+            ("Gebühr", "zahlen; die Gebühr beträgt 12 Euro je Meter"),
+            ("Ort", "kennen den Ort der Bekanntmachung"),
+            ("Folgen", "handeln ordnungswidrig, wenn sie nicht räumen"),
+            ("Schluss", "lesen den Schluss der Satzung"),
+        ],
+        start=1,
+    )
+)
+
+
+def passage(text: str) -> Passage:
+    return Passage(0, 1, (Span(1, text),))
+
+
+def test_decisions_come_before_chat_with_their_vote_and_their_topic() -> None:
+    first, second = choose(places([passage(MINUTES)], {}), 2)
+
+    assert first.sentence.text.startswith("Der Gemeinderat beschließt")
+    assert [sentence.text for sentence in first.beside] == ["Abstimmungsergebnis: 11 Ja-Stimmen und 2 Nein-Stimmen"]
+    assert first.topic == "Zu Punkt 4: Sanierung der Lindenstraße"
+    assert second.sentence.text.startswith("Die Pumpe")
+    assert "einstimmig" in second.beside[0].text
+    assert second.topic == "Zu Punkt 5: Freibad"
+
+
+def test_what_the_model_noted_counts_and_its_words_are_kept() -> None:
+    note = "- Der Hausmeister berichtet von den Beeten vor dem Haus."
+    (place,) = [p for p in places([passage(MINUTES)], {0: note}) if p.fact]
+
+    assert place.sentence.text.startswith("Der Hausmeister")
+    assert place.fact == "Der Hausmeister berichtet von den Beeten vor dem Haus."
+
+
+def test_in_a_statute_duties_fees_and_sanctions_weigh() -> None:
+    texts = [place.sentence.text for place in choose(places([passage(STATUTE)], {}), 3)]
+
+    assert [text.split(".")[0] for text in texts] == [
+        "Die Anlieger haben die Gehwege bis 7 Uhr zu räumen",
+        "Die Anlieger zahlen; die Gebühr beträgt 12 Euro je Meter",
+        "Die Anlieger handeln ordnungswidrig, wenn sie nicht räumen",
+    ]
+
+
+def test_contact_lines_and_repeats_are_never_chosen() -> None:
+    texts = [place.sentence.text for place in choose(places([passage(MINUTES + "\n" + MINUTES)], {}), 9)]
+
+    assert not any("Telefon" in text for text in texts)
+    assert len(texts) == len(set(texts))

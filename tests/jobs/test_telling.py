@@ -1,0 +1,87 @@
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from genius_desktop.assistants import files
+from genius_desktop.domain import EngineInfo, Length, Passage, Span, Statement
+from genius_desktop.engines.protocol import Piece, Prompt
+from genius_desktop.jobs.pen import Pen
+from genius_desktop.jobs.telling import write_statements
+
+SOURCE = "Der Gemeinderat beschließt die Sanierung der Lindenstraße mit Kosten von 125.000 Euro. Der Saal war voll."
+PASSAGES = [Passage(0, 1, (Span(1, SOURCE.replace(". ", ".\n")),))]
+GOOD = "Die Lindenstraße wird für 125.000 Euro saniert."
+
+
+class Parrot:
+    """An engine that gives the same answer to every prompt."""
+
+    room_tokens = 4096
+
+    def __init__(self, answer: str) -> None:
+        self.answer = answer
+
+    def describe(self) -> EngineInfo:
+        return EngineInfo("scripted", "parrot", "")
+
+    def count(self, text: str) -> int:
+        return len(text.split())
+
+    def write(self, prompts: Sequence[Prompt]) -> Iterator[Piece]:
+        for index in range(len(prompts)):
+            yield Piece(index, self.answer)
+            yield Piece(index, "", "stop", 1, 1)
+
+    def cancel(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+def told(answer: str, source: Sequence[Passage] = PASSAGES, *, notes: dict[int, str] | None = None) -> list[Statement]:
+    pen = Pen(Parrot(answer), files.shipped("zusammenfassung"))
+    said = list(write_statements(source, notes or {}, pen, length=Length(1, 30)))
+    return [statement for statement in said if isinstance(statement, Statement)]
+
+
+def test_a_sound_answer_becomes_the_statement_with_the_sentence_as_its_source() -> None:
+    (statement,) = told(f'- "{GOOD}" [3]\nund noch mehr')
+
+    assert statement.text == GOOD
+    assert statement.citations[0].quote == SOURCE.split(". ", maxsplit=1)[0] + "."
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Die Lindenstraße wird für 152.000 Euro saniert.",
+        "Die Lindenstraße wird saniert.",
+        "The Lindenstraße will be rebuilt for 125.000 Euro by the council of the town.",
+        "Der Gemeinderat lehnt die Sanierung der Lindenstraße für 125.000 Euro ab.",
+        "",
+    ],
+)
+def test_an_answer_that_invents_loses_or_turns_around_gives_way_to_the_words_of_the_source(answer: str) -> None:
+    (statement,) = told(answer)
+
+    assert statement.text == SOURCE.split(". ", maxsplit=1)[0] + "."
+
+
+def test_the_vote_that_follows_is_told_with_its_decision() -> None:
+    passage = Passage(0, 1, (Span(1, SOURCE.replace(". Der Saal war voll.", ".\nAbstimmung: 5 Ja-Stimmen")),))
+    (statement,) = told(GOOD, [passage])
+
+    assert statement.text.endswith("Abstimmung: 5 Ja-Stimmen")
+    assert len(statement.citations) == 2
+
+
+def test_the_models_note_is_better_than_bare_words_where_it_is_sound() -> None:
+    (statement,) = told("Unsinn 7.", notes={0: f"- {GOOD}"})
+
+    assert statement.text == GOOD
+
+
+def test_a_proposal_is_told_as_one() -> None:
+    passage = Passage(0, 1, (Span(1, f"Beschlussvorschlag:\n{SOURCE}"),))
+    (statement,) = told(GOOD, [passage])
+
+    assert statement.text == f"Beschlussvorschlag: {GOOD}"
