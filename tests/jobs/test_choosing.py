@@ -34,10 +34,10 @@ def test_decisions_come_before_chat_with_their_vote_and_their_topic() -> None:
     first, second = choose(places([passage(MINUTES)], {}), 2)
 
     assert first.sentence.text.startswith("Der Gemeinderat beschließt")
-    assert [sentence.text for sentence in first.beside] == ["Abstimmungsergebnis: 11 Ja-Stimmen und 2 Nein-Stimmen"]
+    assert [sentence.text for sentence in first.after] == ["Abstimmungsergebnis: 11 Ja-Stimmen und 2 Nein-Stimmen"]
     assert first.topic == "Zu Punkt 4: Sanierung der Lindenstraße"
     assert second.sentence.text.startswith("Die Pumpe")
-    assert "einstimmig" in second.beside[0].text
+    assert "einstimmig" in second.before[0].text
     assert second.topic == "Zu Punkt 5: Freibad"
 
 

@@ -32,7 +32,13 @@ class Place:
     score: float
     topic: str = ""
     fact: str = ""
-    beside: list[Sentence] = field(default_factory=list)
+    before: list[Sentence] = field(default_factory=list)
+    after: list[Sentence] = field(default_factory=list)
+
+    @property
+    def source(self) -> list[Sentence]:
+        """The sentences in their order."""
+        return [*self.before, self.sentence, *self.after]
 
 
 def places(passages: Sequence[Passage], notes: Mapping[int, str]) -> list[Place]:
@@ -53,8 +59,8 @@ def places(passages: Sequence[Passage], notes: Mapping[int, str]) -> list[Place]
             score += _FIRST_PAGE * (sentence.page == 1)
             place = Place(document, index, number, sentence, score, fact=noted.get(number, ""))
             place.topic = _topic(source, number)
-            place.beside = [*_announced(source, number), *_votes(source, number)]
-            place.score += sum(salience.weight(announced.text) for announced in _announced(source, number)) / 2
+            place.before, place.after = _announced(source, number), _votes(source, number)
+            place.score += sum(salience.weight(announced.text) for announced in place.before) / 2
             found.append(place)
     return found
 
@@ -129,7 +135,7 @@ def choose(found: Sequence[Place], count: int) -> list[Place]:
             continue
         chosen.append(place)
         spent[place.passage] += 1
-        used.update(id(sentence) for sentence in place.beside)
+        used.update(id(sentence) for sentence in place.source)
     return sorted(chosen, key=lambda place: (place.document, place.passage, place.number))
 
 

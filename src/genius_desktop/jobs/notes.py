@@ -43,8 +43,9 @@ def write_notes(passages: Sequence[Passage], pen: Pen, kept: Mapping[str, str]) 
     ways: tuple[Sampling, ...] = ("greedy", "varied")
     for sampling in ways:
         useless: list[int] = []
-        for index, text in _answers([(i, replace(prompts[i], sampling=sampling)) for i in missing], pen):
-            if not _is_usable(text):
+        for index, text, loops in _answers([(i, replace(prompts[i], sampling=sampling)) for i in missing], pen):
+            # What was written before the second try went in circles too is better than nothing: code checks it anyway.
+            if not _is_usable(text) or (loops and sampling != ways[-1]):
                 useless.append(index)
                 continue
             yield Noted(Note(keys[index], text))
@@ -56,8 +57,8 @@ def write_notes(passages: Sequence[Passage], pen: Pen, kept: Mapping[str, str]) 
             return
 
 
-def _answers(asked: Sequence[tuple[int, Prompt]], pen: Pen) -> Iterator[tuple[int, str]]:
-    """Give each answer when it is whole; one that went round in circles is empty."""
+def _answers(asked: Sequence[tuple[int, Prompt]], pen: Pen) -> Iterator[tuple[int, str, bool]]:
+    """Give each answer when it is whole, and whether it went round in circles; one cut off loses its last line."""
     texts = [""] * len(asked)
     for piece in pen.engine.write([prompt for _, prompt in asked]):
         texts[piece.prompt] += piece.text
@@ -65,8 +66,7 @@ def _answers(asked: Sequence[tuple[int, Prompt]], pen: Pen) -> Iterator[tuple[in
             continue
         pen.count(piece)
         text = texts[piece.prompt]
-        whole = {"stop": text, "length": _whole_lines(text), "repetition": ""}[piece.end]
-        yield asked[piece.prompt][0], whole
+        yield asked[piece.prompt][0], text if piece.end == "stop" else _whole_lines(text), piece.end == "repetition"
 
 
 def _is_usable(text: str) -> bool:

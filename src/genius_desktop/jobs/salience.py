@@ -40,6 +40,14 @@ _WEIGHTS = (
     (_DUTY, 0.7),
     (_NUMBER, 0.3),
 )
+# Every meeting does this, and no one asks for it.
+_ROUTINE = re.compile(
+    r"\b(?:(?:Tagesordnung|Protokoll\w*|Niederschrift\w*)\b.{0,120}\b(?:genehmigt|festgestellt|angenommen)|"
+    r"beschlussfähig\w*|Beschlussfähigkeit|ordnungsgemäß\w*\s+(?:geladen|Ladung)|eröffnet\s.{0,60}Sitzung|"
+    r"Sitzung\s.{0,60}(?:eröffnet|geschlossen)|schließt\s.{0,60}Sitzung|begrüßt)",
+    re.IGNORECASE,
+)
+_ROUTINE_WEIGHT = -4.0
 # A law decides nothing; it tells who must do what, what it costs and what happens else.
 _WEIGHTS_OF_A_NORM = (
     (_DUTY, 2.0),
@@ -75,7 +83,8 @@ def is_norm(text: str) -> bool:
 def weight(sentence: str, *, norm: bool = False) -> float:
     """Weigh a sentence by the kinds of figures and verbs in it."""
     weights = _WEIGHTS_OF_A_NORM if norm else _WEIGHTS
-    return sum(value for pattern, value in weights if pattern.search(sentence))
+    routine = 0.0 if norm or not _ROUTINE.search(sentence) else _ROUTINE_WEIGHT
+    return sum(value for pattern, value in weights if pattern.search(sentence)) + routine
 
 
 def is_vote(sentence: str) -> bool:

@@ -43,7 +43,7 @@ def write_statements(
 def _prompt(place: Place, pen: Pen, words: int) -> Prompt:
     before, after = pen.assistant.prompts.merge.split("{document}")
     lines = [f"Überschrift: {place.topic}"] if place.topic else []
-    lines += [sentence.text for sentence in (place.sentence, *place.beside)]
+    lines += [sentence.text for sentence in place.source]
     after = after.replace("{words}", str(words))
     return Prompt(pen.assistant.prompts.system, before, "\n".join(lines), after, words * _TOKENS_PER_WORD)
 
@@ -70,7 +70,7 @@ def _answers(prompts: Sequence[Prompt], chosen: Sequence[Place], pen: Pen) -> It
 
 def _statement(place: Place, answer: str) -> Statement:
     """Take the answer, the note or the words of the source: the first that is sound, whichever tells most figures."""
-    sources = [place.sentence, *place.beside]
+    sources = place.source
     source = " ".join(sentence.text for sentence in sources)
     verbatim = _verbatim(source)
     told = [text for text in (_tidied(answer), _tidied(place.fact)) if _is_sound(text, source)]
