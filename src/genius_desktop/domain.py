@@ -151,11 +151,12 @@ class EngineInfo:
 
 @dataclass(frozen=True, slots=True)
 class Prompts:
-    """What an assistant tells the model at each stage."""
+    """What an assistant tells the model at each stage; `reminder` is added where an answer was of no use."""
 
     system: str
     note: str
     merge: str
+    reminder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

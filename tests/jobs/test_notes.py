@@ -1,6 +1,10 @@
+from collections.abc import Iterator, Sequence
+
 from genius_desktop.assistants import files
 from genius_desktop.domain import EngineInfo, Passage, Span
-from genius_desktop.jobs.notes import facts, note_key, note_prompt
+from genius_desktop.engines.protocol import End, Piece, Prompt
+from genius_desktop.jobs.notes import facts, note_key, note_prompt, write_notes
+from genius_desktop.jobs.pen import Pen
 
 ASSISTANT = files.shipped("zusammenfassung")
 HERE = EngineInfo("local", "m", "1")
@@ -25,3 +29,57 @@ def test_the_document_stands_alone_in_its_segment() -> None:
 
     assert prompt.document == "eins {document}\nzwei"
     assert "{document}" not in prompt.before + prompt.after
+
+
+class Stubborn:
+    """An engine whose answers come from a list, whatever it is asked."""
+
+    room_tokens = 4096
+
+    def __init__(self, *answers: tuple[str, End]) -> None:
+        self.answers = list(answers)
+        self.asked: list[Prompt] = []
+
+    def describe(self) -> EngineInfo:
+        return HERE
+
+    def count(self, text: str) -> int:
+        return len(text)
+
+    def write(self, prompts: Sequence[Prompt]) -> Iterator[Piece]:
+        for index, asked in enumerate(prompts):
+            text, end = self.answers.pop(0)
+            self.asked.append(asked)
+            yield Piece(index, text, end)
+
+    def cancel(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+GOOD = "- Der Rat tagt am Montag im Rathaus."
+ENGLISH = "- The council meets on Monday in the hall of the town."
+
+
+def noted(engine: Stubborn) -> list[str]:
+    passages = [Passage(0, 1, (Span(1, "eins"),))]
+    return [told[1] for told in write_notes(passages, Pen(engine, ASSISTANT), {}) if isinstance(told, tuple)]
+
+
+def test_an_english_answer_is_asked_for_again_in_another_way() -> None:
+    engine = Stubborn((ENGLISH, "stop"), (GOOD, "stop"))
+
+    assert noted(engine) == [GOOD]
+    assert [asked.sampling for asked in engine.asked] == ["greedy", "varied"]
+    assert engine.asked[1].after.endswith(ASSISTANT.prompts.reminder)
+    assert not engine.asked[0].after.endswith(ASSISTANT.prompts.reminder)
+
+
+def test_what_stood_before_the_last_circle_is_kept_and_the_first_ones_are_not() -> None:
+    circle: tuple[str, End] = (f"{GOOD}\n- Kreis", "repetition")
+
+    assert noted(Stubborn(circle, ("", "stop"), circle)) == [GOOD]
+
+
+def test_a_passage_that_no_way_helps_has_no_note() -> None:
+    assert noted(Stubborn((ENGLISH, "stop"), ("", "stop"), (ENGLISH, "repetition"))) == []

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from genius_desktop import codec
 from genius_desktop.domain import Assistant, EngineInfo, Note, Passage
@@ -15,6 +15,23 @@ from genius_desktop.jobs.pen import Pen
 NOTE_LIMIT_TOKENS = 220
 _LINE = re.compile(r"^\s*(?:[-•*–]|\d{1,2}[.)])\s+(.*\S)", re.MULTILINE)
 _SHORTEST_FACT_CHARS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to ask for a note."""
+
+    sampling: Sampling
+    reminded: bool = False
+
+    def of(self, prompt: Prompt, assistant: Assistant) -> Prompt:
+        """Give a prompt in this way."""
+        after = f"{prompt.after} {assistant.prompts.reminder}" if self.reminded else prompt.after
+        return replace(prompt, sampling=self.sampling, after=after)
+
+
+# On tables and lists a small model falls into circles, or into English.
+_WAYS = (_Way("greedy"), _Way("varied", reminded=True), _Way("greedy", reminded=True))
 
 
 def note_prompt(passage: Passage, assistant: Assistant) -> Prompt:
@@ -32,7 +49,7 @@ def note_key(prompt: Prompt, engine: EngineInfo) -> str:
 def write_notes(passages: Sequence[Passage], pen: Pen, kept: Mapping[str, str]) -> Iterator[Event | tuple[int, str]]:
     """Write a note for each passage that has none yet; beside events, tell (index of passage, text of note).
 
-    An answer of no use is asked for once more with other sampling; a passage without a usable note is not told.
+    An answer of no use is asked for in other ways; a passage without a usable note is not told.
     """
     prompts = [note_prompt(passage, pen.assistant) for passage in passages]
     keys = [note_key(prompt, pen.engine.describe()) for prompt in prompts]
@@ -40,12 +57,11 @@ def write_notes(passages: Sequence[Passage], pen: Pen, kept: Mapping[str, str]) 
     missing = [index for index, key in enumerate(keys) if key not in kept]
     done = len(passages) - len(missing)
     yield Progressed("note", done, len(passages))
-    ways: tuple[Sampling, ...] = ("greedy", "varied")
-    for sampling in ways:
+    for way in _WAYS:
         useless: list[int] = []
-        for index, text, loops in _answers([(i, replace(prompts[i], sampling=sampling)) for i in missing], pen):
-            # What was written before the second try went in circles too is better than nothing: code checks it anyway.
-            if not _is_usable(text) or (loops and sampling != ways[-1]):
+        for index, text, loops in _answers([(i, way.of(prompts[i], pen.assistant)) for i in missing], pen):
+            # What was written before the last try went in circles too is better than nothing: code checks it anyway.
+            if not _is_usable(text) or (loops and way is not _WAYS[-1]):
                 useless.append(index)
                 continue
             yield Noted(Note(keys[index], text))
