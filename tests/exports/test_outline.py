@@ -20,6 +20,7 @@ from genius_desktop.exports.outline import (
     clean,
     outline,
 )
+from genius_desktop.overviews import Decision, Finding, Overview
 
 NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 
@@ -95,6 +96,22 @@ def test_every_quote_is_given_with_the_number_of_its_statement(summary: Summary)
 def test_without_any_quote_the_section_says_so(single: Summary) -> None:
     bare = replace(single, statements=(Statement("Ohne Beleg."),))
     assert Paragraph("Zu keiner Aussage gibt es eine Fundstelle.") in outline(bare, NOW).blocks
+
+
+def test_the_overview_stands_before_the_statements_with_its_places(single: Summary) -> None:
+    found = Overview(
+        "statute",
+        title=Finding("Hundesteuer\u202esatzung", 1, 0, 10),
+        decisions=(Decision(None, (Finding("Der Rat beschließt.", 1, 0, 9),), Finding("einstimmig", 2, 0, 9)),),
+        amounts=(Finding("90 Euro", 3, 0, 7),),
+    )
+    blocks = outline(replace(single, overviews=(found,)), NOW).blocks
+    titles = [block.text for block in blocks if isinstance(block, Heading)]
+    lists = [[entry.text for entry in block.entries] for block in blocks if isinstance(block, Listing)]
+
+    assert titles[1:3] == ["Sofort-Überblick", "Zusammenfassung"]
+    assert Paragraph("Satzung: Hundesteuersatzung") in blocks
+    assert lists[:2] == [["Der Rat beschließt. einstimmig (S. 1, S. 2)"], ["90 Euro (S. 3)"]]
 
 
 def test_remarks_are_there_only_where_there_is_doubt(summary: Summary, single: Summary) -> None:

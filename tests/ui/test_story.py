@@ -39,6 +39,7 @@ OPENED = Opened(0, "Vorlage 1.pdf", "0" * 64, "page", 26)
     [
         (OPENED, "Schritt 1 von 3 · 26 Seiten werden gelesen"),
         (Progressed("read", 12, 26), "Schritt 1 von 3 · Seite 12 von 26 gelesen"),
+        (Progressed("recognise", 2, 3), "Schritt 1 von 3 · gescannte Seite 2 von 3 erkannt"),
         (Progressed("load", 40, 100), "Sprachmodell wird geladen · 40 %"),
         (Progressed("note", 3, 7), "Schritt 2 von 3 · Abschnitt 3 von 7 ausgewertet"),
         (Progressed("note", 0, 1), "Schritt 2 von 3 · Abschnitte werden ausgewertet"),

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from genius_desktop.domain import Citation, Page, Source, Statement
-from genius_desktop.jobs.events import Failed, Finished, Opened, Progressed, Stated, Wrote
+from genius_desktop.jobs.events import Failed, Finished, Opened, Overviewed, Progressed, Stated, Wrote
+from genius_desktop.overviews import Decision, Finding, Overview
 from genius_desktop.reading import Mark, PageText, Stretch
 from genius_desktop.ui.engine_room import EngineState
 from genius_desktop.ui.feeding import Known
@@ -52,6 +53,40 @@ def test_a_running_job_shows_its_progress_and_a_stop_button(page: JobPage, story
     assert (page.head.bar.value(), page.head.bar.maximum()) == (12, 26)
     assert page.head.stop.isVisible()
     assert not page.head.save.isVisible()
+
+
+OVERVIEW = Overview(
+    "proposal",
+    title=Finding("Sanierung der Lindenstraße", 1, 0, 26),
+    decisions=(
+        Decision(None, (Finding("Der Rat beschließt die Sanierung.", 1, 30, 63),), Finding("einstimmig", 2, 5, 15)),
+    ),
+    amounts=(Finding("… 125.000 Euro für die Fahrbahn", 2, 40, 70),),
+    deadlines=(Finding("bis zum 15. Juli 2026", 2, 80, 101),),
+    laws=(Finding("§ 7 der Satzung", 3, 4, 19),),
+)
+
+
+def test_the_overview_is_there_before_any_statement_and_leads_to_its_pages(
+    page: JobPage, story: Story, qtbot: QtBot
+) -> None:
+    story.hear(Opened(0, "Vorlage.pdf", "", "page", 3))
+    story.hear(Overviewed(0, OVERVIEW))
+    page.show_story(story)
+    page.show_story(story)
+
+    (card,) = page.overviews
+    qtbot.waitUntil(card.isVisible)
+    assert "Beschlussvorlage: Sanierung der Lindenstraße" in texts(card)
+    assert "… 125.000 Euro für die Fahrbahn" in texts(card)
+    assert "§ 7 der Satzung" not in texts(card)
+    with qtbot.waitSignal(page.cited) as told:
+        card.places[2].click()
+    assert told.args == [Citation(0, 2, "125.000 Euro für die Fahrbahn", found=True)]
+
+    card.more.click()
+    qtbot.waitUntil(card.places[-1].isVisible)
+    assert "§ 7 der Satzung" in texts(card)
 
 
 def test_statements_appear_while_they_are_written(page: JobPage, story: Story) -> None:

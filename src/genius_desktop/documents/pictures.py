@@ -15,6 +15,9 @@ _LARGEST_FILE_PX = 6_000_000_000
 # The emptiest page that a fax packs well has more bytes than this; a few sheets may be as empty as they like.
 _PIXELS_A_BYTE, _FREE_PX = 10_000, 20_000_000
 _NO_FOLLOWING = bytes(4)
+# Some scanners and cameras write a little behind the end.
+_ENDS = ((b"\xff\xd8\xff", b"\xff\xd9"), (b"\x89PNG", b"IEND"))
+_TRAILER_BYTES = 65_536
 
 
 def open_as_pdf(data: bytes, name: str = "") -> pymupdf.Document:
@@ -40,7 +43,13 @@ def doubts(data: bytes) -> list[Doubt]:
     whole = list(frames(data))
     if len(whole) > _MOST_FRAMES:
         return [Doubt("parts-cut", count=len(whole) - _MOST_FRAMES)]
-    return [Doubt("repaired")] if whole and _ended_at(whole[-1], data) != data else []
+    cut = bool(whole) and _ended_at(whole[-1], data) != data
+    return [Doubt("repaired")] if cut or _is_cut(data) else []
+
+
+def _is_cut(data: bytes) -> bool:
+    """Tell a picture whose end is missing: what is not there is painted grey, without a word."""
+    return any(data.startswith(begin) and end not in data[-_TRAILER_BYTES:] for begin, end in _ENDS)
 
 
 def _ended_at(last: Frame, data: bytes) -> bytes:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import genius_desktop
-from genius_desktop import wording
-from genius_desktop.domain import Citation, DocumentReport, Statement, Summary
+from genius_desktop import overview_words, wording
+from genius_desktop.domain import Check, Citation, DocumentReport, Statement, Summary, Unit
 from genius_desktop.exports.words import Words, load
+from genius_desktop.overviews import Decision, Finding
 
 PROGRAM = f"Genius Desktop {genius_desktop.__version__}"
 LANGUAGE = "de-DE"
@@ -173,6 +174,9 @@ def _blocks(told: _Telling, created: datetime) -> Iterator[Block]:
         yield Notice(wording.EXAMPLE_NOTICE)
     for report, said_of in told.named():
         yield Paragraph(said_of + wording.coverage_line(report.unit, report.coverage))
+    yield from _overviews(told)
+    if told.summary.overviews:
+        yield Heading(2, words.subject)
     yield Listing(tuple(_entry(statement, told) for statement in told.summary.statements), numbered=True)
     yield Heading(2, words.evidence)
     rows = tuple(_evidence(told))
@@ -187,11 +191,34 @@ def _blocks(told: _Telling, created: datetime) -> Iterator[Block]:
 
 def _entry(statement: Statement, told: _Telling) -> Entry:
     words, text, cited = told.words, clean(statement.text), statement.citations
-    marks = [words.figure_not_found.format(clean(check.value)) for check in statement.checks if not check.found]
+    marks = [_mark(check, words) for check in statement.checks if not check.found]
     marks += [words.quote_not_found.format(told.places(citation)) for citation in cited if not citation.found]
     if not cited:
         return Entry(text, (*marks, words.without_evidence))
     return Entry(f"{text} ({told.places(*cited)})", tuple(dict.fromkeys(marks)))
+
+
+def _mark(check: Check, words: Words) -> str:
+    said = words.figure_elsewhere if check.kind == "role" else words.figure_not_found
+    return said.format(clean(check.value))
+
+
+def _overviews(told: _Telling) -> Iterator[Block]:
+    """Give the overview of each document; without one there is no heading."""
+    for (report, said_of), overview in zip(told.named(), told.summary.overviews, strict=False):
+        yield Heading(2, overview_words.HEADING)
+        yield Paragraph(said_of + clean(overview_words.kind_line(overview)))
+        for heading, found in overview_words.parts(overview):
+            yield Paragraph(f"{heading}:")
+            yield Listing(tuple(_found(one, report.unit) for one in found), numbered=False)
+
+
+def _found(one: Finding | Decision, unit: Unit) -> Entry:
+    if isinstance(one, Finding):
+        return Entry(f"{clean(one.text)} ({wording.place(unit, one.page)})")
+    said = [part for part in (one.about, *one.text, one.result) if part is not None]
+    places = dict.fromkeys(wording.place(unit, part.page) for part in said)
+    return Entry(f"{' '.join(clean(part.text) for part in said)} ({', '.join(places)})")
 
 
 def _evidence(told: _Telling) -> Iterator[tuple[str, str, str]]:

@@ -19,6 +19,7 @@ class Words:
     place: str
     quote: str
     figure_not_found: str
+    figure_elsewhere: str
     quote_not_found: str
     quote_not_there: str
     without_evidence: str

@@ -7,6 +7,7 @@ from genius_desktop.domain import Citation
 from genius_desktop.ui import words
 from genius_desktop.ui.building import draw, label
 from genius_desktop.ui.job_head import JobHead
+from genius_desktop.ui.overview_card import OverviewCard
 from genius_desktop.ui.statement_card import StatementCard
 from genius_desktop.ui.story import Story
 from genius_desktop.ui.theme import LIGHT, Colours
@@ -30,12 +31,15 @@ class JobPage(QWidget):
         self._story: Story | None = None
         self._colours = LIGHT
         self._cards: list[StatementCard] = []
+        self._overviews: list[OverviewCard] = []
         self._shown: tuple[str, int] = ("", 0)
         self.head = JobHead()
         self._notice = label("", "muted")
         self._provisional = label("", "provisional")
         self._provisional.setAccessibleName("Wird gerade geschrieben")
         self._coverage = label("", "muted")
+        self._first = QVBoxLayout()
+        self._first.setSpacing(10)
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
         layout = QVBoxLayout(self)
@@ -53,6 +57,7 @@ class JobPage(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
+        column.addLayout(self._first)
         column.addLayout(self._list)
         column.addWidget(self._provisional)
         column.addStretch(1)
@@ -92,6 +97,7 @@ class JobPage(QWidget):
             self._story = story
             self._at_bottom = not story.over
         self.head.show_story(story)
+        self._show_overviews(story)
         for statement in story.statements[len(self._cards) :]:
             card = StatementCard(len(self._cards) + 1, statement, story.papers)
             card.cited.connect(self._cite)
@@ -111,6 +117,21 @@ class JobPage(QWidget):
         elif not self._clock.isActive():
             self._clock.start()
 
+    def _show_overviews(self, story: Story) -> None:
+        """Add the overviews that are new; one is never told twice."""
+        for document in sorted(story.overviews)[len(self._overviews) :]:
+            paper = story.papers.get(document)
+            card = OverviewCard(document, story.overviews[document], paper.unit if paper else "page")
+            card.cited.connect(self._cite)
+            card.dress(self._colours)
+            self._overviews.append(card)
+            self._first.addWidget(card)
+
+    @property
+    def overviews(self) -> list[OverviewCard]:
+        """The overviews as they are shown."""
+        return self._overviews
+
     def _show_beginning(self) -> None:
         """Once all is written, show the most important again to who has only watched."""
         if self._at_bottom:
@@ -126,14 +147,22 @@ class JobPage(QWidget):
             self._list.removeWidget(card)
             card.deleteLater()
         self._cards = []
+        for overview in self._overviews:
+            self._first.removeWidget(overview)
+            overview.deleteLater()
+        self._overviews = []
 
     def _cite(self, citation: Citation, chosen: QPushButton) -> None:
-        for card in self._cards:
+        for card in self._citing():
             for place in card.places:
                 place.setChecked(place is chosen)
         self.dress(self._colours)
         draw(chosen, self._colours.accent_text if citation.found else self._colours.warn_back)
         self.cited.emit(citation)
+
+    def _citing(self) -> list[OverviewCard | StatementCard]:
+        """Give everything that leads to pages."""
+        return [*self._overviews, *self._cards]
 
     def _tick(self) -> None:
         if self._story is not None:
@@ -151,7 +180,7 @@ class JobPage(QWidget):
         """Draw the icons in today's colours."""
         self._colours = colours
         self.head.dress(colours)
-        for card in self._cards:
+        for card in self._citing():
             card.dress(colours)
 
 

@@ -14,11 +14,13 @@ from genius_desktop.jobs.events import (
     Failed,
     Finished,
     Opened,
+    Overviewed,
     Progressed,
     Stage,
     Stated,
     Wrote,
 )
+from genius_desktop.overviews import Overview
 from genius_desktop.ui import words
 
 _PROVISIONAL_CHARS = 400
@@ -57,6 +59,7 @@ class Story:
     papers: dict[int, Paper] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    overviews: dict[int, Overview] = field(default_factory=dict)
     written: str = ""
     summary: Summary | None = None
     problem: str = ""
@@ -83,6 +86,8 @@ class Story:
                 self.stage, self.done, self.total = stage, done, total
             case Doubted(_, doubt):
                 self.doubts.append(wording.doubt_line(doubt))
+            case Overviewed(document, overview):
+                self.overviews[document] = overview
             case Wrote(text):
                 self.written = (self.written + text)[-_PROVISIONAL_CHARS:]
             case Stated(_, statement):
@@ -109,6 +114,7 @@ class Story:
         """Show a result, just finished or stored."""
         self.summary = summary
         self.statements = list(summary.statements)
+        self.overviews = dict(enumerate(summary.overviews))
         self.papers = {
             index: Paper(report.name, report.sha256, report.unit, report.pages, report.source, report.member)
             for index, report in enumerate(summary.documents)

@@ -61,6 +61,7 @@ def progress(stage: Stage, done: int, total: int, *, unit: Unit = "page") -> str
         )
     counted = {
         "read": f"{'Seite' if unit == 'page' else 'Abschnitt'} {done} von {total} gelesen",
+        "recognise": f"gescannte Seite {done} von {total} erkannt",
         "note": f"Abschnitt {done} von {total} ausgewertet",
         # A model may write more than it was asked for; then no one knows how much.
         "merge": f"Aussage {done} von etwa {total} geschrieben" if done < total else f"{done} Aussagen geschrieben",
@@ -70,7 +71,9 @@ def progress(stage: Stage, done: int, total: int, *, unit: Unit = "page") -> str
 
 def step(stage: Stage) -> str:
     """Say which of the three steps a stage belongs to; empty for a stage that is none."""
-    return f"Schritt {STEPS.index(stage) + 1} von {len(STEPS)}" if stage in STEPS else ""
+    # Recognising scanned pages is reading.
+    known = "read" if stage == "recognise" else stage
+    return f"Schritt {STEPS.index(known) + 1} von {len(STEPS)}" if known in STEPS else ""
 
 
 def place(citation: Citation, unit: Unit, document: str = "") -> str:
@@ -87,7 +90,9 @@ def spoken_place(citation: Citation, unit: Unit, document: str = "") -> str:
 
 
 def unproven(check: Check) -> str:
-    """Say that a figure or name of a statement is not in the source."""
+    """Say that a figure or name of a statement is not in the source, or plays another part there."""
+    if check.kind == "role":
+        return f"„{check.value}“ steht in der Quelle in anderem Zusammenhang. Bitte prüfen."
     return f"{CHECKS.get(check.kind, 'Angabe')} „{check.value}“ steht nicht an der genannten Stelle. Bitte prüfen."
 
 
