@@ -40,6 +40,10 @@ PARTS: dict[str, str] = {
     "outline": "Gliederung",
 }
 
+# What is only proposed must not be told as decided.
+PROPOSED = "Vorgeschlagene Beschlüsse"
+_PROPOSALS: set[Kind] = {"proposal", "motion"}
+
 
 def kind_line(overview: Overview) -> str:
     """Say what kind of document it is and what it is about."""
@@ -50,7 +54,7 @@ def parts(overview: Overview) -> Iterator[tuple[str, tuple[Finding, ...] | tuple
     """Give the parts that hold something, each under its heading, in the order of reading."""
     for name, heading in PARTS.items():
         if found := getattr(overview, name):
-            yield heading, found
+            yield PROPOSED if name == "decisions" and overview.kind in _PROPOSALS else heading, found
 
 
 def lines(overview: Overview, unit: Unit) -> Iterator[str]:

@@ -78,6 +78,7 @@ def test_the_overview_is_there_before_any_statement_and_leads_to_its_pages(
     (card,) = page.overviews
     qtbot.waitUntil(card.isVisible)
     assert "Beschlussvorlage: Sanierung der Lindenstraße" in texts(card)
+    assert "Vorgeschlagene Beschlüsse" in texts(card)
     assert "… 125.000 Euro für die Fahrbahn" in texts(card)
     assert "§ 7 der Satzung" not in texts(card)
     with qtbot.waitSignal(page.cited) as told:

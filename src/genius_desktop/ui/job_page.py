@@ -121,7 +121,8 @@ class JobPage(QWidget):
         """Add the overviews that are new; one is never told twice."""
         for document in sorted(story.overviews)[len(self._overviews) :]:
             paper = story.papers.get(document)
-            card = OverviewCard(document, story.overviews[document], paper.unit if paper else "page")
+            name = paper.name if paper and len(story.papers) > 1 else ""
+            card = OverviewCard(document, story.overviews[document], paper.unit if paper else "page", name=name)
             card.cited.connect(self._cite)
             card.dress(self._colours)
             self._overviews.append(card)

@@ -12,6 +12,8 @@ from genius_desktop.ui import words
 from genius_desktop.ui.building import button, draw, label, with_icon
 from genius_desktop.ui.theme import Colours
 
+# What is asked first; the rest comes at a click.
+_FIRST = {overview_words.PROPOSED, *(overview_words.PARTS[name] for name in ("decisions", "amounts", "deadlines"))}
 _PARTS_AT_FIRST = 3
 _MORE, _LESS = "Mehr anzeigen", "Weniger anzeigen"
 
@@ -25,7 +27,7 @@ class OverviewCard(QFrame):
 
     cited = Signal(object, object)
 
-    def __init__(self, document: int, overview: Overview, unit: Unit) -> None:
+    def __init__(self, document: int, overview: Overview, unit: Unit, *, name: str = "") -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.overview = overview
@@ -37,14 +39,17 @@ class OverviewCard(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(6)
-        layout.addWidget(label(f"{overview_words.HEADING} (ohne Sprachmodell, Wortlaut des Dokuments)", "muted"))
+        of = f" · {words.short_name(name)}" if name else ""
+        layout.addWidget(label(f"{overview_words.HEADING}{of} (Wortlaut, ohne Sprachmodell)", "muted"))
         layout.addWidget(self._selectable(title, "heading"))
         self._rest = QWidget()
         rest = QVBoxLayout(self._rest)
         rest.setContentsMargins(0, 0, 0, 0)
         rest.setSpacing(6)
-        for number, (heading, found) in enumerate(overview_words.parts(overview)):
-            column = layout if number < _PARTS_AT_FIRST else rest
+        parts = list(overview_words.parts(overview))
+        first = _FIRST & {heading for heading, _ in parts} or {heading for heading, _ in parts[:_PARTS_AT_FIRST]}
+        for heading, found in parts:
+            column = layout if heading in first else rest
             column.addWidget(label(heading, "muted"))
             for one in _findings(found):
                 column.addLayout(self._row(one))
