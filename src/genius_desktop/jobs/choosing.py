@@ -51,7 +51,7 @@ def places(passages: Sequence[Passage], notes: Mapping[int, str]) -> list[Place]
     for index, source in enumerate(read):
         noted = _noted(facts(notes.get(index, "")), source)
         for number, sentence in enumerate(source):
-            if number not in noted and not salience.is_statement(sentence.text):
+            if not salience.is_statement(sentence.text):
                 continue
             document = passages[index].document
             score = salience.weight(sentence.text, norm=document in norms)
