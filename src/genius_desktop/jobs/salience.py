@@ -60,7 +60,8 @@ _WEIGHTS_OF_A_NORM = (
 )
 # Lines that carry no statement: contact data, attendance, signatures, references to annexes.
 _DEBRIS = re.compile(
-    r"(?:Tel(?:efon|\.)|Fax|E-?Mail|www\.|https?:|@|IBAN|Sachbearbeiter|Unterschrift|gez\.|Seite \d|Öffnungszeiten|^\s*Anlage\s+\d+\s+zu[mr]\b|"
+    r"(?:Tel(?:efon|\.)|Fax|E-?Mail|www\.|https?:|@|IBAN|Sachbearbeiter|Unterschrift|gez\.|Seite \d|Öffnungszeiten|"
+    r"^\s*Anlage\s+\d+\s+zu[mr]\b|"
     r"^\s*(?:Anwesend|Entschuldigt|Protokollführ|Schriftführ|Beginn|Ende|Sitzungsort|Ort|Datum|Uhrzeit)\b)",
     re.IGNORECASE,
 )
