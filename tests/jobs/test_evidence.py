@@ -1,5 +1,5 @@
 from genius_desktop.domain import Passage, Span
-from genius_desktop.jobs.evidence import best_citation, sentences
+from genius_desktop.jobs.evidence import best_sentence, cite, sentences
 
 PASSAGE = Passage(
     0,
@@ -21,13 +21,15 @@ def test_every_sentence_knows_its_page() -> None:
 
 
 def test_the_sentence_that_shares_words_and_numbers_is_cited() -> None:
-    cited = best_citation("Der Erlös beträgt 20.000 Euro.", 0, sentences(PASSAGE))
+    source = sentences(PASSAGE)
+    number = best_sentence("Der Erlös beträgt 20.000 Euro.", source)
 
-    assert cited is not None
+    assert number is not None
+    cited = cite(source[number], 0)
     assert (cited.page, cited.quote) == (5, "Der Erlös von 20.000 Euro fließt in den Haushalt.")
 
 
 def test_nothing_is_cited_for_what_stands_nowhere() -> None:
-    assert best_citation("Ein Zirkus gastierte am Bahnhof.", 0, sentences(PASSAGE)) is None
-    assert best_citation("", 0, sentences(PASSAGE)) is None
-    assert best_citation("Der Rat beschließt.", 0, []) is None
+    assert best_sentence("Ein Zirkus gastierte am Bahnhof.", sentences(PASSAGE)) is None
+    assert best_sentence("", sentences(PASSAGE)) is None
+    assert best_sentence("Der Rat beschließt.", []) is None

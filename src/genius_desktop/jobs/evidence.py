@@ -37,12 +37,6 @@ def sentences(passage: Passage) -> list[Sentence]:
     ]
 
 
-def best_citation(text: str, document: int, source: Sequence[Sentence]) -> Citation | None:
-    """Cite the sentence that shares most with a text, rare words and numbers first; None where none shares enough."""
-    number = best_sentence(text, source)
-    return None if number is None else cite(source[number], document)
-
-
 def cite(sentence: Sentence, document: int) -> Citation:
     """Quote a sentence, or its beginning."""
     return Citation(document, sentence.page, _quotable(sentence.text))
