@@ -18,7 +18,7 @@ from genius_desktop.engines.protocol import Piece, Prompt
 _SHORTEST_SHARED_TOKENS = 16
 # Measured (docs/measurements.md): a step of 8 rows costs four times one of 1, a step of 16 hardly more than that of 8.
 _WORTHWHILE_ROWS = 16
-ASIDE_SHARE = 0.05
+ASIDE_SHARE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
