@@ -47,7 +47,11 @@ _PROPOSALS: set[Kind] = {"proposal", "motion"}
 
 def kind_line(overview: Overview) -> str:
     """Say what kind of document it is and what it is about."""
-    return f"{KINDS[overview.kind]}: {overview.title.text}" if overview.title else KINDS[overview.kind]
+    if overview.title is None:
+        return KINDS[overview.kind]
+    # Many titles say themselves what kind of document they are over.
+    said = KINDS[overview.kind].casefold() in overview.title.text.casefold()
+    return overview.title.text if said else f"{KINDS[overview.kind]}: {overview.title.text}"
 
 
 def parts(overview: Overview) -> Iterator[tuple[str, tuple[Finding, ...] | tuple[Decision, ...]]]:

@@ -40,3 +40,13 @@ def test_paragraphs_lose_no_visible_character(text: str) -> None:
     clean = tidy(text)
 
     assert "".join("".join(paragraphs(clean)).split()) == "".join(join_torn_words(clean).split())
+
+
+def test_a_line_that_begins_with_a_date_goes_on_and_one_with_a_number_begins_an_item() -> None:
+    assert paragraphs("Niederschrift über die Sitzung des Gemeinderates am\n12. Mai 2026 im Rathaus") == [
+        "Niederschrift über die Sitzung des Gemeinderates am 12. Mai 2026 im Rathaus"
+    ]
+    assert paragraphs("Die Verwaltung prüft folgende Punkte des Antrags\n12. Maibaum aufstellen") == [
+        "Die Verwaltung prüft folgende Punkte des Antrags",
+        "12. Maibaum aufstellen",
+    ]

@@ -110,7 +110,7 @@ def test_the_overview_stands_before_the_statements_with_its_places(single: Summa
     lists = [[entry.text for entry in block.entries] for block in blocks if isinstance(block, Listing)]
 
     assert titles[1:3] == ["Sofort-Überblick", "Zusammenfassung"]
-    assert Paragraph("Satzung: Hundesteuersatzung") in blocks
+    assert Paragraph("Hundesteuersatzung") in blocks
     assert lists[:2] == [["Der Rat beschließt. einstimmig (S. 1, S. 2)"], ["90 Euro (S. 3)"]]
 
 

@@ -20,8 +20,11 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LINE_ENDS = re.compile(r"\r\n?|\x0c|\u2028|\u2029|\x85")
 # A word torn at a line end goes on in small letters, but „Bundes- und Landes-“ is no torn word.
 _TORN = re.compile(r"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[a-zäöüß])(?!(?:und|oder|bzw|sowie|als|bis)\b)")
+# „… am⏎12. Mai 2026“ goes on with a date and begins no list.
+_MONTHS = "(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)"
 _ITEM = re.compile(
-    r"[-–•▪◦*○●□☐☒]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|§\s*\d|(?:[Zz]u\s+)?(?:TOP|Punkt|Tagesordnungspunkt)\s*\d"
+    rf"[-–•▪◦*○●□☐☒]\s|\(?\d{{1,2}}(?:\)\s|\.\s(?!{_MONTHS}\b))|\(?[a-z]\)\s|§\s*\d"
+    r"|(?:[Zz]u\s+)?(?:TOP|Punkt|Tagesordnungspunkt)\s*\d"
 )
 _SENTENCE_END = ".!?:;"
 _LABEL_CHARS = 60

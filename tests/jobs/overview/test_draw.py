@@ -7,7 +7,8 @@ import pytest
 from genius_desktop.documents.matching import squeeze
 from genius_desktop.domain import Document
 from genius_desktop.jobs.overview.draw import MOST_WORDS, draw
-from genius_desktop.overviews import Kind, Overview
+from genius_desktop.overview_words import kind_line
+from genius_desktop.overviews import Finding, Kind, Overview
 from tests.jobs.overview.papers import MINUTES, PROPOSAL, RULING, STATUTE, paper
 
 _SECONDS = 3.0
@@ -227,3 +228,11 @@ def test_the_vote_is_told_to_its_end() -> None:
 
     assert results
     assert all(result.endswith("abgelehnt") for result in results)
+
+
+def test_a_title_that_says_its_kind_is_not_announced_by_it() -> None:
+    here = Finding("Niederschrift über die Sitzung am 12. Mai 2026", 1, 0, 46)
+
+    assert kind_line(Overview("minutes", title=here)) == here.text
+    assert kind_line(Overview("proposal", title=here)) == f"Beschlussvorlage: {here.text}"
+    assert kind_line(Overview("letter")) == "Brief"

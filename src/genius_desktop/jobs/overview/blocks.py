@@ -236,7 +236,7 @@ def _heading_goes_on(block: Block, line: _Line, *, is_full: bool) -> bool:
     """Tell whether a heading found by its words goes on in the next line."""
     text = line.text.strip()
     if (
-        _ITEM.match(text)
+        (_ITEM.match(text) and not FULL_DATE.match(text))
         or _LABEL.match(text)
         or text[:1] == "("
         or line.follows_gap
