@@ -11,6 +11,8 @@ EngineKind = Literal["local", "server", "scripted"]
 LengthName = Literal["short", "medium", "long"]
 Mode = Literal["full", "fast"]
 ExportFormat = Literal["md", "docx", "odt", "pdf"]
+# fact: the documents say so; absent: they say nothing on its topic; conflict: two places give different figures.
+StatementKind = Literal["fact", "absent", "conflict"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,16 +211,21 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence of a result with the places that support it."""
+    """One sentence of a result with the places that support it, under a heading of the wanted form or none."""
 
     text: str
     citations: tuple[Citation, ...] = ()
     checks: tuple[Check, ...] = ()
+    topic: str = ""
+    kind: StatementKind = "fact"
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What of a document was read; read, without text and failed always add up to the total."""
+    """What of a document was read; read, skimmed, skipped, without text and failed always add up to the total.
+
+    Of a skimmed page the model has read the weightiest part only; the user has left out a skipped one.
+    """
 
     pages_total: int
     pages_read: int
@@ -227,6 +234,8 @@ class Coverage:
     pages_failed: tuple[int, ...]
     passages_total: int
     passages_noted: int
+    pages_skimmed: tuple[int, ...] = ()
+    pages_skipped: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +273,9 @@ class Summary:
     timing: Timing
     warnings: tuple[Doubt, ...] = ()
     overviews: tuple[Overview, ...] = ()
+    form: str = ""
+    mode: Mode = "full"
+    length: LengthName = "medium"
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,10 @@ def coverage_line(unit: Unit, coverage: Coverage) -> str:
     short = "S. " if unit == "page" else "Abschnitt "
     if coverage.pages_ocr:
         line += f", davon {coverage.pages_ocr} mit Texterkennung"
+    if coverage.pages_skimmed:
+        line += f", nur überflogen: {short}{page_list(coverage.pages_skimmed)}"
+    if coverage.pages_skipped:
+        line += f", auf Wunsch ausgelassen: {short}{page_list(coverage.pages_skipped)}"
     if coverage.pages_without_text:
         line += f", ohne Text: {short}{page_list(coverage.pages_without_text)}"
     if coverage.pages_failed:

@@ -20,11 +20,23 @@ def test_a_summary_as_json_has_its_stable_shape(run: Run, file: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     shape = json.loads(done.stdout)
-    assert set(shape) == {"documents", "overview", "statements", "coverage", "engine", "timing", "warnings"}
+    parts = {
+        "documents",
+        "overview",
+        "statements",
+        "coverage",
+        "engine",
+        "timing",
+        "warnings",
+        "form",
+        "length",
+        "mode",
+    }
+    assert set(shape) == parts
     document = shape["documents"][0]
     assert (document["name"], document["pages"], document["unit"]) == ("niederschrift.pdf", 3, "page")
     for statement in shape["statements"]:
-        assert set(statement) == {"text", "citations", "checks"}
+        assert set(statement) == {"text", "topic", "kind", "citations", "checks"}
         for citation in statement["citations"]:
             assert set(citation) == {"document", "page", "quote", "found"}
             assert 1 <= citation["page"] <= 3

@@ -41,12 +41,17 @@ def summary_shape(summary: Summary) -> dict[str, Any]:
         "statements": [
             {
                 "text": statement.text,
+                "topic": statement.topic,
+                "kind": statement.kind,
                 "citations": [_citation(citation, names) for citation in statement.citations],
                 "checks": codec.to_plain(statement.checks),
             }
             for statement in summary.statements
         ],
         "coverage": codec.to_plain(_sum([report.coverage for report in summary.documents])),
+        "form": summary.form,
+        "length": summary.length,
+        "mode": summary.mode,
         "engine": codec.to_plain(summary.engine),
         "timing": codec.to_plain(summary.timing),
         "warnings": [_warning(doubt) for doubt in summary.warnings]
@@ -86,6 +91,8 @@ def _sum(parts: list[Coverage]) -> Coverage:
         pages_failed=tuple(page for part in parts for page in part.pages_failed),
         passages_total=sum(part.passages_total for part in parts),
         passages_noted=sum(part.passages_noted for part in parts),
+        pages_skimmed=tuple(page for part in parts for page in part.pages_skimmed),
+        pages_skipped=tuple(page for part in parts for page in part.pages_skipped),
     )
 
 

@@ -151,7 +151,8 @@ def _summary(task: SummaryTask, pen: Pen, work: _Work) -> Summary:
     few = len(work.statements) < task.assistant.lengths[task.length].statements // 2
     warnings = (Doubt("few-statements"),) if few else ()
     engine = pen.engine.describe()
-    return Summary(title, reports, tuple(work.statements), engine, timing, warnings, tuple(work.overviews))
+    told = (tuple(work.statements), engine, timing, warnings, tuple(work.overviews))
+    return Summary(title, reports, *told, mode=task.mode, length=task.length)
 
 
 def _report(work: _Work, index: int, document: Document) -> DocumentReport:
