@@ -25,6 +25,7 @@ GROUND = {
     "reading",
     "tasks",
     "gathering",
+    "sameness",
 }
 PARENT = {"archive", "settings", "plans", "assistants", "models"}
 
@@ -45,6 +46,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reading": {"codec", "domain"},
     "tasks": {"domain"},
     "gathering": {"domain"},
+    "sameness": {"codec", "domain", "reading", "tasks"},
     "settings": GROUND,
     "plans": GROUND,
     "documents": GROUND,
