@@ -26,6 +26,8 @@ GROUND = {
     "tasks",
     "gathering",
     "sameness",
+    "awake",
+    "pace",
 }
 PARENT = {"archive", "settings", "plans", "assistants", "models"}
 
@@ -46,6 +48,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reading": {"codec", "domain"},
     "tasks": {"domain"},
     "gathering": {"domain"},
+    "awake": {"wording"},
+    "pace": set(),
     "sameness": {"codec", "domain", "reading", "tasks"},
     "settings": GROUND,
     "plans": GROUND,

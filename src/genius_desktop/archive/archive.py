@@ -99,7 +99,9 @@ class Archive:
 
     def end(self, job: str, state: State, *, problem: str = "", detail: str = "") -> None:
         """Keep how a job ended that has no result."""
-        self._store.run("UPDATE jobs SET state = ?, problem = ?, detail = ? WHERE id = ?", (state, problem, detail, job))
+        self._store.run(
+            "UPDATE jobs SET state = ?, problem = ?, detail = ? WHERE id = ?", (state, problem, detail, job)
+        )
 
     def jobs(self) -> list[JobEntry]:
         """List all jobs, the newest first."""
@@ -140,7 +142,9 @@ class Archive:
         """Delete a job and the notes no other job needs, so that no byte of them is left in the file or beside it."""
         with self._store.erasure():
             self._store.run("DELETE FROM jobs WHERE id = ?", (job,))
-            self._store.run("DELETE FROM notes WHERE NOT EXISTS (SELECT 1 FROM owned_notes AS o WHERE o.key = notes.key)")
+            self._store.run(
+                "DELETE FROM notes WHERE NOT EXISTS (SELECT 1 FROM owned_notes AS o WHERE o.key = notes.key)"
+            )
         self._sweep()
 
     def _sweep(self) -> None:

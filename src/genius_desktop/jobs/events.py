@@ -77,6 +77,15 @@ class Progressed:
 
 
 @dataclass(frozen=True, slots=True)
+class Worked:
+    """So much of one call of the engine is done, in units of a token read; each call begins with nothing done."""
+
+    done: float
+    total: float
+    prompts: int
+
+
+@dataclass(frozen=True, slots=True)
 class Wrote:
     """The engine has written another piece of the result."""
 
@@ -167,7 +176,7 @@ class Cancel:
 
 
 Final = Finished | ReadThrough | Exported | Warmed | Examined | Calibrated | Benched | Failed | Cancelled
-Event = Ready | Opened | PageTold | Doubted | Overviewed | Progressed | Wrote | Noted | Stated | Final
+Event = Ready | Opened | PageTold | Doubted | Overviewed | Progressed | Worked | Wrote | Noted | Stated | Final
 
 FINAL: tuple[type[Any], ...] = (
     Finished,
@@ -180,7 +189,7 @@ FINAL: tuple[type[Any], ...] = (
     Failed,
     Cancelled,
 )
-_EVENTS = codec.by_name(Ready, Opened, PageTold, Doubted, Overviewed, Progressed, Wrote, Noted, Stated, *FINAL)
+_EVENTS = codec.by_name(Ready, Opened, PageTold, Doubted, Overviewed, Progressed, Worked, Wrote, Noted, Stated, *FINAL)
 _MESSAGES = codec.by_name(
     SummaryTask, ReadTask, OverviewTask, ExportTask, WarmTask, ExamineTask, CalibrateTask, BenchTask, Cancel
 )

@@ -1,7 +1,6 @@
 """What the window knows of one job, from its first event to its stored result."""
 
 import re
-import time
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -18,9 +17,11 @@ from genius_desktop.jobs.events import (
     Progressed,
     Stage,
     Stated,
+    Worked,
     Wrote,
 )
 from genius_desktop.overviews import Overview
+from genius_desktop.pace import Pace, working_seconds
 from genius_desktop.ui import words
 
 _PROVISIONAL_CHARS = 400
@@ -66,6 +67,7 @@ class Story:
     detail: str = ""
     # For the pages of the document, as long as the program runs.
     password: str = ""
+    pace: Pace = field(default_factory=Pace)
 
     @property
     def over(self) -> bool:
@@ -75,7 +77,7 @@ class Story:
     def hear(self, event: Event) -> None:
         """Take in what the job says."""
         if self.started is None:
-            self.started = time.monotonic()
+            self.started = working_seconds()
         if not self.over:
             self.state = "running"
         match event:
@@ -84,6 +86,9 @@ class Story:
                 self.stage, self.done, self.total = "read", 0, pages
             case Progressed(stage, done, total):
                 self.stage, self.done, self.total = stage, done, total
+                self.pace.progressed(stage, done, total)
+            case Worked(done_work, total_work, prompts):
+                self.pace.worked(done_work, total_work, prompts)
             case Doubted(_, doubt):
                 self.doubts.append(wording.doubt_line(doubt))
             case Overviewed(document, overview):
@@ -149,6 +154,14 @@ class Story:
         if self.stage == "read" and len(self.sources) > 1:
             line = f"Dokument {max(len(self.papers), 1)} von {len(self.sources)}: {line}"
         return " · ".join(part for part in (words.step(self.stage), line) if part)
+
+    def time(self) -> str:
+        """Say how long the job has been running, and how long it will still take where that is known."""
+        if self.started is None:
+            return ""
+        left = None if self.over else self.pace.left()
+        gone = words.duration(working_seconds() - self.started)
+        return f"{gone} · {wording.time_left(left.seconds, whole=left.whole)}" if left else gone
 
     def outcome(self) -> str:
         """Say in one line how the job ended."""

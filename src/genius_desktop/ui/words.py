@@ -8,14 +8,7 @@ from genius_desktop.domain import Check, Citation, Unit
 from genius_desktop.jobs.events import Stage
 from genius_desktop.problem_words import BUG, PROBLEMS, Words
 
-STATES = {
-    "waiting": "wartet",
-    "running": "läuft",
-    "finished": "fertig",
-    "failed": "fehlgeschlagen",
-    "cancelled": "angehalten",
-    "interrupted": "unterbrochen",
-}
+STATES = wording.STATES
 CHECKS = {
     "amount": "Betrag",
     "percentage": "Prozentwert",
