@@ -34,9 +34,10 @@ class Store:
     def _set_up(self) -> None:
         connection = self._connection
         connection.pragma("locking_mode", "exclusive")
+        # What FULL is to a log, since a note that was acknowledged must survive a power cut. Before there is a log,
+        # FULL leaves open whether a deleted rollback journal comes back, and then everything after it would be gone.
+        connection.pragma("synchronous", "extra")
         connection.pragma("journal_mode", "wal")
-        # FULL, since a note that was acknowledged must survive a power cut.
-        connection.pragma("synchronous", "full")
         connection.pragma("secure_delete", 1)
         connection.pragma("foreign_keys", 1)
         # The lock is taken by the first write, so write now.
