@@ -10,13 +10,13 @@ from genius_desktop.documents import passages as cutting
 from genius_desktop.domain import Document, DocumentReport, Doubt, Page, Passage, Statement, Summary, Timing
 from genius_desktop.jobs import telling, workshop
 from genius_desktop.jobs.checks import check, held
+from genius_desktop.jobs.choosing import places
 from genius_desktop.jobs.coverage import coverage
 from genius_desktop.jobs.events import Doubted, Event, Finished, Opened, Overviewed, PageTold, Progressed, Stated, Wrote
 from genius_desktop.jobs.notes import facts, write_notes
-from genius_desktop.jobs.overview.draw import draw
+from genius_desktop.jobs.overview.draw import Digest, digest
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.workshop import Workshop
-from genius_desktop.overviews import Overview
 from genius_desktop.problems import InputProblem, SetupProblem
 from genius_desktop.tasks import SummaryTask
 
@@ -43,7 +43,7 @@ class _Work:
     passages: list[Passage] = field(default_factory=list)
     notes: dict[int, str] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
-    overviews: list[Overview] = field(default_factory=list)
+    digests: list[Digest] = field(default_factory=list)
 
 
 def summarise(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
@@ -85,8 +85,8 @@ def _read(task: SummaryTask, shop: Workshop, work: _Work) -> Iterator[Event]:
 def _overview(work: _Work) -> Iterator[Event]:
     """Draw the overviews, which need no engine: there is something to read while it opens."""
     for number, document in enumerate(work.documents):
-        work.overviews.append(draw(document))
-        yield Overviewed(number, work.overviews[-1])
+        work.digests.append(digest(document))
+        yield Overviewed(number, work.digests[-1].overview)
 
 
 def _read_all(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
@@ -125,7 +125,7 @@ def _merge(task: SummaryTask, pen: Pen, work: _Work) -> Iterator[Event]:
     pages = [held(document) for document in work.documents]
     length = task.assistant.lengths[task.length]
     yield Progressed("merge", 0, length.statements)
-    for told in telling.write_statements(work.passages, work.notes, pen, length=length):
+    for told in telling.write_statements(places(work.passages, work.notes, work.digests), pen, length=length):
         if not work.first_text:
             work.first_text = time.monotonic()
         if isinstance(told, str):
@@ -151,7 +151,7 @@ def _summary(task: SummaryTask, pen: Pen, work: _Work) -> Summary:
     few = len(work.statements) < task.assistant.lengths[task.length].statements // 2
     warnings = (Doubt("few-statements"),) if few else ()
     engine = pen.engine.describe()
-    told = (tuple(work.statements), engine, timing, warnings, tuple(work.overviews))
+    told = (tuple(work.statements), engine, timing, warnings, tuple(digest.overview for digest in work.digests))
     return Summary(title, reports, *told, mode=task.mode, length=task.length)
 
 
