@@ -72,6 +72,7 @@ def test_a_decision_is_one_place_with_all_its_text_and_its_vote_and_the_agenda_n
     minutes = f"""Niederschrift über die 3. Sitzung des Gemeinderates
 Tagesordnung:
 {agenda}
+Alle Mitglieder sind anwesend, die Einladung ging rechtzeitig zu.
 Zu Punkt 1: Spielplatz am Anger
 Die Bürgermeisterin berichtet vom Zustand der Geräte und den Wünschen der Eltern.
 Beschluss:
