@@ -11,6 +11,7 @@ from genius_desktop.domain import Document, DocumentReport, Doubt, Page, Passage
 from genius_desktop.jobs import telling, workshop
 from genius_desktop.jobs.checks import check, held
 from genius_desktop.jobs.choosing import places
+from genius_desktop.jobs.conflicts import conflicts
 from genius_desktop.jobs.coverage import coverage
 from genius_desktop.jobs.events import Doubted, Event, Finished, Opened, Overviewed, PageTold, Progressed, Stated, Wrote
 from genius_desktop.jobs.notes import facts, write_notes
@@ -136,6 +137,9 @@ def _merge(task: SummaryTask, pen: Pen, work: _Work) -> Iterator[Event]:
         yield Progressed("merge", len(work.statements), max(length.statements, len(work.statements)))
     if not work.statements:
         raise SetupProblem("no-usable-answer")
+    for conflict in conflicts(work.passages):
+        work.statements.append(check(conflict, pages))
+        yield Stated(len(work.statements), work.statements[-1])
 
 
 def _summary(task: SummaryTask, pen: Pen, work: _Work) -> Summary:
