@@ -84,12 +84,29 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a document, short enough for one prompt; `document` counts from 0, `number` from 1."""
+    """A stretch of a document, short enough for one prompt; `document` counts from 0, `number` from 1.
+
+    The `weight` is 2 where the user calls its section important.
+    """
 
     document: int
     number: int
     spans: tuple[Span, ...]
     heading: str = ""
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SectionWish:
+    """What the user wants of a section, counted from 1 as they are offered: 0 leave out, 1 as all others, 2 important.
+
+    It holds for the document with this digest only; without one, for whatever document has that number.
+    """
+
+    document: int
+    number: int
+    weight: int
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

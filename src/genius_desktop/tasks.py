@@ -9,6 +9,7 @@ from genius_desktop.domain import (
     LengthName,
     Mode,
     Note,
+    SectionWish,
     Source,
     Summary,
     Weights,
@@ -19,7 +20,8 @@ from genius_desktop.domain import (
 class SummaryTask:
     """Summarise documents; `notes` are those an earlier run has left, `kept` a folder for recognised pages.
 
-    The `password` opens documents that need one; it is never stored.
+    The `password` opens documents that need one; it is never stored. With `ask`, long documents are only outlined, so
+    that the user can choose among their sections first.
     """
 
     job: str
@@ -32,6 +34,8 @@ class SummaryTask:
     notes: tuple[Note, ...] = ()
     kept: bytes = b""
     password: str = ""
+    sections: tuple[SectionWish, ...] = ()
+    ask: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from genius_desktop.cli.reading import with_password
 from genius_desktop.cli.shapes import summary_shape
 from genius_desktop.cli.sources import gather
 from genius_desktop.cli.worker_client import WorkerClient
-from genius_desktop.domain import Assistant, EngineChoice, Summary
+from genius_desktop.domain import Assistant, EngineChoice, SectionWish, Summary
 from genius_desktop.jobs.events import Cancelled, Event, Exported, Failed, Finished, Noted, Opened
 from genius_desktop.models import catalog, shelf
 from genius_desktop.paths import Places
@@ -45,7 +45,10 @@ def summarise(arguments: argparse.Namespace, places: Places, progress: Progress)
         length=arguments.length,
         mode=arguments.mode,
         focus=tuple(arguments.focus),
+        sections=_sections(arguments),
     )
+    if task.sections and len(task.sources) > 1:
+        raise InputProblem("sections-of-several")
     archive = _history(places, quiet=arguments.quiet)
     client = WorkerClient(places.log)
     try:
@@ -61,6 +64,12 @@ def summarise(arguments: argparse.Namespace, places: Places, progress: Progress)
         client.close()
         if archive:
             archive.close()
+
+
+def _sections(arguments: argparse.Namespace) -> tuple[SectionWish, ...]:
+    """Give the wishes; what is named in both ways is left out."""
+    weights = dict.fromkeys(arguments.weight, 2) | dict.fromkeys(arguments.skip, 0)
+    return tuple(SectionWish(0, number, weight) for number, weight in weights.items())
 
 
 def _assistant(arguments: argparse.Namespace) -> Assistant:

@@ -13,6 +13,8 @@ from genius_desktop.jobs.notes import facts
 
 # What the model noted counts as much as an amount; what stands for the whole text as much as a date.
 _NOTED, _CENTRAL, _FIRST_PAGE = 2.0, 1.5, 0.5
+# What the user calls important counts as much as a decision.
+_WANTED = 3.0
 _ALIKE = 0.5
 _VOTE_WITHIN = 4
 _TOPIC_CHARS, _TOPIC_WITHIN = 120, 12
@@ -32,6 +34,7 @@ class Place:
     score: float
     topic: str = ""
     fact: str = ""
+    weight: int = 1
     before: list[Sentence] = field(default_factory=list)
     after: list[Sentence] = field(default_factory=list)
 
@@ -58,6 +61,8 @@ def places(passages: Sequence[Passage], notes: Mapping[int, str]) -> list[Place]
             score += _CENTRAL * _centrality(sentence, counts, total) + _NOTED * (number in noted)
             score += _FIRST_PAGE * (sentence.page == 1)
             place = Place(document, index, number, sentence, score, fact=noted.get(number, ""))
+            place.weight = passages[index].weight
+            place.score += _WANTED * (place.weight - 1)
             place.topic = _topic(source, number)
             place.before, place.after = _announced(source, number), _votes(source, number)
             place.score += sum(salience.weight(announced.text) for announced in place.before) / 2
@@ -120,16 +125,19 @@ def _topic(source: Sequence[Sentence], number: int) -> str:
 
 
 def choose(found: Sequence[Place], count: int) -> list[Place]:
-    """Choose so many places, the weightiest first, none like another; give them in the order of the documents."""
+    """Choose so many places, the weightiest first, none like another; give them in the order of the documents.
+
+    Each of several documents has its share; a passage that the user calls important may give twice as many.
+    """
     chosen: list[Place] = []
     passages = len({place.passage for place in found}) or 1
     most = max(2, math.ceil(2 * count / passages))
     spent: Counter[int] = Counter()
     used: set[int] = set()
-    for place in sorted(found, key=lambda place: -place.score):
+    for place in _fairly(sorted(found, key=lambda place: -place.score), count):
         if len(chosen) == count:
             break
-        if spent[place.passage] >= most or id(place.sentence) in used:
+        if spent[place.passage] >= most * place.weight or id(place.sentence) in used:
             continue
         if any(_alike(place.sentence, other.sentence) for other in chosen):
             continue
@@ -137,6 +145,18 @@ def choose(found: Sequence[Place], count: int) -> list[Place]:
         spent[place.passage] += 1
         used.update(id(sentence) for sentence in place.source)
     return sorted(chosen, key=lambda place: (place.document, place.passage, place.number))
+
+
+def _fairly(ranked: Sequence[Place], count: int) -> list[Place]:
+    """Put the best of each document first, so many that they fill half of the room; the rest follows by weight."""
+    share = max(1, count // (2 * max(1, len({place.document for place in ranked}))))
+    seen: Counter[int] = Counter()
+    first: list[Place] = []
+    rest: list[Place] = []
+    for place in ranked:
+        seen[place.document] += 1
+        (first if seen[place.document] <= share else rest).append(place)
+    return [*first, *rest]
 
 
 def _alike(one: Sentence, other: Sentence) -> bool:

@@ -39,7 +39,11 @@ _HEAD_PARTS = 2
 
 def draw(document: Document) -> Overview:
     """Draw the overview of a document; every word of it stands on the page it names."""
-    text: Sequence[Block] = blocks(document)
+    return draw_from(blocks(document))
+
+
+def draw_from(text: Sequence[Block]) -> Overview:
+    """Draw the overview of a document from its blocks, for who needs them for more."""
     if not text:
         return Overview()
     kind = heads.kind(text)
