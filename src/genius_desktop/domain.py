@@ -97,19 +97,6 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class SectionWish:
-    """What the user wants of a section, counted from 1 as they are offered: 0 leave out, 1 as all others, 2 important.
-
-    It holds for the document with this digest only; without one, for whatever document has that number.
-    """
-
-    document: int
-    number: int
-    weight: int
-    sha256: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Source:
     """A file to read: its path in the bytes of the file system, and the name to show.
 

@@ -9,11 +9,23 @@ from genius_desktop.domain import (
     LengthName,
     Mode,
     Note,
-    SectionWish,
     Source,
     Summary,
     Weights,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class SectionWish:
+    """What the user wants of a section, counted from 1 as they are offered: 0 leave out, 1 as all others, 2 important.
+
+    It holds for the document with this digest only; without one, for whatever document has that number.
+    """
+
+    document: int
+    number: int
+    weight: int
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,12 @@ from genius_desktop.cli.reading import with_password
 from genius_desktop.cli.shapes import summary_shape
 from genius_desktop.cli.sources import gather
 from genius_desktop.cli.worker_client import WorkerClient
-from genius_desktop.domain import Assistant, EngineChoice, SectionWish, Summary
+from genius_desktop.domain import Assistant, EngineChoice, Summary
 from genius_desktop.jobs.events import Cancelled, Event, Exported, Failed, Finished, Noted, Opened
 from genius_desktop.models import catalog, shelf
 from genius_desktop.paths import Places
 from genius_desktop.problems import InputProblem, Interrupted, SetupProblem, problem
-from genius_desktop.tasks import ExportTask, SummaryTask
+from genius_desktop.tasks import ExportTask, SectionWish, SummaryTask
 
 _BINARY_FORMATS = {"docx", "odt", "pdf"}
 

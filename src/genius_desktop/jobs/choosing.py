@@ -13,8 +13,8 @@ from genius_desktop.jobs.notes import facts
 
 # What the model noted counts as much as an amount; what stands for the whole text as much as a date.
 _NOTED, _CENTRAL, _FIRST_PAGE = 2.0, 1.5, 0.5
-# What the user calls important counts as much as a decision.
-_WANTED = 3.0
+# What the user calls important counts as much as what stands for the whole text.
+_WANTED = 1.5
 _ALIKE = 0.5
 _VOTE_WITHIN = 4
 _TOPIC_CHARS, _TOPIC_WITHIN = 120, 12
@@ -127,7 +127,7 @@ def _topic(source: Sequence[Sentence], number: int) -> str:
 def choose(found: Sequence[Place], count: int) -> list[Place]:
     """Choose so many places, the weightiest first, none like another; give them in the order of the documents.
 
-    Each of several documents has its share; a passage that the user calls important may give twice as many.
+    Each of several documents has its share; a passage that the user calls important may give half as many more.
     """
     chosen: list[Place] = []
     passages = len({place.passage for place in found}) or 1
@@ -137,7 +137,7 @@ def choose(found: Sequence[Place], count: int) -> list[Place]:
     for place in _fairly(sorted(found, key=lambda place: -place.score), count):
         if len(chosen) == count:
             break
-        if spent[place.passage] >= most * place.weight or id(place.sentence) in used:
+        if spent[place.passage] >= most * (1 + place.weight) / 2 or id(place.sentence) in used:
             continue
         if any(_alike(place.sentence, other.sentence) for other in chosen):
             continue

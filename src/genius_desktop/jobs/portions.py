@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from genius_desktop.documents import passages as cutting
 from genius_desktop.documents.pruning import prune
-from genius_desktop.domain import Document, Mode, Passage, SectionWish
+from genius_desktop.domain import Document, Mode, Passage
 from genius_desktop.jobs import skimming
 from genius_desktop.overviews import Finding
 from genius_desktop.problems import InputProblem
+from genius_desktop.tasks import SectionWish
 
 LEFT_OUT, NORMAL, IMPORTANT = 0, 1, 2
 _LONG_PAGES, _LONG_WORDS = 20, 16_000
