@@ -20,7 +20,7 @@ def text_of(passages: list[Passage]) -> str:
 
 def test_about_two_fifths_are_left_and_every_decision_and_heading_among_them() -> None:
     before = whole()
-    after = text_of(skim(before, count))
+    after = text_of(skim(before, (), count))
 
     share = count(after) / count(text_of(before))
     assert SHARE - 0.05 < share <= SHARE + 0.01
@@ -30,7 +30,7 @@ def test_about_two_fifths_are_left_and_every_decision_and_heading_among_them() -
 
 def test_what_is_left_stands_word_for_word_in_its_order_on_its_page() -> None:
     before = whole()
-    for passage, skimmed in zip(before, skim(before, count), strict=True):
+    for passage, skimmed in zip(before, skim(before, (), count), strict=True):
         assert (skimmed.document, skimmed.number, skimmed.heading) == (
             passage.document,
             passage.number,
@@ -46,7 +46,7 @@ def test_what_is_left_stands_word_for_word_in_its_order_on_its_page() -> None:
 def test_a_vote_stays_with_its_decision() -> None:
     talk = "\n".join(f"Jemand spricht an der Stelle {n} lange über Wege und Plätze." for n in range(30))
     vote = "Der Rat beschließt den Bau einer Brücke über den Bach.\nAbstimmung: 7 Ja-Stimmen, 5 Nein-Stimmen"
-    (skimmed,) = skim([Passage(0, 1, (Span(1, f"{talk}\n{vote}\n{talk.replace('Jemand', 'Niemand')}"),))], count)
+    (skimmed,) = skim([Passage(0, 1, (Span(1, f"{talk}\n{vote}\n{talk.replace('Jemand', 'Niemand')}"),))], (), count)
 
     assert vote in skimmed.spans[0].text
 
@@ -59,6 +59,6 @@ def test_pages_that_lose_something_are_named_and_the_others_are_not() -> None:
 
 
 def test_one_endless_sentence_is_still_read() -> None:
-    (skimmed,) = skim([Passage(0, 1, (Span(1, "wort " * 500),))], count)
+    (skimmed,) = skim([Passage(0, 1, (Span(1, "wort " * 500),))], (), count)
 
     assert skimmed.spans

@@ -8,6 +8,7 @@ from genius_desktop.documents import passages as cutting
 from genius_desktop.documents.pruning import prune
 from genius_desktop.domain import Document, Mode, Passage
 from genius_desktop.jobs import skimming
+from genius_desktop.jobs.overview.draw import Digest
 from genius_desktop.overviews import Finding
 from genius_desktop.problems import InputProblem
 from genius_desktop.tasks import SectionWish
@@ -26,7 +27,15 @@ class Portions:
     skimmed: dict[int, frozenset[int]] = field(default_factory=dict)
     skipped: dict[int, frozenset[int]] = field(default_factory=dict)
 
-    def add(self, document: Document, wanted: "Wanted", count: Callable[[str], int], *, mode: Mode) -> None:
+    def add(
+        self,
+        document: Document,
+        wanted: "Wanted",
+        count: Callable[[str], int],
+        *,
+        mode: Mode,
+        digests: Sequence[Digest] = (),
+    ) -> None:
         """Cut another document; in the mode for the hurried, the model reads the weightiest part of each passage."""
         index = len(self.skimmed)
         whole = list(_cut(document, wanted, count, index=index, first=len(self.whole) + 1))
@@ -34,7 +43,7 @@ class Portions:
         if mode == "fast" and _tokens(whole, count) >= skimming.SHORTEST_TOKENS:
             budget = skimming.WHOLE_BUDGET_TOKENS
             whole = list(_cut(document, wanted, count, index=index, first=len(self.whole) + 1, budget_tokens=budget))
-            read = skimming.skim(whole, count)
+            read = skimming.skim(whole, digests, count)
         self.skipped[index] = wanted.skipped
         self.skimmed[index] = (wanted.halved | skimming.pages_cut(whole, read)) - wanted.skipped
         self.whole += whole

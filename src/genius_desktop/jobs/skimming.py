@@ -8,6 +8,7 @@ from genius_desktop.documents.sentences import split
 from genius_desktop.domain import Passage, Span
 from genius_desktop.jobs import salience
 from genius_desktop.jobs.choosing import Place, places
+from genius_desktop.jobs.overview.draw import Digest
 
 SHARE = 0.4
 # A passage is skimmed down to what is otherwise read in one go.
@@ -33,10 +34,10 @@ class _Part:
     kept: bool = False
 
 
-def skim(passages: Sequence[Passage], count: Callable[[str], int]) -> list[Passage]:
+def skim(passages: Sequence[Passage], digests: Sequence[Digest], count: Callable[[str], int]) -> list[Passage]:
     """Give of each passage about two fifths: headings, figures, dates, duties, decisions, votes, central sentences."""
     found: dict[int, dict[int, Place]] = {}
-    for place in places(passages, {}):
+    for place in places(passages, {}, digests):
         found.setdefault(place.passage, {})[place.number] = place
     return [_skimmed(passage, found.get(index, {}), count) for index, passage in enumerate(passages)]
 

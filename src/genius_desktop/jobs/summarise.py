@@ -9,6 +9,7 @@ from pathlib import Path
 from genius_desktop.domain import Document, DocumentReport, Doubt, Page, Passage, Statement, Summary, Timing
 from genius_desktop.jobs import portions, telling, workshop
 from genius_desktop.jobs.checks import check, held
+from genius_desktop.jobs.choosing import places
 from genius_desktop.jobs.coverage import coverage
 from genius_desktop.jobs.drafting import draft
 from genius_desktop.jobs.events import (
@@ -25,13 +26,10 @@ from genius_desktop.jobs.events import (
     Wrote,
 )
 from genius_desktop.jobs.notes import Line, facts, write_notes
-from genius_desktop.jobs.overview.blocks import blocks
-from genius_desktop.jobs.overview.draw import draw_from
-from genius_desktop.jobs.overview.sections import sections
+from genius_desktop.jobs.overview.draw import Digest, digest
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.portions import Portions
 from genius_desktop.jobs.workshop import Workshop
-from genius_desktop.overviews import Finding, Overview
 from genius_desktop.problems import InputProblem, SetupProblem
 from genius_desktop.tasks import SummaryTask
 
@@ -55,12 +53,11 @@ class _Work:
     first_text: float = 0.0
     opened: list[Opened] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
-    sections: list[tuple[Finding, ...]] = field(default_factory=list)
     portions: Portions = field(default_factory=Portions)
     warnings: list[Doubt] = field(default_factory=list)
     notes: dict[int, str] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
-    overviews: list[Overview] = field(default_factory=list)
+    digests: list[Digest] = field(default_factory=list)
 
     @property
     def passages(self) -> list[Passage]:
@@ -76,7 +73,12 @@ def summarise(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
     work = _Work()
     yield from _read(task, shop, work)
     yield from _overview(work)
-    if task.ask and not task.notes and portions.is_long(work.documents) and portions.can_choose(work.sections):
+    if (
+        task.ask
+        and not task.notes
+        and portions.is_long(work.documents)
+        and portions.can_choose([digest.sections for digest in work.digests])
+    ):
         yield Outlined()
         return
     pen = Pen(shop.open_engine(task.engine), task.assistant)
@@ -110,10 +112,8 @@ def _read(task: SummaryTask, shop: Workshop, work: _Work) -> Iterator[Event]:
 def _overview(work: _Work) -> Iterator[Event]:
     """Draw the overviews, which need no engine: there is something to read while it opens."""
     for number, document in enumerate(work.documents):
-        text = blocks(document)
-        work.overviews.append(draw_from(text))
-        work.sections.append(sections(text))
-        yield Overviewed(number, work.overviews[-1], work.sections[-1])
+        work.digests.append(digest(document))
+        yield Overviewed(number, work.digests[-1].overview, work.digests[-1].sections)
 
 
 def _read_all(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
@@ -137,9 +137,9 @@ def _note(task: SummaryTask, pen: Pen, work: _Work) -> Iterator[Event]:
         wishes, outdated = portions.wishes_for(task.sections, document=index, sha256=document.sha256)
         if outdated:
             work.warnings.append(Doubt("sections-changed", detail=document.name))
-        weights = portions.weights(work.sections[index], wishes)
-        wanted = portions.want(document, work.sections[index], weights)
-        work.portions.add(document, wanted, pen.engine.count, mode=task.mode)
+        sections = work.digests[index].sections
+        wanted = portions.want(document, sections, portions.weights(sections, wishes))
+        work.portions.add(document, wanted, pen.engine.count, digests=work.digests, mode=task.mode)
     if not work.passages:
         raise InputProblem("nothing-left", work.documents[0].name)
     kept = {note.key: note.text for note in task.notes}
@@ -168,7 +168,7 @@ def _merge(task: SummaryTask, pen: Pen, work: _Work) -> Iterator[Event]:
     pages = [held(document) for document in work.documents]
     length = task.assistant.lengths[task.length]
     yield Progressed("merge", 0, length.statements)
-    for told in telling.write_statements(work.passages, work.notes, pen, length=length):
+    for told in telling.write_statements(places(work.passages, work.notes, work.digests), pen, length=length):
         if not work.first_text:
             work.first_text = time.monotonic()
         if isinstance(told, str):
@@ -194,7 +194,7 @@ def _summary(task: SummaryTask, pen: Pen, work: _Work) -> Summary:
     few = len(work.statements) < task.assistant.lengths[task.length].statements // 2
     warnings = (*work.warnings, *((Doubt("few-statements"),) if few else ()))
     engine = pen.engine.describe()
-    told = (tuple(work.statements), engine, timing, warnings, tuple(work.overviews))
+    told = (tuple(work.statements), engine, timing, warnings, tuple(digest.overview for digest in work.digests))
     return Summary(title, reports, *told, mode=task.mode, length=task.length)
 
 
