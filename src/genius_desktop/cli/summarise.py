@@ -20,7 +20,7 @@ from genius_desktop.jobs.events import Cancelled, Event, Exported, Failed, Finis
 from genius_desktop.models import catalog, shelf
 from genius_desktop.paths import Places
 from genius_desktop.problems import InputProblem, Interrupted, SetupProblem, problem
-from genius_desktop.tasks import ExportTask, SummaryTask
+from genius_desktop.tasks import ExportTask, SectionWish, SummaryTask
 
 _BINARY_FORMATS = {"docx", "odt", "pdf"}
 
@@ -45,7 +45,10 @@ def summarise(arguments: argparse.Namespace, places: Places, progress: Progress)
         length=arguments.length,
         mode=arguments.mode,
         focus=tuple(arguments.focus),
+        sections=_sections(arguments),
     )
+    if task.sections and len(task.sources) > 1:
+        raise InputProblem("sections-of-several")
     archive = _history(places, quiet=arguments.quiet)
     client = WorkerClient(places.log)
     try:
@@ -61,6 +64,12 @@ def summarise(arguments: argparse.Namespace, places: Places, progress: Progress)
         client.close()
         if archive:
             archive.close()
+
+
+def _sections(arguments: argparse.Namespace) -> tuple[SectionWish, ...]:
+    """Give the wishes; what is named in both ways is left out."""
+    weights = dict.fromkeys(arguments.weight, 2) | dict.fromkeys(arguments.skip, 0)
+    return tuple(SectionWish(0, number, weight) for number, weight in weights.items())
 
 
 def _assistant(arguments: argparse.Namespace) -> Assistant:

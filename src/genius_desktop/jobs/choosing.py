@@ -17,6 +17,8 @@ from genius_desktop.overviews import Decision
 
 # What the model noted counts as much as an amount; what stands for the whole text as much as a date.
 _NOTED, _CENTRAL, _FIRST_PAGE = 2.0, 1.5, 0.5
+# What the user calls important counts as much as what stands for the whole text.
+_WANTED = 1.5
 _SHOWN, _DECIDED = 1.5, 2.0
 # Each place more of one passage must weigh so much more than one of another.
 _AGAIN = 0.3
@@ -41,6 +43,7 @@ class Place:
     score: float
     topic: str = ""
     fact: str = ""
+    weight: int = 1
     before: list[Sentence] = field(default_factory=list)
     after: list[Sentence] = field(default_factory=list)
 
@@ -72,6 +75,8 @@ def places(passages: Sequence[Passage], notes: Mapping[int, str], digests: Seque
             if digests:
                 score += _SHOWN * _holds(digests[document].shown, sentence)
             place = Place(document, index, number, sentence, score, fact=noted.get(number, ""))
+            place.weight = passages[index].weight
+            place.score += _WANTED * (place.weight - 1)
             place.topic = _topic(source, number)
             place.before, place.after = _announced(source, number), _votes(source, number)
             place.score += sum(salience.weight(announced.text) for announced in place.before) / 2
@@ -104,6 +109,7 @@ def _with_resolution(found: list[Place], document: int, resolution: Decision) ->
         return found
     score = max(place.score for place in inside) + _DECIDED
     decided = Place(document, inside[0].passage, inside[0].number, source[0], score, after=source[1:])
+    decided.weight = inside[0].weight
     decided.topic = resolution.about.text if resolution.about else inside[0].topic
     decided.fact = next((place.fact for place in inside if place.fact), "")
     gone = set(map(id, inside))
@@ -180,18 +186,28 @@ def _topic(source: Sequence[Sentence], number: int) -> str:
 
 
 def choose(found: Sequence[Place], count: int) -> list[Place]:
-    """Choose so many places, the weightiest first, none like another; give them in the order of the documents."""
+    """Choose so many places, the weightiest first, none like another; give them in the order of the documents.
+
+    Of several documents each has its share in one half of them, the other half goes by weight alone.
+    """
     chosen: list[Place] = []
     spent: Counter[int] = Counter()
     used: set[int] = set()
+    taken: Counter[int] = Counter()
+    share = max(1, count // (2 * len({place.document for place in found}) or 1))
     waiting = list(found)
+
+    def worth(place: Place) -> tuple[bool, float]:
+        return taken[place.document] < share, place.score - _AGAIN * spent[place.passage] / place.weight
+
     while waiting and len(chosen) < count:
-        place = max(waiting, key=lambda place: place.score - _AGAIN * spent[place.passage])
+        place = max(waiting, key=worth)
         waiting.remove(place)
         if id(place.sentence) in used or any(_alike(place.sentence, other.sentence) for other in chosen):
             continue
         chosen.append(place)
         spent[place.passage] += 1
+        taken[place.document] += 1
         used.update(id(sentence) for sentence in place.source)
     return sorted(chosen, key=lambda place: (place.document, place.passage, place.number))
 

@@ -9,6 +9,7 @@ from genius_desktop.jobs.overview import decisions, facts, heads, outline, ranki
 from genius_desktop.jobs.overview.blocks import Block, blocks
 from genius_desktop.jobs.overview.choosing import Shelf, choose
 from genius_desktop.jobs.overview.figures import FULL_DATE
+from genius_desktop.jobs.overview.sections import sections
 from genius_desktop.overviews import Decision, Finding, Kind, Overview
 
 MOST_WORDS = 600
@@ -43,13 +44,15 @@ _HEAD_PARTS = 2
 class Digest:
     """What code finds in a document before any model reads it.
 
-    All decisions in full; by page, squeezed, what the overview shows and the entries of agendas and contents.
+    All decisions in full; by page, squeezed, what the overview shows and the entries of agendas and contents; and the
+    sections that can be chosen among.
     """
 
     overview: Overview
     resolutions: tuple[Decision, ...] = ()
     shown: dict[int, list[str]] = field(default_factory=dict)
     listed: dict[int, list[str]] = field(default_factory=dict)
+    sections: tuple[Finding, ...] = ()
 
 
 def draw(document: Document) -> Overview:
@@ -84,7 +87,7 @@ def digest(document: Document) -> Digest:
     made = decisions.decide(body, _NO_LIMIT, Shelf(_NO_LIMIT), with_agenda=with_agenda)
     told = (*overview.sentences, *overview.amounts, *overview.deadlines)
     listed = [block.cite(0, len(block.text)) for block in text if block.is_listed]
-    return Digest(overview, made, _by_page(told), _by_page(listed))
+    return Digest(overview, made, _by_page(told), _by_page(listed), sections(text))
 
 
 def _by_page(found: Sequence[Finding]) -> dict[int, list[str]]:
