@@ -16,10 +16,24 @@ from genius_desktop.domain import (
 
 
 @dataclass(frozen=True, slots=True)
+class SectionWish:
+    """What the user wants of a section, counted from 1 as they are offered: 0 leave out, 1 as all others, 2 important.
+
+    It holds for the document with this digest only; without one, for whatever document has that number.
+    """
+
+    document: int
+    number: int
+    weight: int
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryTask:
     """Summarise documents; `notes` are those an earlier run has left, `kept` a folder for recognised pages.
 
-    The `password` opens documents that need one; it is never stored.
+    The `password` opens documents that need one; it is never stored. With `ask`, long documents are only outlined, so
+    that the user can choose among their sections first.
     """
 
     job: str
@@ -32,6 +46,8 @@ class SummaryTask:
     notes: tuple[Note, ...] = ()
     kept: bytes = b""
     password: str = ""
+    sections: tuple[SectionWish, ...] = ()
+    ask: bool = False
 
 
 @dataclass(frozen=True, slots=True)

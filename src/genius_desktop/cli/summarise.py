@@ -15,7 +15,7 @@ from genius_desktop.domain import Assistant, EngineChoice
 from genius_desktop.models import catalog, shelf
 from genius_desktop.paths import Places
 from genius_desktop.problems import InputProblem, SetupProblem
-from genius_desktop.tasks import SummaryTask
+from genius_desktop.tasks import SectionWish, SummaryTask
 
 _BINARY_FORMATS = {"docx", "odt", "pdf"}
 
@@ -40,7 +40,10 @@ def summarise(arguments: argparse.Namespace, places: Places, progress: Progress)
         length=arguments.length,
         mode=arguments.mode,
         focus=tuple(arguments.focus),
+        sections=_sections(arguments),
     )
+    if task.sections and len(task.sources) > 1:
+        raise InputProblem("sections-of-several")
     archive = _history(places, quiet=arguments.quiet)
     try:
         documents = () if arguments.fresh else sameness.digests(task.sources)
@@ -58,6 +61,12 @@ def summarise(arguments: argparse.Namespace, places: Places, progress: Progress)
     finally:
         if archive:
             archive.close()
+
+
+def _sections(arguments: argparse.Namespace) -> tuple[SectionWish, ...]:
+    """Give the wishes; what is named in both ways is left out."""
+    weights = dict.fromkeys(arguments.weight, 2) | dict.fromkeys(arguments.skip, 0)
+    return tuple(SectionWish(0, number, weight) for number, weight in weights.items())
 
 
 def _assistant(arguments: argparse.Namespace) -> Assistant:

@@ -1,11 +1,11 @@
 """From chosen places to the statements of a summary: one answer a place, all of them written together."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from genius_desktop.domain import Length, Passage, Statement
+from genius_desktop.domain import Length, Statement
 from genius_desktop.engines.protocol import Prompt
-from genius_desktop.jobs.choosing import Place, choose, places
+from genius_desktop.jobs.choosing import Place, choose
 from genius_desktop.jobs.evidence import Sentence, cite
 from genius_desktop.jobs.figures import figures, same
 from genius_desktop.jobs.language import is_foreign
@@ -22,11 +22,9 @@ _VERBATIM_WORDS = 40
 _OPENING_WORDS = 3
 
 
-def write_statements(
-    passages: Sequence[Passage], notes: Mapping[int, str], pen: Pen, *, length: Length
-) -> Iterator[str | Statement]:
+def write_statements(found: Sequence[Place], pen: Pen, *, length: Length) -> Iterator[str | Statement]:
     """Write a statement for each chosen place; pieces of the one being written come first, then it is told whole."""
-    chosen = choose(places(passages, notes), length.statements)
+    chosen = choose(found, length.statements)
     words = max(15, length.words // max(length.statements, 1))
     prompts = [_prompt(place, pen, words) for place in chosen]
     seen: set[str] = set()
