@@ -97,7 +97,8 @@ def _keep_end(archive: Archive, job: str, last: Event | None) -> None:
                 archive.end(job, "cancelled")
     except SetupProblem as fault:
         # A result that could not be kept is delivered all the same; another end is told by what led to it.
-        say(problem_words.problem_sentence(fault.code, fault.detail))
+        if isinstance(last, Finished):
+            say(problem_words.problem_sentence(fault.code, fault.detail))
 
 
 def _result(last: Event | None) -> Summary:
