@@ -15,6 +15,7 @@ STATES = {
     "failed": "fehlgeschlagen",
     "cancelled": "angehalten",
     "interrupted": "unterbrochen",
+    "choosing": "wartet auf Ihre Auswahl",
 }
 CHECKS = {
     "amount": "Betrag",
@@ -127,6 +128,10 @@ IN_WINDOW: dict[str, Words] = {
 _KEPT = "Was schon ausgewertet ist, wird beim Fortsetzen nicht wiederholt."
 ENDS = {
     "cancelled": ("Sie haben den Auftrag angehalten.", _KEPT),
+    "choosing": (
+        "Der Auftrag wartet auf Ihre Auswahl.",
+        "Sagen Sie, welche Abschnitte gelesen werden sollen; andere Aufträge gehen inzwischen weiter.",
+    ),
     "interrupted": ("Der Auftrag wurde unterbrochen.", f"Das Programm wurde vorher beendet. {_KEPT}"),
 }
 
