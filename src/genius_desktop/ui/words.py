@@ -120,6 +120,7 @@ IN_WINDOW: dict[str, Words] = {
         PROBLEMS["model-damaged"], now="Laden Sie es neu; das geht auf der Startseite mit einem Klick."
     ),
     "bug": replace(BUG, now="Bitte versuchen Sie es noch einmal. Die Einzelheiten stehen im Protokoll."),
+    "unknown-section": replace(PROBLEMS["unknown-section"], now="Bitte wählen Sie die Abschnitte noch einmal."),
     "unknown-choice": replace(PROBLEMS["unknown-choice"], now="Bitte beginnen Sie einen neuen Auftrag."),
     "server-not-configured": replace(
         PROBLEMS["server-not-configured"], now="Bitte beginnen Sie einen neuen Auftrag auf diesem PC."
