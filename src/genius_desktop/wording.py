@@ -80,6 +80,7 @@ STATES = {
     "failed": "fehlgeschlagen",
     "cancelled": "angehalten",
     "interrupted": "unterbrochen",
+    "choosing": "wartet auf Ihre Auswahl",
 }
 AWAKE_WHY = "Dokumente werden zusammengefasst"
 JOB_ERASED = "Gelöscht: {}"

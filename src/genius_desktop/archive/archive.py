@@ -65,14 +65,21 @@ class Archive:
                 )
         return replace(numbered, notes=self.notes(job), password=task.password)
 
+    def amend(self, task: SummaryTask) -> None:
+        """Keep what has become of the task of a job."""
+        kept_task = replace(task, notes=(), password="")
+        self._store.run(
+            "UPDATE jobs SET task = ?, notebook = ? WHERE id = ?",
+            (codec.to_json(kept_task), sameness.notebook(task), task.job),
+        )
+
     def resume(self, job: str, engine: EngineChoice | None = None) -> SummaryTask:
         """Give the task of a job with every note it already has, and mark it running; by another engine, if named."""
         task = self.task(job)
-        task = replace(task, engine=engine) if engine else task
-        self._store.run(
-            "UPDATE jobs SET state = 'running', problem = '', detail = '', task = ?, notebook = ? WHERE id = ?",
-            (codec.to_json(task), sameness.notebook(task), job),
-        )
+        task = replace(task, engine=engine or task.engine)
+        with self._store.all_or_nothing():
+            self.amend(task)
+            self._store.run("UPDATE jobs SET state = 'running', problem = '', detail = '' WHERE id = ?", (job,))
         return replace(task, notes=self.notes(job))
 
     def keep_note(self, job: str, note: Note) -> None:

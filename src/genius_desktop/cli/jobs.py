@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from contextlib import closing
+from dataclasses import replace
 
 from genius_desktop import paths, plans, problem_words, wording
 from genius_desktop.archive.archive import Archive, JobEntry
@@ -76,7 +77,7 @@ def _show(archive: Archive, arguments: argparse.Namespace, places: Places) -> No
         deliver(summary, arguments, places.log)
         return
     print(f"{entry.title}: {wording.STATES[entry.state]}, {wording.moment(entry.created.astimezone())}")
-    if entry.problem:
+    if entry.problem in problem_words.PROBLEMS:
         print(problem_words.problem_sentence(entry.problem, entry.detail))
     print(wording.notes_kept(len(archive.notes(entry.id))))
     print(wording.how_to_resume(entry.id[:ID_CHARS]))
@@ -89,6 +90,8 @@ def _resume(archive: Archive, arguments: argparse.Namespace, places: Places, *, 
     if done:
         deliver(done, arguments, places.log)
         return
+    # Here no one can be asked which sections matter: what was not left out is read.
+    archive.amend(replace(archive.task(entry.id), ask=False))
     task = archive.resume(entry.id, _engine(archive.task(entry.id).engine, arguments.model, places))
     with closing(WorkerClient(places.log)) as client:
         summary = carry_out(task, archive, client, progress=progress, quiet=arguments.quiet)
