@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 import genius_desktop
+from genius_desktop.assistants import forms
 from genius_desktop.cli.german import speak_german
 
 _EXIT_CODES = """
@@ -67,9 +68,11 @@ def _summarize(commands: "Commands[argparse.ArgumentParser]") -> None:
         "--length", choices=("short", "medium", "long"), default="medium", help="Kurz, Mittel oder Ausführlich"
     )
     parser.add_argument("--mode", choices=("full", "fast"), default="full", help="Genau oder Schnell")
-    parser.add_argument("--form", metavar="ID", help="Form der Zusammenfassung")
     parser.add_argument(
-        "--focus", action="append", default=[], metavar="TEXT", help="worauf es ankommt; mehrfach möglich"
+        "--form", default=forms.DEFAULT, metavar="ID", help=f"Form der Zusammenfassung: {', '.join(forms.names())}"
+    )
+    parser.add_argument(
+        "--focus", action="append", default=[], metavar="TEXT", help="worauf es ankommt, etwa Kosten; mehrfach möglich"
     )
     parser.add_argument("--assistant", default="zusammenfassung", metavar="ID", help="Assistent")
     parser.add_argument("--model", default="", metavar="ID|PFAD", help="Sprachmodell; ohne Angabe das Startmodell")

@@ -50,10 +50,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list, numbered from 1 or with bullets."""
+    """A list, with bullets or numbered; its numbers go on from an earlier list where `first` is not 1."""
 
     entries: tuple[Entry, ...]
     numbered: bool
+    first: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +176,10 @@ def _blocks(told: _Telling, created: datetime) -> Iterator[Block]:
     for report, said_of in told.named():
         yield Paragraph(said_of + wording.coverage_line(report.unit, report.coverage))
     yield from _overviews(told)
-    if told.summary.overviews:
-        yield Heading(2, words.subject)
-    yield Listing(tuple(_entry(statement, told) for statement in told.summary.statements), numbered=True)
+    form = form_title(told.summary.form)
+    if told.summary.overviews or form:
+        yield Heading(2, f"{words.subject}: {form}" if form else words.subject)
+    yield from _statements(told)
     yield Heading(2, words.evidence)
     rows = tuple(_evidence(told))
     yield Table((words.statement, words.place, words.quote), rows) if rows else Paragraph(words.no_evidence)
@@ -189,12 +191,28 @@ def _blocks(told: _Telling, created: datetime) -> Iterator[Block]:
     yield Signature(words.signature)
 
 
+def _statements(told: _Telling) -> Iterator[Block]:
+    """Give the statements under their headings; the numbers go on, so that each statement has its own."""
+    number = 1
+    for topic, group in groupby(told.summary.statements, key=lambda statement: statement.topic):
+        statements = tuple(group)
+        if topic:
+            yield Heading(3, clean(topic))
+        for absent, run in groupby(statements, key=lambda statement: statement.kind == "absent" and not statement.citations):
+            entries = tuple(_entry(statement, told) for statement in run)
+            if absent:
+                yield from (Paragraph(entry.text) for entry in entries)
+            else:
+                yield Listing(entries, numbered=True, first=number)
+            number += len(entries)
+
+
 def _entry(statement: Statement, told: _Telling) -> Entry:
     words, text, cited = told.words, clean(statement.text), statement.citations
     marks = [_mark(check, words) for check in statement.checks if not check.found]
     marks += [words.quote_not_found.format(told.places(citation)) for citation in cited if not citation.found]
     if not cited:
-        return Entry(text, (*marks, words.without_evidence))
+        return Entry(text) if statement.kind == "absent" else Entry(text, (*marks, words.without_evidence))
     return Entry(f"{text} ({told.places(*cited)})", tuple(dict.fromkeys(marks)))
 
 

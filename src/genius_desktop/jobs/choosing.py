@@ -131,7 +131,7 @@ def choose(found: Sequence[Place], count: int) -> list[Place]:
             break
         if spent[place.passage] >= most or id(place.sentence) in used:
             continue
-        if any(_alike(place.sentence, other.sentence) for other in chosen):
+        if any(alike(place.sentence, other.sentence) for other in chosen):
             continue
         chosen.append(place)
         spent[place.passage] += 1
@@ -139,6 +139,7 @@ def choose(found: Sequence[Place], count: int) -> list[Place]:
     return sorted(chosen, key=lambda place: (place.document, place.passage, place.number))
 
 
-def _alike(one: Sentence, other: Sentence) -> bool:
+def alike(one: Sentence, other: Sentence) -> bool:
+    """Tell whether two sentences say nearly the same."""
     either = one.terms | other.terms
     return bool(either) and len(one.terms & other.terms) > len(either) * _ALIKE

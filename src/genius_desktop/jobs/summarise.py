@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from genius_desktop.documents import passages as cutting
-from genius_desktop.domain import Document, DocumentReport, Doubt, Page, Passage, Statement, Summary, Timing
+from genius_desktop.domain import Document, DocumentReport, Doubt, Length, Page, Passage, Statement, Summary, Timing
 from genius_desktop.jobs import telling, workshop
+from genius_desktop.jobs.chapters import Wish
 from genius_desktop.jobs.checks import check, held
 from genius_desktop.jobs.coverage import coverage
 from genius_desktop.jobs.events import Doubted, Event, Finished, Opened, Overviewed, PageTold, Progressed, Stated, Wrote
@@ -123,19 +124,25 @@ def _note(task: SummaryTask, pen: Pen, work: _Work) -> Iterator[Event]:
 
 def _merge(task: SummaryTask, pen: Pen, work: _Work) -> Iterator[Event]:
     pages = [held(document) for document in work.documents]
-    length = task.assistant.lengths[task.length]
+    length = _length(task)
+    wish = Wish(task.form, task.focus, task.lexicon, work.documents, work.overviews)
     yield Progressed("merge", 0, length.statements)
-    for told in telling.write_statements(work.passages, work.notes, pen, length=length):
+    for told in telling.write_statements(work.passages, work.notes, pen, length=length, wish=wish):
         if not work.first_text:
             work.first_text = time.monotonic()
         if isinstance(told, str):
             yield Wrote(told)
             continue
-        work.statements.append(check(told, pages))
+        # What the text does not say has no place to be checked at.
+        work.statements.append(told if told.kind == "absent" else check(told, pages))
         yield Stated(len(work.statements), work.statements[-1])
         yield Progressed("merge", len(work.statements), max(length.statements, len(work.statements)))
     if not work.statements:
         raise SetupProblem("no-usable-answer")
+
+
+def _length(task: SummaryTask) -> Length:
+    return (task.form.lengths or task.assistant.lengths)[task.length]
 
 
 def _summary(task: SummaryTask, pen: Pen, work: _Work) -> Summary:
@@ -148,11 +155,11 @@ def _summary(task: SummaryTask, pen: Pen, work: _Work) -> Summary:
         pen.tokens_out,
     )
     title = ", ".join(report.name for report in reports)
-    few = len(work.statements) < task.assistant.lengths[task.length].statements // 2
+    few = sum(statement.kind != "absent" for statement in work.statements) < _length(task).statements // 2
     warnings = (Doubt("few-statements"),) if few else ()
     engine = pen.engine.describe()
     told = (tuple(work.statements), engine, timing, warnings, tuple(work.overviews))
-    return Summary(title, reports, *told, mode=task.mode, length=task.length)
+    return Summary(title, reports, *told, form=task.form.id, mode=task.mode, length=task.length)
 
 
 def _report(work: _Work, index: int, document: Document) -> DocumentReport:
