@@ -5,6 +5,9 @@ from typing import Literal
 
 from genius_desktop.domain import Length, LengthName
 
+# The form of a result unless the user wishes for another.
+DEFAULT = "ueberblick"
+
 SignKind = Literal["amount", "percentage", "date", "deadline", "decision", "vote", "paragraph"]
 # signs: what its signs tell; opening: the same, else how the text begins; rest: what no other section takes;
 # title: the title of the document; office: as signs, else the offices the overview has found.

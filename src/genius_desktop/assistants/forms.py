@@ -8,12 +8,11 @@ from typing import TypeVar
 import msgspec
 
 from genius_desktop import paths
-from genius_desktop.forms import Form, Subject
+from genius_desktop.forms import DEFAULT, Form, Subject
 from genius_desktop.problems import InputProblem, SetupProblem
 
 T = TypeVar("T")
 
-DEFAULT = "ueberblick"
 _SHIPPED = "forms"
 _SUBJECTS = "subjects.toml"
 _LIMIT_BYTES = 1024 * 1024

@@ -6,6 +6,7 @@ from pathlib import Path
 import genius_desktop
 from genius_desktop.assistants import forms
 from genius_desktop.cli.german import speak_german
+from genius_desktop.forms import DEFAULT
 
 _EXIT_CODES = """
 Rückgabewerte: 0 erledigt · 2 falscher Aufruf · 3 Sie können es beheben (Dokument, Kennwort, Pfad) ·
@@ -69,7 +70,7 @@ def _summarize(commands: "Commands[argparse.ArgumentParser]") -> None:
     )
     parser.add_argument("--mode", choices=("full", "fast"), default="full", help="Genau oder Schnell")
     parser.add_argument(
-        "--form", default=forms.DEFAULT, metavar="ID", help=f"Form der Zusammenfassung: {', '.join(forms.names())}"
+        "--form", default=DEFAULT, metavar="ID", help=f"Form der Zusammenfassung: {', '.join(forms.names())}"
     )
     parser.add_argument(
         "--focus", action="append", default=[], metavar="TEXT", help="worauf es ankommt, etwa Kosten; mehrfach möglich"
