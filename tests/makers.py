@@ -103,3 +103,16 @@ def write(folder: Path, name: str, data: bytes | str) -> Path:
     file = folder / name
     file.write_bytes(data.encode() if isinstance(data, str) else data)
     return file
+
+
+def long_minutes(items: int = 24, lines: int = 14) -> list[str]:
+    """Give minutes with an item a page, from item 4 on, most of it talk, with a decision in its middle."""
+    pages = []
+    for item in range(4, items + 4):
+        talk = [
+            f"Ratsmitglied Nummer {item * 100 + line} spricht über Wege, Plätze und Wünsche im Ort."
+            for line in range(lines)
+        ]
+        talk[lines // 2] = f"Der Rat beschließt für den Weg {item} einen Betrag von {item}.500 Euro."
+        pages.append("\n".join([f"Zu Punkt {item}: Maßnahme {item} der Gemeinde", *talk]))
+    return pages

@@ -84,12 +84,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a document, short enough for one prompt; `document` counts from 0, `number` from 1."""
+    """A stretch of a document, short enough for one prompt; `document` counts from 0, `number` from 1.
+
+    The `weight` is 2 where the user calls its section important.
+    """
 
     document: int
     number: int
     spans: tuple[Span, ...]
     heading: str = ""
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ DOUBTS: dict[str, str] = {
     "sandbox-missing": "Dieses System bietet keinen Schutzraum für das Lesen fremder Dateien.",
     # The job.
     "passages-without-note": "Ohne brauchbare Notiz des Modells: {pages}.",
+    "sections-changed": "„{detail}“ wurde seit Ihrer Auswahl der Abschnitte geändert; gelesen wurde alles.",
     "few-statements": "Das Modell hat weniger Aussagen geschrieben als gewünscht.",
 }
 

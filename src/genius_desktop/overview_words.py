@@ -83,3 +83,11 @@ def _decision_lines(decision: Decision, unit: Unit) -> Iterator[str]:
     for part in said:
         yield f"  {mark} {part.text} ({place(unit, part.page)})"
         mark = " "
+
+
+def section_lines(sections: tuple[Finding, ...], unit: Unit) -> Iterator[str]:
+    """Give the sections that can be chosen among, each under its number."""
+    yield ""
+    yield "Abschnitte" if sections else "Abschnitte: keine gefunden"
+    for number, section in enumerate(sections, start=1):
+        yield f"  {number:2}  {'  ' * (section.level - 1)}{section.text} ({place(unit, section.page)})"

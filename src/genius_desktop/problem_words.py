@@ -108,6 +108,21 @@ PROBLEMS: dict[str, Words] = {
         "Der Name ist unbekannt.",
         "Die möglichen Namen zeigt „genius-desktop --help“.",
     ),
+    "unknown-section": Words(
+        "Einen Abschnitt {detail} gibt es in dem Dokument nicht.",
+        "Die Nummer steht nicht in seiner Gliederung.",
+        "Die Nummern zeigt „genius-desktop overview --sections“.",
+    ),
+    "sections-of-several": Words(
+        "Abschnitte lassen sich hier nur für ein einzelnes Dokument wählen.",
+        "Bei mehreren Dokumenten wäre nicht klar, welches gemeint ist.",
+        "Bitte rufen Sie den Befehl für jedes Dokument einzeln auf.",
+    ),
+    "nothing-left": Words(
+        "Von „{detail}“ ist nichts zu lesen übrig.",
+        "Alle Abschnitte mit Text sind auf Wunsch ausgelassen.",
+        "Bitte lassen Sie mindestens einen Abschnitt stehen.",
+    ),
     "model-missing": Words(
         "Das Sprachmodell „{detail}“ ist auf diesem PC nicht vorhanden.",
         "Es wurde noch nicht geladen.",

@@ -23,6 +23,9 @@ INPUT_CODES = frozenset(
         "no-documents",
         "too-many-documents",
         "unknown-choice",
+        "unknown-section",
+        "sections-of-several",
+        "nothing-left",
     }
 )
 # An administrator can put these right: install, free, allow, repair.

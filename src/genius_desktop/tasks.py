@@ -21,11 +21,25 @@ TOPIC_CHARS, MOST_TOPICS = 80, 12
 
 
 @dataclass(frozen=True, slots=True)
+class SectionWish:
+    """What the user wants of a section, counted from 1 as they are offered: 0 leave out, 1 as all others, 2 important.
+
+    It holds for the document with this digest only; without one, for whatever document has that number.
+    """
+
+    document: int
+    number: int
+    weight: int
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryTask:
     """Summarise documents; `notes` are those an earlier run has left, `kept` a folder for recognised pages.
 
     The `focus` topics come before the form; the `lexicon` helps to find their answers. The `password` opens
-    documents that need one; it is never stored.
+    documents that need one; it is never stored. With `ask`, long documents are only outlined, so that the user can
+    choose among their sections first.
     """
 
     job: str
@@ -40,6 +54,8 @@ class SummaryTask:
     notes: tuple[Note, ...] = ()
     kept: bytes = b""
     password: str = ""
+    sections: tuple[SectionWish, ...] = ()
+    ask: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,8 @@
-from genius_desktop.domain import Passage, Span
+from dataclasses import replace
+
+from genius_desktop.domain import Document, Page, Passage, Span
 from genius_desktop.jobs.choosing import choose, places
+from genius_desktop.jobs.overview.draw import digest
 
 MINUTES = """Zu Punkt 4: Sanierung der Lindenstraße
 Die Sitzung verläuft ruhig und sachlich im großen Saal des Hauses.
@@ -64,3 +67,48 @@ def test_contact_lines_and_repeats_are_never_chosen() -> None:
 
     assert not any("Telefon" in text for text in texts)
     assert len(texts) == len(set(texts))
+
+
+def test_each_of_several_documents_has_its_share() -> None:
+    rich = [
+        Passage(0, n, (Span(n, f"Der Rat beschließt für Weg {n * 7} den Betrag von {n}.000 Euro bis zum 1. Mai."),))
+        for n in range(1, 9)
+    ]
+    poor = Passage(1, 9, (Span(1, "Die Bücherei im Rathaus öffnet wieder und ist dann länger geöffnet."),))
+
+    assert {place.document for place in choose(places([*rich, poor], {}), 4)} == {0, 1}
+
+
+def test_what_the_user_calls_important_comes_first() -> None:
+    plain = [
+        Passage(0, n, (Span(n, f"Die Straße Nummer {n * 7} im Ort wird im Sommer ganz gesperrt und geteert."),))
+        for n in range(1, 6)
+    ]
+    important = [*plain[:4], replace(plain[4], weight=2)]
+
+    assert [place.passage for place in choose(places(important, {}), 1)] == [4]
+    assert [place.passage for place in choose(places(plain, {}), 1)] != [4]
+
+
+def test_a_decision_is_one_place_with_all_its_text_and_its_vote_and_the_agenda_none() -> None:
+    agenda = "\n".join(f"{n}. Antrag auf Wege die im Jahr {n} gesperrt werden" for n in range(1, 7))
+    minutes = f"""Niederschrift über die 3. Sitzung des Gemeinderates
+Tagesordnung:
+{agenda}
+Alle Mitglieder sind anwesend, die Einladung ging rechtzeitig zu.
+Zu Punkt 1: Spielplatz am Anger
+Die Bürgermeisterin berichtet vom Zustand der Geräte und den Wünschen der Eltern.
+Beschluss:
+Der Spielplatz am Anger wird für 40.000 Euro erneuert.
+Die Arbeiten beginnen nach der Ernte und werden im Haushalt des folgenden Jahres veranschlagt.
+Abstimmungsergebnis: 9 Ja-Stimmen, 1 Nein-Stimme
+Zu Punkt 2: Heizung der Schule
+Die Heizung der Schule läuft ohne Störung und wird weiter beobachtet."""
+    document = Document("a", "", "page", (Page(1, minutes),))
+
+    found = places([passage(minutes)], {}, [digest(document)])
+    best = choose(found, 1)[0]
+
+    assert best.topic == "Zu Punkt 1: Spielplatz am Anger"
+    assert [sentence.text.split()[0] for sentence in best.source] == ["Der", "Die", "Abstimmungsergebnis:"]
+    assert not any("Antrag auf Wege" in place.sentence.text for place in found)

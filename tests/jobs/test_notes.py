@@ -3,7 +3,8 @@ from collections.abc import Iterator, Sequence
 from genius_desktop.assistants import files
 from genius_desktop.domain import EngineInfo, Passage, Span
 from genius_desktop.engines.protocol import End, Piece, Prompt
-from genius_desktop.jobs.notes import facts, note_key, note_prompt, write_notes
+from genius_desktop.jobs.events import Noted, Progressed
+from genius_desktop.jobs.notes import Line, facts, note_key, note_prompt, write_notes
 from genius_desktop.jobs.pen import Pen
 
 ASSISTANT = files.shipped("zusammenfassung")
@@ -83,3 +84,63 @@ def test_what_stood_before_the_last_circle_is_kept_and_the_first_ones_are_not() 
 
 def test_a_passage_that_no_way_helps_has_no_note() -> None:
     assert noted(Stubborn((ENGLISH, "stop"), ("", "stop"), (ENGLISH, "repetition"))) == []
+
+
+class Writing:
+    """An engine that writes a word at a time and remembers how many prompts came together."""
+
+    room_tokens = 4096
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.asked: list[int] = []
+
+    def describe(self) -> EngineInfo:
+        return HERE
+
+    def count(self, text: str) -> int:
+        return len(text)
+
+    def write(self, prompts: Sequence[Prompt]) -> Iterator[Piece]:
+        self.asked.append(len(prompts))
+        for index in range(len(prompts)):
+            for word in self.text.split(" "):
+                yield Piece(index, f"{word} ")
+            yield Piece(index, "", "stop")
+
+    def cancel(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+THREE = [Passage(0, n, (Span(n, f"Text {n}"),)) for n in (1, 2, 3)]
+
+
+def test_the_first_passage_is_asked_alone_and_its_facts_come_before_any_note() -> None:
+    engine = Writing(f"{GOOD}\n{GOOD.replace('Montag', 'Freitag')}")
+
+    told = [one for one in write_notes(THREE, Pen(engine, ASSISTANT), {}) if not isinstance(one, Progressed)]
+
+    assert engine.asked == [1, 2]
+    assert told[:2] == [Line(0, GOOD[2:]), Line(0, GOOD[2:].replace("Montag", "Freitag"))]
+    assert isinstance(told[2], Noted)
+    assert not any(isinstance(one, Line) for one in told[2:])
+
+
+def test_a_job_that_goes_on_tells_its_first_facts_at_once() -> None:
+    first = note_key(note_prompt(THREE[0], ASSISTANT), HERE)
+
+    told = list(write_notes(THREE, Pen(Writing(GOOD), ASSISTANT), {first: GOOD}))
+
+    assert told[0] == Line(0, GOOD[2:])
+    assert told[1] == (0, GOOD)
+
+
+def test_the_facts_of_a_first_answer_that_is_asked_for_again_are_told_once() -> None:
+    circle: tuple[str, End] = (f"{GOOD}\n- Kreis", "repetition")
+    passages = [Passage(0, 1, (Span(1, "eins"),))]
+    engine = Stubborn(circle, (GOOD, "stop"))
+
+    told = [one for one in write_notes(passages, Pen(engine, ASSISTANT), {}) if isinstance(one, Line)]
+
+    assert told == [Line(0, GOOD[2:])]

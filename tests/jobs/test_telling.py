@@ -5,6 +5,7 @@ import pytest
 from genius_desktop.assistants import files
 from genius_desktop.domain import EngineInfo, Length, Passage, Span, Statement
 from genius_desktop.engines.protocol import Piece, Prompt
+from genius_desktop.jobs.choosing import places
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.telling import write_statements
 
@@ -39,7 +40,7 @@ class Parrot:
 
 def told(answer: str, source: Sequence[Passage] = PASSAGES, *, notes: dict[int, str] | None = None) -> list[Statement]:
     pen = Pen(Parrot(answer), files.shipped("zusammenfassung"))
-    said = list(write_statements(source, notes or {}, pen, length=Length(1, 30)))
+    said = list(write_statements(places(source, notes or {}), pen, length=Length(1, 30)))
     return [statement for statement in said if isinstance(statement, Statement)]
 
 

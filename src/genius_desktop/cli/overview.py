@@ -9,12 +9,12 @@ from genius_desktop import overview_words, wording
 from genius_desktop.cli.output import say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.reading import raise_failure, with_password
-from genius_desktop.cli.shapes import overview_shape
+from genius_desktop.cli.shapes import overview_shape, sections_shape
 from genius_desktop.cli.sources import gather
 from genius_desktop.cli.worker_client import WorkerClient
 from genius_desktop.domain import Doubt
 from genius_desktop.jobs.events import Doubted, Opened, Overviewed
-from genius_desktop.overviews import Overview
+from genius_desktop.overviews import Finding, Overview
 from genius_desktop.paths import Places
 from genius_desktop.tasks import OverviewTask
 
@@ -25,6 +25,7 @@ class _Told:
 
     opened: dict[int, Opened] = field(default_factory=dict)
     overviews: dict[int, Overview] = field(default_factory=dict)
+    sections: dict[int, tuple[Finding, ...]] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
 
 
@@ -44,7 +45,10 @@ def overview(arguments: argparse.Namespace, places: Places, progress: Progress) 
     progress.end()
     if arguments.json:
         drawn = [(told.opened[number].name, found) for number, found in told.overviews.items()]
-        json.dump(overview_shape(drawn), sys.stdout, ensure_ascii=False, indent=2)
+        shape = overview_shape(drawn)
+        if arguments.sections:
+            shape["sections"] = [sections_shape(number, found) for number, found in told.sections.items()]
+        json.dump(shape, sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
         return
     for number, found in told.overviews.items():
@@ -52,6 +56,9 @@ def overview(arguments: argparse.Namespace, places: Places, progress: Progress) 
             print(f"══ {told.opened[number].name} ══\n")
         for line in overview_words.lines(found, told.opened[number].unit):
             print(line)
+        if arguments.sections:
+            for line in overview_words.section_lines(told.sections[number], told.opened[number].unit):
+                print(line)
         print()
     for doubt in told.doubts:
         say(wording.doubt_line(doubt), quiet=arguments.quiet)
@@ -65,8 +72,9 @@ def _told(task: OverviewTask, client: WorkerClient, progress: Progress) -> _Told
         match event:
             case Opened(number):
                 told.opened[number] = event
-            case Overviewed(number, found):
+            case Overviewed(number, found, sections):
                 told.overviews[number] = found
+                told.sections[number] = sections
             case Doubted(_, doubt):
                 told.doubts.append(doubt)
     return told

@@ -75,6 +75,7 @@ def _summarize(commands: "Commands[argparse.ArgumentParser]") -> None:
     parser.add_argument(
         "--focus", action="append", default=[], metavar="TEXT", help="worauf es ankommt, etwa Kosten; mehrfach möglich"
     )
+    _sections(parser)
     parser.add_argument("--assistant", default="zusammenfassung", metavar="ID", help="Assistent")
     parser.add_argument("--model", default="", metavar="ID|PFAD", help="Sprachmodell; ohne Angabe das Startmodell")
     parser.add_argument(
@@ -88,6 +89,20 @@ def _summarize(commands: "Commands[argparse.ArgumentParser]") -> None:
     )
     parser.add_argument("--out", type=Path, metavar="PFAD", help="Datei für das Ergebnis; sonst Standardausgabe")
     _everywhere(parser)
+
+
+def _sections(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("Abschnitte eines Dokuments, nach „genius-desktop overview --sections“")
+    group.add_argument("--skip", type=_numbers, default=(), metavar="2,5", help="diese Abschnitte auslassen")
+    group.add_argument("--weight", type=_numbers, default=(), metavar="3", help="diese Abschnitte sind wichtig")
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in text.split(","))
+
+
+# What argparse names in „ungültiger Wert“.
+_numbers.__name__ = "Nummern"
 
 
 def _read(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -107,6 +122,9 @@ def _overview(commands: "Commands[argparse.ArgumentParser]") -> None:
     )
     parser.add_argument("files", nargs="+", metavar="PFAD", help="Dokumente, Bilder, Nachrichten, oder Ordner damit")
     parser.add_argument("--json", action="store_true", help="als JSON, jeder Fund mit seinem Platz auf der Seite")
+    parser.add_argument(
+        "--sections", action="store_true", help="auch die Abschnitte mit ihren Nummern für „summarize --skip“ zeigen"
+    )
     _everywhere(parser)
 
 

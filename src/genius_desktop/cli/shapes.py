@@ -7,7 +7,7 @@ from genius_desktop import codec, overview_words
 from genius_desktop.domain import Citation, Coverage, Doubt, Page, Summary
 from genius_desktop.doubt_words import LIMITS
 from genius_desktop.jobs.events import Opened
-from genius_desktop.overviews import Overview
+from genius_desktop.overviews import Finding, Overview
 
 
 @dataclass(slots=True)
@@ -66,6 +66,15 @@ def overview_shape(drawn: list[tuple[str, Overview]]) -> dict[str, Any]:
         for name, overview in drawn
     ]
     return shapes[0] if len(shapes) == 1 else {"documents": shapes} if shapes else {}
+
+
+def sections_shape(document: int, sections: tuple[Finding, ...]) -> dict[str, Any]:
+    """Give the sections that can be chosen among, with the numbers `--skip` and `--weight` take."""
+    told = [
+        {"number": number, "title": section.text, "page": section.page, "level": section.level}
+        for number, section in enumerate(sections, start=1)
+    ]
+    return {"document": document, "sections": told}
 
 
 def _citation(citation: Citation, names: list[str]) -> dict[str, Any]:

@@ -20,8 +20,8 @@ from genius_desktop.domain import EngineChoice, Summary
 from genius_desktop.jobs.events import Cancelled, Event, Exported, Failed, Finished, Noted, Opened
 from genius_desktop.models import catalog, shelf
 from genius_desktop.paths import Places
-from genius_desktop.problems import Interrupted, SetupProblem, problem
-from genius_desktop.tasks import ExportTask, SummaryTask, topics
+from genius_desktop.problems import InputProblem, Interrupted, SetupProblem, problem
+from genius_desktop.tasks import ExportTask, SectionWish, SummaryTask, topics
 
 _BINARY_FORMATS = {"docx", "odt", "pdf"}
 
@@ -48,7 +48,10 @@ def summarise(arguments: argparse.Namespace, places: Places, progress: Progress)
         focus=topics(arguments.focus),
         form=forms.shipped(arguments.form),
         lexicon=forms.lexicon() if arguments.focus else (),
+        sections=_sections(arguments),
     )
+    if task.sections and len(task.sources) > 1:
+        raise InputProblem("sections-of-several")
     archive = _history(places, quiet=arguments.quiet)
     client = WorkerClient(places.log)
     try:
@@ -64,6 +67,12 @@ def summarise(arguments: argparse.Namespace, places: Places, progress: Progress)
         client.close()
         if archive:
             archive.close()
+
+
+def _sections(arguments: argparse.Namespace) -> tuple[SectionWish, ...]:
+    """Give the wishes; what is named in both ways is left out."""
+    weights = dict.fromkeys(arguments.weight, 2) | dict.fromkeys(arguments.skip, 0)
+    return tuple(SectionWish(0, number, weight) for number, weight in weights.items())
 
 
 def choose_engine(kind: str, model: str, places: Places) -> EngineChoice:

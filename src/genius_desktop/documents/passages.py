@@ -1,7 +1,7 @@
 """Documents cut into passages that a model can read in one go, at the places where people pause."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from genius_desktop.documents.cleaning import paragraphs
@@ -34,13 +34,23 @@ class _Unit:
 
 
 def cut(
-    document: Document, index: int, count: Callable[[str], int], *, first: int = 1, budget_tokens: int = BUDGET_TOKENS
+    document: Document,
+    index: int,
+    count: Callable[[str], int],
+    *,
+    first: int = 1,
+    budget_tokens: int = BUDGET_TOKENS,
+    texts: Sequence[str] | None = None,
 ) -> list[Passage]:
-    """Cut a document into passages of about the budget; numbers go on from `first`."""
+    """Cut a document into passages of about the budget; numbers go on from `first`.
+
+    Where only a part of the document is wanted, `texts` has what is of each page, already pruned.
+    """
     passages: list[Passage] = []
     group: list[_Unit] = []
     heading = ""
-    for unit in [*_units(document, count, budget_tokens), None]:
+    wanted = prune(document.pages) if texts is None else texts
+    for unit in [*_units(document.pages, wanted, count, budget_tokens=budget_tokens), None]:
         total = sum(member.tokens for member in group)
         if group and (unit is None or total + unit.tokens > budget_tokens * _UP_TO):
             at = len(group) if unit is None else _best_cut(group, unit, budget_tokens)
@@ -57,8 +67,15 @@ def cut(
 _CHAPTER_RANK, _PAGE_RANK, _CLAUSE_RANK = 3, 2, 1
 
 
-def _units(document: Document, count: Callable[[str], int], budget_tokens: int) -> Iterator[_Unit]:
-    for page, pruned in zip(document.pages, prune(document.pages), strict=True):
+def is_chapter(text: str) -> bool:
+    """Tell a short line that begins as headings of chapters, sections and items of an agenda do."""
+    return len(text) <= _HEADING_CHARS and bool(_CHAPTER.match(text))
+
+
+def _units(
+    pages: Sequence[Page], texts: Iterable[str], count: Callable[[str], int], *, budget_tokens: int
+) -> Iterator[_Unit]:
+    for page, pruned in zip(pages, texts, strict=True):
         headings = _headings(page)
         for place, text in enumerate(paragraphs(pruned)):
             rank = _rank(text, is_heading=text in headings, opens_page=place == 0)
@@ -71,7 +88,7 @@ def _headings(page: Page) -> set[str]:
 
 
 def _rank(text: str, *, is_heading: bool, opens_page: bool) -> int:
-    if is_heading or (len(text) <= _HEADING_CHARS and _CHAPTER.match(text)):
+    if is_heading or is_chapter(text):
         return _CHAPTER_RANK
     if opens_page:
         return _PAGE_RANK

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from genius_desktop import wording
-from genius_desktop.domain import Citation, Document, Statement
+from genius_desktop.domain import Citation, Document, Passage, Statement
 from genius_desktop.forms import PLAIN, Form, Subject
 from genius_desktop.jobs.choosing import Place, alike
 from genius_desktop.jobs.evidence import cite
 from genius_desktop.jobs.lines import Line
-from genius_desktop.overviews import Overview
+from genius_desktop.jobs.overview.draw import Digest
 
 _LINES_AFTER = 2
 _CITED = 2
@@ -24,7 +24,8 @@ class Wish:
     focus: tuple[str, ...] = ()
     lexicon: tuple[Subject, ...] = ()
     documents: Sequence[Document] = ()
-    overviews: Sequence[Overview] = ()
+    passages: Sequence[Passage] = ()
+    digests: Sequence[Digest] = ()
 
     @property
     def whole(self) -> bool:
@@ -52,9 +53,13 @@ class Desk:
 
     def is_free(self, line: Line) -> bool:
         """Tell whether neither this line nor one like it is told yet."""
-        if id(line.sentence) in self.told:
+        if self.told_under(line):
             return False
         return not any(alike(line.sentence, place.sentence) for place in self.places)
+
+    def told_under(self, line: Line) -> str:
+        """Give the heading under which a line is told already; empty where it is not."""
+        return self.told.get(id(line.sentence)) or self.told.get(id(line.place), "")
 
     def take(self, chapter: Chapter, line: Line) -> None:
         """Let a line be told in a chapter; one that says nothing by itself is shown as it stands, with what follows."""
@@ -67,8 +72,8 @@ class Desk:
         """Let a place be told in a chapter."""
         chapter.places.append(place)
         self.places.append(place)
-        for sentence in place.source:
-            self.told.setdefault(id(sentence), chapter.title)
+        for told in (place, *place.source):
+            self.told.setdefault(id(told), chapter.title)
 
     def _shown(self, line: Line, title: str) -> Statement:
         shown = [line, *self._completion(line)]
@@ -89,10 +94,10 @@ class Desk:
 
 def pointer(desk: Desk, found: Sequence[Line]) -> list[Statement]:
     """Say under which heading these lines are told already; each line brings its citation."""
-    titles = [desk.told[id(line.sentence)] for line in found if desk.told.get(id(line.sentence))]
+    titles = [title for line in found if (title := desk.told_under(line))]
     if not titles:
         return []
-    cited = [line for line in found if desk.told.get(id(line.sentence)) == titles[0]][:_CITED]
+    cited = [line for line in found if desk.told_under(line) == titles[0]][:_CITED]
     return [Statement(wording.told_under(titles[0]), tuple(quote(line) for line in cited))]
 
 

@@ -6,14 +6,25 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from genius_desktop.documents.matching import squeeze
+from genius_desktop.documents.sentences import split
 from genius_desktop.domain import Passage
 from genius_desktop.jobs import salience
-from genius_desktop.jobs.evidence import Sentence, best_sentence, sentences
+from genius_desktop.jobs.evidence import Sentence, as_sentence, best_sentence, sentences
 from genius_desktop.jobs.notes import facts
+from genius_desktop.jobs.overview.draw import Digest
+from genius_desktop.overviews import Decision
 
 # What the model noted counts as much as an amount; what stands for the whole text as much as a date.
 _NOTED, _CENTRAL, _FIRST_PAGE = 2.0, 1.5, 0.5
+# What the user calls important counts as much as what stands for the whole text.
+_WANTED = 1.5
+_SHOWN, _DECIDED = 1.5, 2.0
+# Each place more of one passage must weigh so much more than one of another.
+_AGAIN = 0.3
 _ALIKE = 0.5
+_WITHIN = 0.6
+_MOST_WORDS = 110
 _VOTE_WITHIN = 4
 _TOPIC_CHARS, _TOPIC_WITHIN = 120, 12
 _NUMBERED = re.compile(
@@ -32,6 +43,7 @@ class Place:
     score: float
     topic: str = ""
     fact: str = ""
+    weight: int = 1
     before: list[Sentence] = field(default_factory=list)
     after: list[Sentence] = field(default_factory=list)
 
@@ -41,8 +53,11 @@ class Place:
         return [*self.before, self.sentence, *self.after]
 
 
-def places(passages: Sequence[Passage], notes: Mapping[int, str]) -> list[Place]:
-    """Give every sentence that says something, with its weight."""
+def places(passages: Sequence[Passage], notes: Mapping[int, str], digests: Sequence[Digest] = ()) -> list[Place]:
+    """Give every sentence that says something, with its weight, and every decision as one place.
+
+    The `digests` say of each document what code found in it; without them no sentence weighs more for it.
+    """
     read = [sentences(passage) for passage in passages]
     counts = Counter(term for source in read for sentence in source for term in sentence.terms)
     total = sum(map(len, read))
@@ -51,18 +66,69 @@ def places(passages: Sequence[Passage], notes: Mapping[int, str]) -> list[Place]
     for index, source in enumerate(read):
         noted = _noted(facts(notes.get(index, "")), source)
         for number, sentence in enumerate(source):
-            if not salience.is_statement(sentence.text):
-                continue
             document = passages[index].document
+            if not salience.is_statement(sentence.text) or (digests and _holds(digests[document].listed, sentence)):
+                continue
             score = salience.weight(sentence.text, norm=document in norms)
             score += _CENTRAL * _centrality(sentence, counts, total) + _NOTED * (number in noted)
             score += _FIRST_PAGE * (sentence.page == 1)
+            if digests:
+                score += _SHOWN * _holds(digests[document].shown, sentence)
             place = Place(document, index, number, sentence, score, fact=noted.get(number, ""))
+            place.weight = passages[index].weight
+            place.score += _WANTED * (place.weight - 1)
             place.topic = _topic(source, number)
             place.before, place.after = _announced(source, number), _votes(source, number)
             place.score += sum(salience.weight(announced.text) for announced in place.before) / 2
             found.append(place)
+    for document, digest in enumerate(digests):
+        for resolution in digest.resolutions:
+            found = _with_resolution(found, document, resolution)
     return found
+
+
+def _holds(texts: Mapping[int, Sequence[str]], sentence: Sentence) -> bool:
+    """Tell whether a sentence stands among the squeezed texts of its page, or one of them in it."""
+    text = squeeze(sentence.text)
+    return any(other in text or text in other for other in texts.get(sentence.page, ()))
+
+
+def _with_resolution(found: list[Place], document: int, resolution: Decision) -> list[Place]:
+    """Put one place for a decision where its sentences are, so that its text and its vote are told together."""
+    source = _bounded(resolution)
+    pages = {sentence.page for sentence in source}
+    terms = frozenset(term for sentence in source for term in sentence.terms)
+    inside = [
+        place
+        for place in found
+        if place.document == document
+        and place.sentence.page in pages
+        and len(place.sentence.terms & terms) >= len(place.sentence.terms) * _WITHIN
+    ]
+    if not inside:
+        return found
+    score = max(place.score for place in inside) + _DECIDED
+    decided = Place(document, inside[0].passage, inside[0].number, source[0], score, after=source[1:])
+    decided.weight = inside[0].weight
+    decided.topic = resolution.about.text if resolution.about else inside[0].topic
+    decided.fact = next((place.fact for place in inside if place.fact), "")
+    gone = set(map(id, inside))
+    return [place for place in found if id(place) not in gone] + [decided]
+
+
+def _bounded(resolution: Decision) -> list[Sentence]:
+    """Give the sentences of a decision as far as a model can sum them up in one, then its vote."""
+    kept: list[Sentence] = []
+    left = _MOST_WORDS
+    for part in resolution.text:
+        for text in split(part.text):
+            if left > 0:
+                kept.append(as_sentence(part.page, text))
+                left -= len(text.split())
+    result = resolution.result
+    if result and not any(result.text in sentence.text for sentence in kept):
+        kept.append(as_sentence(result.page, result.text))
+    return kept
 
 
 def _norms(passages: Sequence[Passage]) -> set[int]:
@@ -120,21 +186,28 @@ def _topic(source: Sequence[Sentence], number: int) -> str:
 
 
 def choose(found: Sequence[Place], count: int) -> list[Place]:
-    """Choose so many places, the weightiest first, none like another; give them in the order of the documents."""
+    """Choose so many places, the weightiest first, none like another; give them in the order of the documents.
+
+    Of several documents each has its share in one half of them, the other half goes by weight alone.
+    """
     chosen: list[Place] = []
-    passages = len({place.passage for place in found}) or 1
-    most = max(2, math.ceil(2 * count / passages))
     spent: Counter[int] = Counter()
     used: set[int] = set()
-    for place in sorted(found, key=lambda place: -place.score):
-        if len(chosen) == count:
-            break
-        if spent[place.passage] >= most or id(place.sentence) in used:
-            continue
-        if any(alike(place.sentence, other.sentence) for other in chosen):
+    taken: Counter[int] = Counter()
+    share = max(1, count // (2 * len({place.document for place in found}) or 1))
+    waiting = list(found)
+
+    def worth(place: Place) -> tuple[bool, float]:
+        return taken[place.document] < share, place.score - _AGAIN * spent[place.passage] / place.weight
+
+    while waiting and len(chosen) < count:
+        place = max(waiting, key=worth)
+        waiting.remove(place)
+        if id(place.sentence) in used or any(alike(place.sentence, other.sentence) for other in chosen):
             continue
         chosen.append(place)
         spent[place.passage] += 1
+        taken[place.document] += 1
         used.update(id(sentence) for sentence in place.source)
     return sorted(chosen, key=lambda place: (place.document, place.passage, place.number))
 

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from genius_desktop import codec
 from genius_desktop.domain import Attachment, Doubt, EngineInfo, Examination, Note, Page, Plan, Statement, Summary, Unit
-from genius_desktop.overviews import Overview
+from genius_desktop.overviews import Finding, Overview
 from genius_desktop.tasks import (
     BenchTask,
     CalibrateTask,
@@ -61,10 +61,11 @@ class Doubted:
 
 @dataclass(frozen=True, slots=True)
 class Overviewed:
-    """The overview of a document is drawn, before any engine has written a word."""
+    """The overview of a document is drawn, before any engine has written a word; its sections can be chosen among."""
 
     document: int
     overview: Overview
+    sections: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,13 @@ class Progressed:
     stage: Stage
     done: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The first passage says this; it is checked, but the rest of the document may put it in another light."""
+
+    statement: Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,11 @@ class Finished:
     """The summary is done."""
 
     summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Outlined:
+    """The documents are long: the job rests until the user has said what of them matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +179,12 @@ class Cancel:
     job: str
 
 
-Final = Finished | ReadThrough | Exported | Warmed | Examined | Calibrated | Benched | Failed | Cancelled
-Event = Ready | Opened | PageTold | Doubted | Overviewed | Progressed | Wrote | Noted | Stated | Final
+Final = Finished | Outlined | ReadThrough | Exported | Warmed | Examined | Calibrated | Benched | Failed | Cancelled
+Event = Ready | Opened | PageTold | Doubted | Overviewed | Progressed | Drafted | Wrote | Noted | Stated | Final
 
 FINAL: tuple[type[Any], ...] = (
     Finished,
+    Outlined,
     ReadThrough,
     Exported,
     Warmed,
@@ -180,7 +194,7 @@ FINAL: tuple[type[Any], ...] = (
     Failed,
     Cancelled,
 )
-_EVENTS = codec.by_name(Ready, Opened, PageTold, Doubted, Overviewed, Progressed, Wrote, Noted, Stated, *FINAL)
+_EVENTS = codec.by_name(Ready, Opened, PageTold, Doubted, Overviewed, Progressed, Drafted, Wrote, Noted, Stated, *FINAL)
 _MESSAGES = codec.by_name(
     SummaryTask, ReadTask, OverviewTask, ExportTask, WarmTask, ExamineTask, CalibrateTask, BenchTask, Cancel
 )

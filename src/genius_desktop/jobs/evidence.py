@@ -37,6 +37,11 @@ def sentences(passage: Passage) -> list[Sentence]:
     ]
 
 
+def as_sentence(page: int, text: str) -> Sentence:
+    """Make a sentence of a page ready to be compared."""
+    return Sentence(page, text, frozenset(_terms(text)))
+
+
 def cite(sentence: Sentence, document: int) -> Citation:
     """Quote a sentence, or its beginning."""
     return Citation(document, sentence.page, _quotable(sentence.text))

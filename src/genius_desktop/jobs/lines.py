@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from genius_desktop.documents.matching import squeeze
 from genius_desktop.domain import Document, Passage
 from genius_desktop.jobs.choosing import Place
 from genius_desktop.jobs.evidence import Sentence, sentences
 
+_BEFORE, _AFTER, _SHORTEST_CHARS = 3, 15, 8
 _LABEL_WORDS, _HEADING_WORDS = 8, 14
 _LABEL = re.compile(r"[^.!?]{3,}:$")
 _NUMBERED = re.compile(
@@ -20,7 +22,7 @@ _SAYS_SOMETHING = re.compile(r"[^\W\d_]{3}")
 
 @dataclass(slots=True)
 class Line:
-    """A sentence, the heading above it, and the place it makes if it says something by itself."""
+    """A sentence, the heading above it, and the place it makes or belongs to if it says something."""
 
     document: int
     passage: int
@@ -50,7 +52,20 @@ def lines(passages: Sequence[Passage], found: Sequence[Place], headings: Iterabl
             is_heading = place is None and _is_heading(sentence.text, known)
             heading = sentence.text if is_heading else heading
             told.append(Line(document, index, number, sentence, heading, is_heading, place))
+    _give_owners(told)
     return told
+
+
+def _give_owners(told: Sequence[Line]) -> None:
+    """Give a sentence that belongs to the place of a decision nearby that place."""
+    for at, line in enumerate(told):
+        if line.place is None or len(line.place.source) == 1:
+            continue
+        whole = squeeze(" ".join(sentence.text for sentence in line.place.source))
+        for other in told[max(0, at - _BEFORE) : at + _AFTER]:
+            words = squeeze(other.sentence.text)
+            if other.place is None and len(words) >= _SHORTEST_CHARS and words in whole:
+                other.place, other.is_heading = line.place, False
 
 
 def stray(documents: Sequence[Document]) -> Iterator[Line]:

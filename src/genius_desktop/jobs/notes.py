@@ -18,6 +18,14 @@ _SHORTEST_FACT_CHARS = 15
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A fact of the first passage, told while its note is still being written."""
+
+    passage: int
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Way:
     """A way to ask for a note."""
 
@@ -46,26 +54,35 @@ def note_key(prompt: Prompt, engine: EngineInfo) -> str:
     return hashlib.sha256(codec.to_json((prompt, engine))).hexdigest()
 
 
-def write_notes(passages: Sequence[Passage], pen: Pen, kept: Mapping[str, str]) -> Iterator[Event | tuple[int, str]]:
+def write_notes(
+    passages: Sequence[Passage], pen: Pen, kept: Mapping[str, str]
+) -> Iterator[Event | Line | tuple[int, str]]:
     """Write a note for each passage that has none yet; beside events, tell (index of passage, text of note).
 
-    An answer of no use is asked for in other ways; a passage without a usable note is not told.
+    The first passage is asked alone and its facts are told as they come, so that there is something to read early. An
+    answer of no use is asked for in other ways; a passage without a usable note is not told.
     """
     prompts = [note_prompt(passage, pen.assistant) for passage in passages]
     keys = [note_key(prompt, pen.engine.describe()) for prompt in prompts]
+    if keys and keys[0] in kept:
+        yield from (Line(0, fact) for fact in facts(kept[keys[0]]))
     yield from ((index, kept[key]) for index, key in enumerate(keys) if key in kept)
     missing = [index for index, key in enumerate(keys) if key not in kept]
     done = len(passages) - len(missing)
     yield Progressed("note", done, len(passages))
     for way in _WAYS:
         useless: list[int] = []
-        for index, text, loops in _answers([(i, way.of(prompts[i], pen.assistant)) for i in missing], pen):
-            # What was written before the last try went in circles too is better than nothing: code checks it anyway.
-            if not _is_usable(text) or (loops and way is not _WAYS[-1]):
-                useless.append(index)
+        for told in _answers([(i, way.of(prompts[i], pen.assistant)) for i in missing], pen):
+            if isinstance(told, Line):
+                if way is _WAYS[0]:
+                    yield told
                 continue
-            yield Noted(Note(keys[index], text))
-            yield index, text
+            # What was written before the last try went in circles too is better than nothing: code checks it anyway.
+            if not _is_usable(told.text) or (told.loops and way is not _WAYS[-1]):
+                useless.append(told.passage)
+                continue
+            yield Noted(Note(keys[told.passage], told.text))
+            yield told.passage, told.text
             done += 1
             yield Progressed("note", done, len(passages))
         missing = useless
@@ -73,16 +90,41 @@ def write_notes(passages: Sequence[Passage], pen: Pen, kept: Mapping[str, str]) 
             return
 
 
-def _answers(asked: Sequence[tuple[int, Prompt]], pen: Pen) -> Iterator[tuple[int, str, bool]]:
-    """Give each answer when it is whole, and whether it went round in circles; one cut off loses its last line."""
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A whole answer, and whether it went round in circles; one that was cut off has lost its last line."""
+
+    passage: int
+    text: str
+    loops: bool
+
+
+def _answers(asked: Sequence[tuple[int, Prompt]], pen: Pen) -> Iterator[_Answer | Line]:
+    """Give each answer when it is whole; of the first passage, each fact as soon as it is."""
+    first = [(place, prompt) for place, prompt in asked if place == 0]
+    yield from _told(first, pen, by_line=True)
+    yield from _told([(place, prompt) for place, prompt in asked if place != 0], pen)
+
+
+def _told(asked: Sequence[tuple[int, Prompt]], pen: Pen, *, by_line: bool = False) -> Iterator[_Answer | Line]:
     texts = [""] * len(asked)
+    if not asked:
+        return
     for piece in pen.engine.write([prompt for _, prompt in asked]):
+        known = _facts_so_far(texts[piece.prompt]) if by_line else []
         texts[piece.prompt] += piece.text
+        text, (place, _) = texts[piece.prompt], asked[piece.prompt]
+        if by_line:
+            yield from (Line(place, fact) for fact in _facts_so_far(text, whole=piece.end == "stop")[len(known) :])
         if piece.end is None:
             continue
         pen.count(piece)
-        text = texts[piece.prompt]
-        yield asked[piece.prompt][0], text if piece.end == "stop" else _whole_lines(text), piece.end == "repetition"
+        yield _Answer(place, text if piece.end == "stop" else _whole_lines(text), piece.end == "repetition")
+
+
+def _facts_so_far(text: str, *, whole: bool = False) -> list[str]:
+    """Give the facts of an answer whose last line may not be whole yet."""
+    return facts(text if whole else text.rpartition("\n")[0])
 
 
 def _is_usable(text: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from genius_desktop import wording
-from genius_desktop.domain import Document, Passage, Statement
+from genius_desktop.domain import Document, Statement
 from genius_desktop.jobs import agenda, sections, topics
 from genius_desktop.jobs.chapters import Chapter, Desk, Wish, pointer, quote
 from genius_desktop.jobs.choosing import Place, choose
@@ -16,11 +16,11 @@ _DECISIONS, _LINES_OF_A_DECISION = 2, 6
 _TELLING = {"amount", "percentage"}
 
 
-def plan(passages: Sequence[Passage], found: Sequence[Place], *, wish: Wish, count: int) -> list[Chapter]:
+def plan(found: Sequence[Place], *, wish: Wish, count: int) -> list[Chapter]:
     """Share the places out among the topics asked for and the headings of the form; no place is told twice."""
     if wish.form.grouping == "places" and not wish.focus:
         return [Chapter("", places=choose(found, count))]
-    desk = Desk(lines(passages, found, _styled_headings(wish.documents)), wish)
+    desk = Desk(lines(wish.passages, found, _styled_headings(wish.documents)), wish)
     topical = [_topic(topic, desk, count) for topic in dict.fromkeys(wish.focus)]
     formal = _formal(desk, found, count)
     asked = {topic.casefold() for topic in wish.focus}
@@ -45,7 +45,7 @@ def _formal(desk: Desk, found: Sequence[Place], count: int) -> list[Chapter]:
 
 
 def _rest(desk: Desk, found: Sequence[Place], count: int, *, title: str = "") -> Chapter:
-    free = [place for place in found if id(place.sentence) not in desk.told]
+    free = [place for place in found if id(place) not in desk.told and id(place.sentence) not in desk.told]
     return Chapter(title, places=choose(free, count))
 
 
@@ -93,8 +93,9 @@ def _items(desk: Desk, items: Sequence[agenda.AgendaItem], count: int) -> list[C
     spare: list[tuple[float, int, Line]] = []
     for number, (item, chapter) in enumerate(zip(items, chapters, strict=True)):
         for held in item.decided[:_DECISIONS]:
-            if not any(id(line.sentence) in desk.told for line in held):
+            if not any(map(desk.told_under, held)):
                 desk.take_place(chapter, _decision(held))
+                desk.told.update((id(line.place), chapter.title) for line in held if line.place)
         telling = sorted((line for line in item.lines if line.place), key=_weight, reverse=True)
         if not chapter.places and (first := next(filter(desk.is_free, telling), None)):
             desk.take(chapter, first)

@@ -44,14 +44,18 @@ _WEIGHTS = (
 _ROUTINE = re.compile(
     r"\b(?:(?:Tagesordnung|Protokoll\w*|Niederschrift\w*)\b.{0,120}\b(?:genehmigt|festgestellt|angenommen)|"
     r"beschlussfähig\w*|Beschlussfähigkeit|ordnungsgemäß\w*\s+(?:geladen|Ladung)|eröffnet\s.{0,60}Sitzung|"
-    r"Sitzung\s.{0,60}(?:eröffnet|geschlossen)|schließt\s.{0,60}Sitzung|begrüßt)",
+    r"Sitzung\s.{0,60}(?:eröffnet|geschlossen)|schließt\s.{0,60}Sitzung|begrüßt|Ende\s+der\s+Sitzung|"
+    r"Genehmigungsvermerk|vorstehende\s+(?:Protokoll|Niederschrift))",
     re.IGNORECASE,
 )
-_ROUTINE_WEIGHT = -4.0
+_ROUTINE_WEIGHT = 0.1
+# A line torn from a table or a list says half of something.
+_WHOLE = re.compile(r"[.!?:;)“”\"'€%]$|\d$")
+_TORN_WEIGHT = 0.6
 # A law decides nothing; it tells who must do what, what it costs and what happens else.
 _WEIGHTS_OF_A_NORM = (
     (_DUTY, 2.0),
-    (_AMOUNT, 2.0),
+    (_AMOUNT, 3.0),
     (_RATE, 1.5),
     (_DEADLINE, 1.5),
     (_SANCTION, 1.5),
@@ -84,8 +88,10 @@ def is_norm(text: str) -> bool:
 def weight(sentence: str, *, norm: bool = False) -> float:
     """Weigh a sentence by the kinds of figures and verbs in it."""
     weights = _WEIGHTS_OF_A_NORM if norm else _WEIGHTS
-    routine = 0.0 if norm or not _ROUTINE.search(sentence) else _ROUTINE_WEIGHT
-    return sum(value for pattern, value in weights if pattern.search(sentence)) + routine
+    total = sum(value for pattern, value in weights if pattern.search(sentence))
+    if not norm and _ROUTINE.search(sentence):
+        total *= _ROUTINE_WEIGHT
+    return total if _WHOLE.search(sentence) else total * _TORN_WEIGHT
 
 
 def is_vote(sentence: str) -> bool:

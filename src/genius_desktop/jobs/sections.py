@@ -129,6 +129,6 @@ def _found(desk: Desk, part: Callable[[Overview], Sequence[Finding]]) -> list[St
     """Tell what the overviews have found, word for word."""
     return [
         Statement(finding.text, (Citation(number, finding.page, finding.text),))
-        for number, overview in enumerate(desk.wish.overviews)
-        for finding in part(overview)
+        for number, digest in enumerate(desk.wish.digests)
+        for finding in part(digest.overview)
     ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from genius_desktop.domain import Page
 from genius_desktop.jobs import workshop
 from genius_desktop.jobs.events import Event, Opened, Overviewed, PageTold, Progressed, ReadThrough
-from genius_desktop.jobs.overview.draw import draw
+from genius_desktop.jobs.overview.draw import digest
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.tasks import OverviewTask
 
@@ -35,4 +35,5 @@ def skim(task: OverviewTask, shop: Workshop) -> Iterator[Event]:
 
 
 def _overviewed(opened: Opened, pages: dict[int, Page]) -> Overviewed:
-    return Overviewed(opened.document, draw(workshop.assemble(opened, list(pages.values()), [])))
+    found = digest(workshop.assemble(opened, list(pages.values()), []))
+    return Overviewed(opened.document, found.overview, found.sections)

@@ -6,18 +6,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from genius_desktop.documents import passages as cutting
 from genius_desktop.domain import Document, DocumentReport, Doubt, Length, Page, Passage, Statement, Summary, Timing
-from genius_desktop.jobs import telling, workshop
+from genius_desktop.jobs import portions, telling, workshop
 from genius_desktop.jobs.chapters import Wish
 from genius_desktop.jobs.checks import check, held
+from genius_desktop.jobs.choosing import places
 from genius_desktop.jobs.coverage import coverage
-from genius_desktop.jobs.events import Doubted, Event, Finished, Opened, Overviewed, PageTold, Progressed, Stated, Wrote
-from genius_desktop.jobs.notes import facts, write_notes
-from genius_desktop.jobs.overview.draw import draw
+from genius_desktop.jobs.drafting import draft
+from genius_desktop.jobs.events import (
+    Doubted,
+    Drafted,
+    Event,
+    Finished,
+    Opened,
+    Outlined,
+    Overviewed,
+    PageTold,
+    Progressed,
+    Stated,
+    Wrote,
+)
+from genius_desktop.jobs.notes import Line, facts, write_notes
+from genius_desktop.jobs.overview.draw import Digest, digest
 from genius_desktop.jobs.pen import Pen
+from genius_desktop.jobs.portions import Portions
 from genius_desktop.jobs.workshop import Workshop
-from genius_desktop.overviews import Overview
 from genius_desktop.problems import InputProblem, SetupProblem
 from genius_desktop.tasks import SummaryTask
 
@@ -41,10 +54,16 @@ class _Work:
     first_text: float = 0.0
     opened: list[Opened] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
-    passages: list[Passage] = field(default_factory=list)
+    portions: Portions = field(default_factory=Portions)
+    warnings: list[Doubt] = field(default_factory=list)
     notes: dict[int, str] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
-    overviews: list[Overview] = field(default_factory=list)
+    digests: list[Digest] = field(default_factory=list)
+
+    @property
+    def passages(self) -> list[Passage]:
+        """What statements are chosen from, whatever of it the model has read."""
+        return self.portions.whole
 
 
 def summarise(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
@@ -55,6 +74,14 @@ def summarise(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
     work = _Work()
     yield from _read(task, shop, work)
     yield from _overview(work)
+    if (
+        task.ask
+        and not task.notes
+        and portions.is_long(work.documents)
+        and portions.can_choose([digest.sections for digest in work.digests])
+    ):
+        yield Outlined()
+        return
     pen = Pen(shop.open_engine(task.engine), task.assistant)
     yield from _note(task, pen, work)
     yield from _merge(task, pen, work)
@@ -86,8 +113,8 @@ def _read(task: SummaryTask, shop: Workshop, work: _Work) -> Iterator[Event]:
 def _overview(work: _Work) -> Iterator[Event]:
     """Draw the overviews, which need no engine: there is something to read while it opens."""
     for number, document in enumerate(work.documents):
-        work.overviews.append(draw(document))
-        yield Overviewed(number, work.overviews[-1])
+        work.digests.append(digest(document))
+        yield Overviewed(number, work.digests[-1].overview, work.digests[-1].sections)
 
 
 def _read_all(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
@@ -108,26 +135,43 @@ def _require_text(documents: list[Document]) -> None:
 
 def _note(task: SummaryTask, pen: Pen, work: _Work) -> Iterator[Event]:
     for index, document in enumerate(work.documents):
-        first = len(work.passages) + 1
-        work.passages += cutting.cut(document, index, pen.engine.count, first=first)
+        wishes, outdated = portions.wishes_for(task.sections, document=index, sha256=document.sha256)
+        if outdated:
+            work.warnings.append(Doubt("sections-changed", detail=document.name))
+        sections = work.digests[index].sections
+        wanted = portions.want(document, sections, portions.weights(sections, wishes))
+        work.portions.add(document, wanted, pen.engine.count, digests=work.digests, mode=task.mode)
+    if not work.passages:
+        raise InputProblem("nothing-left", work.documents[0].name)
     kept = {note.key: note.text for note in task.notes}
-    for told in write_notes(work.passages, pen, kept):
-        if isinstance(told, tuple):
-            place, text = told
-            if facts(text):
-                work.notes[place] = text
-        else:
-            yield told
+    for told in write_notes(work.portions.read, pen, kept):
+        match told:
+            case Line(place, text):
+                yield from _draft(place, text, work)
+            case (place, text):
+                if facts(text):
+                    work.notes[place] = text
+            case _:
+                yield told
     if not work.notes:
         raise SetupProblem("no-usable-answer")
+
+
+def _draft(place: int, fact: str, work: _Work) -> Iterator[Event]:
+    passage = work.portions.read[place]
+    statement = draft(fact, passage, work.documents[passage.document])
+    if statement:
+        work.first_text = work.first_text or time.monotonic()
+        yield Drafted(statement)
 
 
 def _merge(task: SummaryTask, pen: Pen, work: _Work) -> Iterator[Event]:
     pages = [held(document) for document in work.documents]
     length = _length(task)
-    wish = Wish(task.form, task.focus, task.lexicon, work.documents, work.overviews)
+    wish = Wish(task.form, task.focus, task.lexicon, work.documents, work.passages, work.digests)
     yield Progressed("merge", 0, length.statements)
-    for told in telling.write_statements(work.passages, work.notes, pen, length=length, wish=wish):
+    found = places(work.passages, work.notes, work.digests)
+    for told in telling.write_statements(found, pen, length=length, wish=wish):
         if not work.first_text:
             work.first_text = time.monotonic()
         if isinstance(told, str):
@@ -156,15 +200,16 @@ def _summary(task: SummaryTask, pen: Pen, work: _Work) -> Summary:
     )
     title = ", ".join(report.name for report in reports)
     few = sum(statement.kind != "absent" for statement in work.statements) < _length(task).statements // 2
-    warnings = (Doubt("few-statements"),) if few else ()
+    warnings = (*work.warnings, *((Doubt("few-statements"),) if few else ()))
     engine = pen.engine.describe()
-    told = (tuple(work.statements), engine, timing, warnings, tuple(work.overviews))
+    told = (tuple(work.statements), engine, timing, warnings, tuple(digest.overview for digest in work.digests))
     return Summary(title, reports, *told, form=task.form.id, mode=task.mode, length=task.length)
 
 
 def _report(work: _Work, index: int, document: Document) -> DocumentReport:
     noted = {place: passage for place, passage in enumerate(work.passages) if passage.document == index}
-    covered = coverage(document, noted, frozenset(work.notes))
+    left_out = {"skimmed": work.portions.skimmed[index], "skipped": work.portions.skipped[index]}
+    covered = coverage(document, noted, frozenset(work.notes), **left_out)
     report = DocumentReport(document.name, document.sha256, len(document.pages), document.unit, covered)
     doubts = list(document.doubts)
     if covered.pages_without_text:

@@ -1,13 +1,13 @@
 """From chosen places to the statements of a summary: one answer a place, all of them written together."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from genius_desktop.domain import Length, Passage, Statement
+from genius_desktop.domain import Length, Statement
 from genius_desktop.engines.protocol import Prompt
 from genius_desktop.jobs.chapters import Chapter, Wish
-from genius_desktop.jobs.choosing import Place, places
+from genius_desktop.jobs.choosing import Place
 from genius_desktop.jobs.evidence import Sentence, cite
 from genius_desktop.jobs.figures import figures, same
 from genius_desktop.jobs.language import is_foreign
@@ -30,10 +30,10 @@ _NO_WISH = Wish()
 
 
 def write_statements(
-    passages: Sequence[Passage], notes: Mapping[int, str], pen: Pen, *, length: Length, wish: Wish = _NO_WISH
+    found: Sequence[Place], pen: Pen, *, length: Length, wish: Wish = _NO_WISH
 ) -> Iterator[str | Statement]:
     """Write a statement for each chosen place; pieces of the one being written come first, then it is told whole."""
-    chapters = plan(passages, places(passages, notes), wish=wish, count=length.statements)
+    chapters = plan(found, wish=wish, count=length.statements)
     words = max(_FEWEST_WORDS, length.words // max(length.statements, 1))
     owners = [number for number, chapter in enumerate(chapters) for _ in chapter.places]
     chosen = [place for chapter in chapters for place in chapter.places]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -20,7 +21,7 @@ from genius_desktop import wording
 from genius_desktop.domain import LengthName, Mode
 from genius_desktop.forms import Form
 from genius_desktop.tasks import topics
-from genius_desktop.ui.building import button, frame, label
+from genius_desktop.ui.building import button, label
 
 _LENGTH_HINTS: dict[str, str] = {
     "short": "Das Wichtigste in wenigen Sätzen",
@@ -112,7 +113,7 @@ class Choices(QFrame):
                 grid.addWidget(content, number, 1)
         grid.setColumnStretch(1, 1)
 
-    def _group(self, caption: str, names: Mapping[str, str], hints: Mapping[str, str], *, chosen: str) -> QButtonGroup:
+    def _group(self, caption: str, names: Mapping[Any, str], hints: Mapping[str, str], *, chosen: str) -> QButtonGroup:
         group = QButtonGroup(self)
         for name, text in names.items():
             built = button(text, tip=hints[name])
@@ -131,8 +132,8 @@ class Choices(QFrame):
         self.forms.setAccessibleDescription(self._purposes.get(form, ""))
         self.choice = replace(
             self.choice,
-            length=_chosen(self.lengths),
-            mode=_chosen(self.modes),
+            length=next(name for name in wording.LENGTHS if name == _chosen(self.lengths)),
+            mode=next(name for name in wording.MODES if name == _chosen(self.modes)),
             form=form,
             focus=topics([self.focus.text()]),
         )
@@ -140,11 +141,13 @@ class Choices(QFrame):
 
     def options(self) -> list[QPushButton]:
         """Give the buttons that choose."""
-        return [built for group in (self.lengths, self.modes) for built in group.buttons() if isinstance(built, QPushButton)]
+        return [
+            built for group in (self.lengths, self.modes) for built in group.buttons() if isinstance(built, QPushButton)
+        ]
 
 
 def _chosen(group: QButtonGroup) -> str:
-    return str(group.checkedButton().property("choice"))
+    return next((str(built.property("choice")) for built in group.buttons() if built.isChecked()), "")
 
 
 def _caption(text: str) -> QLabel:

@@ -66,6 +66,8 @@ class Story:
     detail: str = ""
     # For the pages of the document, as long as the program runs.
     password: str = ""
+    # In which form and how thoroughly it is summarised.
+    manner: str = ""
 
     @property
     def over(self) -> bool:

@@ -1,16 +1,19 @@
 """Drawing the overview: its parts within 600 words, shared out by what matters in that kind of document."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
+from genius_desktop.documents.matching import squeeze
 from genius_desktop.domain import Document
 from genius_desktop.jobs.overview import decisions, facts, heads, outline, ranking
 from genius_desktop.jobs.overview.blocks import Block, blocks
 from genius_desktop.jobs.overview.choosing import Shelf, choose
 from genius_desktop.jobs.overview.figures import FULL_DATE
-from genius_desktop.overviews import Kind, Overview
+from genius_desktop.jobs.overview.sections import sections
+from genius_desktop.overviews import Decision, Finding, Kind, Overview
 
 MOST_WORDS = 600
+_NO_LIMIT = 1_000_000
 # The headings of the parts, which the reader sees too.
 _WORDS_FOR_HEADINGS = 24
 
@@ -37,9 +40,27 @@ _REFERENCE_WORDS, _OFFICE_WORDS, _DATE_WORDS = 8, 24, 10
 _HEAD_PARTS = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What code finds in a document before any model reads it.
+
+    All decisions in full; by page, squeezed, what the overview shows and the entries of agendas and contents; and the
+    sections that can be chosen among.
+    """
+
+    overview: Overview
+    resolutions: tuple[Decision, ...] = ()
+    shown: dict[int, list[str]] = field(default_factory=dict)
+    listed: dict[int, list[str]] = field(default_factory=dict)
+    sections: tuple[Finding, ...] = ()
+
+
 def draw(document: Document) -> Overview:
     """Draw the overview of a document; every word of it stands on the page it names."""
-    text: Sequence[Block] = blocks(document)
+    return _draw(blocks(document))
+
+
+def _draw(text: Sequence[Block]) -> Overview:
     if not text:
         return Overview()
     kind = heads.kind(text)
@@ -55,6 +76,25 @@ def draw(document: Document) -> Overview:
     more = ranking.key_sentences(text, topic, shelf.words, shelf=shelf)
     sentences = sorted((*made.sentences, *more), key=lambda finding: (finding.page, finding.start))
     return replace(made, sentences=tuple(sentences))
+
+
+def digest(document: Document) -> Digest:
+    """Give the overview of a document, and what of it the choosing of places needs."""
+    text = blocks(document)
+    overview = _draw(text)
+    with_agenda = overview.kind == "minutes"
+    body = decisions.minutes_alone(text) if with_agenda else text
+    made = decisions.decide(body, _NO_LIMIT, Shelf(_NO_LIMIT), with_agenda=with_agenda)
+    told = (*overview.sentences, *overview.amounts, *overview.deadlines)
+    listed = [block.cite(0, len(block.text)) for block in text if block.is_listed]
+    return Digest(overview, made, _by_page(told), _by_page(listed), sections(text))
+
+
+def _by_page(found: Sequence[Finding]) -> dict[int, list[str]]:
+    texts: dict[int, list[str]] = {}
+    for finding in found:
+        texts.setdefault(finding.page, []).append(squeeze(finding.text.strip(" …")))
+    return texts
 
 
 def _head(text: Sequence[Block], made: Overview, shelf: Shelf) -> Overview:

@@ -18,16 +18,11 @@ _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s")
 def outline(blocks: Sequence[Block], budget_words: int, shelf: Shelf) -> tuple[Finding, ...]:
     """Give the headings of a document, the shallow ones first where not all have room."""
     found: list[Finding] = []
-    known: set[str] = set()
-    headings = [block for block in blocks if block.is_heading]
-    items = [block for block in headings if _ITEM.match(block.text)]
-    items = [block for block in items if not is_routine(block.text)] or items
-    for block in items if len(items) > 1 else headings:
-        if words(block.text) < _FEWEST or block.text.casefold() in known:
-            continue
-        known.add(block.text.casefold())
+    whole = chapters(blocks)
+    items = [block for block in whole if not is_routine(block.text)] if _is_agenda(whole) else whole
+    for block in items or whole:
         span = (0, len(block.text))
-        cited = shortened(block, span, _HEADING_WORDS, level=_level(block))
+        cited = shortened(block, span, _HEADING_WORDS, level=depth(block))
         if not shelf.holds(cited):
             found.append(cited)
     kept: list[Finding] = []
@@ -42,7 +37,22 @@ def outline(blocks: Sequence[Block], budget_words: int, shelf: Shelf) -> tuple[F
     return tuple(sorted(kept, key=lambda heading: (heading.page, heading.start)))
 
 
-def _level(block: Block) -> int:
+def chapters(blocks: Sequence[Block]) -> list[Block]:
+    """Give the headings, each once; where there is an agenda, only its items."""
+    headings = [block for block in blocks if block.is_heading]
+    items = [block for block in headings if _ITEM.match(block.text)]
+    first: dict[str, Block] = {}
+    for block in items if _is_agenda(items) else headings:
+        if words(block.text) >= _FEWEST:
+            first.setdefault(block.text.casefold(), block)
+    return list(first.values())
+
+
+def _is_agenda(headings: Sequence[Block]) -> bool:
+    return len(headings) > 1 and all(_ITEM.match(block.text) for block in headings)
+
+
+def depth(block: Block) -> int:
     """Give the depth of a heading; without a style its number or its word tells."""
     if block.level != _UNKNOWN_LEVEL:
         return block.level
