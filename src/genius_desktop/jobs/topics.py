@@ -131,15 +131,23 @@ def _scored(wanted: Sequence[Part], lines: Sequence[Line]) -> list[_Scored]:
     for number, line in enumerate(lines):
         if not any(direct[number]):
             continue
-        points = [own or (_NEAR if _is_near(direct, number, part) else 0.0) for part, own in enumerate(direct[number])]
+        points = [
+            own or (_NEAR if _is_near(direct, lines, number, part=part) else 0.0)
+            for part, own in enumerate(direct[number])
+        ]
         told = sum(point > 0 for point in points)
         weight = line.place.score / 4 if line.place else -1.0
         found.append((sum(points) + weight - (2.0 if line.is_heading else 0.0), told, line))
     return found
 
 
-def _is_near(direct: Sequence[Sequence[float]], number: int, part: int) -> bool:
-    return any(direct[other][part] == _DIRECT for other in (number - 1, number + 1) if 0 <= other < len(direct))
+def _is_near(direct: Sequence[Sequence[float]], lines: Sequence[Line], number: int, *, part: int) -> bool:
+    """Tell whether the sentence before or after, under the same heading, speaks of a part."""
+    beside = (other for other in (number - 1, number + 1) if 0 <= other < len(lines))
+    return any(
+        direct[other][part] == _DIRECT and not lines[other].is_heading and lines[other].heading == lines[number].heading
+        for other in beside
+    )
 
 
 def _rarest(scored: Sequence[_Scored], wanted: Sequence[Part]) -> list[_Scored]:

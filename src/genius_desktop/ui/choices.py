@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QPushButton,
+    QWidget,
 )
 
 from genius_desktop import wording
@@ -22,6 +23,7 @@ from genius_desktop.domain import LengthName, Mode
 from genius_desktop.forms import Form
 from genius_desktop.tasks import topics
 from genius_desktop.ui.building import button, label
+from genius_desktop.ui.flow import FlowLayout
 
 _LENGTH_HINTS: dict[str, str] = {
     "short": "Das Wichtigste in wenigen Sätzen",
@@ -76,6 +78,7 @@ class Choices(QFrame):
         self.focus.setAccessibleDescription(_FOCUS_HINT)
         self.focus.setPlaceholderText(_FOCUS_EXAMPLE)
         self.focus.setToolTip(_FOCUS_HINT)
+        self.focus.setProperty("role", "field")
         self.focus.setClearButtonEnabled(True)
         self.focus.setMaxLength(_FOCUS_CHARS)
         self._lay_out()
@@ -88,18 +91,15 @@ class Choices(QFrame):
         grid.setContentsMargins(14, 12, 14, 12)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
+        self.forms.setMinimumHeight(self.lengths.buttons()[0].sizeHint().height())
         form_row = QHBoxLayout()
+        form_row.setSpacing(12)
         form_row.addWidget(self.forms)
         form_row.addWidget(self._purpose, 1)
-        groups = QHBoxLayout()
-        groups.setSpacing(6)
-        for group in (self.lengths, self.modes):
-            for built in group.buttons():
-                groups.addWidget(built)
-            if group is self.lengths:
-                groups.addSpacing(20)
-                groups.addWidget(_caption("Gründlichkeit:"))
-        groups.addStretch(1)
+        # Where there is little room, the second group stands below the first.
+        groups = FlowLayout(8)
+        groups.addWidget(_together(*self.lengths.buttons()))
+        groups.addWidget(_together(_caption("Gründlichkeit:"), *self.modes.buttons()))
         rows: list[tuple[str, QLayout | QLineEdit]] = [
             ("Form:", form_row),
             ("Länge:", groups),
@@ -148,6 +148,17 @@ class Choices(QFrame):
 
 def _chosen(group: QButtonGroup) -> str:
     return next((str(built.property("choice")) for built in group.buttons() if built.isChecked()), "")
+
+
+def _together(*widgets: QWidget) -> QWidget:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 20, 0)
+    row.setSpacing(6)
+    for widget in widgets:
+        row.addWidget(widget)
+    built = QWidget()
+    built.setLayout(row)
+    return built
 
 
 def _caption(text: str) -> QLabel:
