@@ -21,6 +21,7 @@ class Settings:
     window: bytes = b""
     columns: bytes = b""
     last_folder: str = ""
+    ask_before_long: bool = True
 
 
 def load(file: Path) -> Settings:

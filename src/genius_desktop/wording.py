@@ -58,6 +58,11 @@ def coverage_line(unit: Unit, coverage: Coverage) -> str:
     return line + "."
 
 
+def conflict(one: str, other: str) -> str:
+    """Say that two places of the documents differ."""
+    return f"Widerspruch: Zu demselben Gegenstand steht an einer Stelle {one}, an einer anderen {other}."
+
+
 def doubt_line(doubt: Doubt) -> str:
     """Say a doubt of the reader or the job in German."""
     sentence = DOUBTS.get(doubt.code, f"Hinweis: {doubt.code}")
@@ -120,6 +125,7 @@ VERDICTS = {
 }
 
 MODES: dict[Mode, str] = {"full": "Genau", "fast": "Schnell"}
+CONFLICTS = "Unterschiedliche Angaben"
 ONLY_HEADING = "Zu diesem Punkt steht im Text nur die Überschrift."
 NO_AGENDA = "Im Text wurde keine Tagesordnung gefunden; die Aussagen folgen dem Text."
 

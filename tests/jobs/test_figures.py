@@ -47,3 +47,10 @@ def test_figures_know_their_place() -> None:
     text = "Kosten: 8.400 Euro, DS 61/2024."
 
     assert [text[figure.start : figure.end] for figure in figures(text)] == ["8.400 Euro", "61/2024"]
+
+
+def test_a_word_with_a_sharp_or_a_long_s_does_no_harm() -> None:
+    assert next(figure.key for figure in figures("nach dreißig Tagen, DREISSIG, dreiſſig, ſechs, 3. Auguſt")) == (
+        "#",
+        "30",
+    )

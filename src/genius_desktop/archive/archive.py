@@ -78,6 +78,11 @@ class Archive:
         )
         return numbered
 
+    def amend(self, task: SummaryTask) -> None:
+        """Keep what has become of the task of a job."""
+        kept_task = replace(task, notes=(), password="")
+        self._run("UPDATE jobs SET task = ? WHERE id = ?", (codec.to_json(kept_task), task.job))
+
     def resume(self, job: str) -> SummaryTask:
         """Give the task of a job with every note it already has, and mark it running."""
         task = replace(self.task(job), notes=self.notes(job))

@@ -63,7 +63,8 @@ def figures(text: str) -> Iterator[Figure]:
         shown = match.group().strip()
         try:
             key = _key(kind, shown)
-        except InvalidOperation:
+        except (InvalidOperation, KeyError):
+            # A long s or a Kelvin sign is taken for a letter; such a word is no figure.
             continue
         yield Figure("number" if kind == "word" else kind, key, shown, match.start(), match.end())
 
@@ -76,7 +77,7 @@ def _key(kind: str, shown: str) -> tuple[str, ...]:
     if kind == "reference":
         return ("/", shown)
     if kind == "word":
-        return ("#", _WORDS[shown.casefold()])
+        return ("#", _WORDS[shown.lower()])
     return ("#", _value(shown))
 
 
@@ -84,7 +85,7 @@ def _date(shown: str) -> tuple[str, ...]:
     parts = _DATE_PARTS.match(shown)
     if parts is None:
         return ("d", shown)
-    month = int(parts[2]) if parts[2] else _MONTHS[parts[3].casefold()]
+    month = int(parts[2]) if parts[2] else _MONTHS[parts[3].lower()]
     year = int(parts[4]) if parts[4] else 0
     return ("d", str(int(parts[1])), str(month), str(year + 2000 if 0 < year < _CENTURY else year))
 

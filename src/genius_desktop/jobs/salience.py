@@ -71,7 +71,8 @@ _DEBRIS = re.compile(
 )
 _VERB = re.compile(
     r"\b(?:ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|soll|sollen|kann|können|muss|müssen|darf|dürfen|"
-    r"beträgt|betragen|liegt|liegen|bleibt|bleiben|gilt|gelten|erfolgt|erfolgen|beschließt|\w{3,}(?:iert|te|ten|igt|ellt))\b"
+    r"beträgt|betragen|liegt|liegen|bleibt|bleiben|gilt|gelten|erfolgt|erfolgen|beschließt|kostet|kosten|erhält|erhalten|"
+    r"steht|stehen|zahlt|zahlen|\w{3,}(?:iert|te|ten|igt|ellt))\b"
 )
 _PROPOSAL = re.compile(r"\b(?:Beschlussvorschlag|Beschlussempfehlung|Beschlussentwurf|Antrag)\b", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
@@ -107,6 +108,11 @@ def is_decision(sentence: str) -> bool:
 def is_proposal(heading: str) -> bool:
     """Tell a heading over what is only proposed."""
     return bool(_PROPOSAL.search(heading))
+
+
+def has_verb(sentence: str) -> bool:
+    """Tell whether a sentence has one of the verbs of office language: a row of a table has none."""
+    return bool(_VERB.search(sentence))
 
 
 def is_statement(sentence: str) -> bool:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from genius_desktop import wording
 from genius_desktop.domain import Document, DocumentReport, Doubt, Length, Page, Passage, Statement, Summary, Timing
 from genius_desktop.jobs import portions, telling, workshop
 from genius_desktop.jobs.chapters import Wish
 from genius_desktop.jobs.checks import check, held
 from genius_desktop.jobs.choosing import places
+from genius_desktop.jobs.conflicts import conflicts
 from genius_desktop.jobs.coverage import coverage
 from genius_desktop.jobs.drafting import draft
 from genius_desktop.jobs.events import (
@@ -183,6 +185,11 @@ def _merge(task: SummaryTask, pen: Pen, work: _Work) -> Iterator[Event]:
         yield Progressed("merge", len(work.statements), max(length.statements, len(work.statements)))
     if not work.statements:
         raise SetupProblem("no-usable-answer")
+    # Below the headings of a form, what contradicts itself has a heading of its own.
+    heading = wording.CONFLICTS if any(statement.topic for statement in work.statements) else ""
+    for conflict in conflicts(work.passages):
+        work.statements.append(check(replace(conflict, topic=heading), pages))
+        yield Stated(len(work.statements), work.statements[-1])
 
 
 def _length(task: SummaryTask) -> Length:

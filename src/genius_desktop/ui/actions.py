@@ -29,6 +29,8 @@ class Actions:
         self.stop = self._add("&Anhalten", "Esc", window.stop_wished.emit)
         self.resume = self._add("&Fortsetzen", "Ctrl+R", window.ask_to_resume)
         self.erase = self._add("&Löschen …", "Del", window.ask_to_erase)
+        self.ask = self._add("Vor langen Dokumenten &fragen", "", window.tell_asking)
+        self.ask.setCheckable(True)
         self._menu.addSeparator()
         self.back = self._add("&Vorige Seite", "Ctrl+PgUp", window.page_view.back.click)
         self.forth = self._add("N&ächste Seite", "Ctrl+PgDown", window.page_view.forth.click)

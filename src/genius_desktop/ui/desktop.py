@@ -19,7 +19,7 @@ from genius_desktop.domain import Citation, EngineKind, ExportFormat, Source
 from genius_desktop.forms import DEFAULT, Form
 from genius_desktop.paths import Places
 from genius_desktop.problems import Problem, SetupProblem
-from genius_desktop.tasks import SummaryTask, WarmTask
+from genius_desktop.tasks import SectionWish, SummaryTask, WarmTask
 from genius_desktop.ui import theme
 from genius_desktop.ui.choices import Choice
 from genius_desktop.ui.dropping import Catch
@@ -71,6 +71,8 @@ class Desktop(QObject):
         window.erase_wished.connect(self._erase)
         window.history.chosen.connect(self._show)
         window.job_page.cited.connect(self._cite)
+        window.job_page.sections_chosen.connect(self._choose_sections)
+        window.asking_chosen.connect(self._choose_asking)
         window.start_page.choices.changed.connect(self._choose)
         window.start_page.fetch_wished.connect(self.room.fetch)
         window.start_page.fetch_unwished.connect(self.room.cancel)
@@ -104,6 +106,7 @@ class Desktop(QObject):
             self.window.tell_problem(fault.code, fault.detail, actions=actions)
             return
         self.jobs = JobDesk(archive, self.queue)
+        self.jobs.ask = self._settings.ask_before_long
         self.jobs.changed.connect(self._job_changed)
         self.jobs.listed.connect(self._list)
         self.jobs.troubled.connect(self._tell_problem)
@@ -200,6 +203,16 @@ class Desktop(QObject):
             return
         choice = self.room.choice
         self._on_shown(lambda job: self._show_new(self.jobs.resume(job, choice, password)))
+
+    def _choose_sections(self, wishes: tuple[SectionWish, ...]) -> None:
+        choice = self.room.choice
+        if choice is not None:
+            self._on_shown(lambda job: self._show_new(self.jobs.choose(job, wishes, choice)))
+
+    def _choose_asking(self, ask: bool) -> None:  # noqa: FBT001 (a signal's value)
+        self._settings = replace(self._settings, ask_before_long=ask)
+        if self.jobs is not None:
+            self.jobs.ask = ask
 
     def _erase(self) -> None:
         self._on_shown(self.jobs.erase)

@@ -6,15 +6,20 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from genius_desktop.archive.archive import Archive
+from genius_desktop.archive.archive import Archive, JobEntry
 from genius_desktop.domain import EngineChoice
-from genius_desktop.jobs.events import FINAL, Cancelled, Event, Failed, Finished, Noted, Opened
+from genius_desktop.jobs.events import FINAL, Cancelled, Event, Failed, Finished, Noted, Opened, Outlined
 from genius_desktop.problems import SetupProblem
-from genius_desktop.tasks import SummaryTask
+from genius_desktop.tasks import SectionWish, SummaryTask
 from genius_desktop.ui import words
 from genius_desktop.ui.history_list import Row
 from genius_desktop.ui.job_queue import JobQueue
 from genius_desktop.ui.story import Story
+
+# A job that waits for the user is one that was interrupted, by its outline.
+_CHOICE_OPEN = "choice-open"
+# A choice that cannot be kept to is asked for again.
+_BAD_CHOICE = {"nothing-left", "unknown-section"}
 
 
 class JobDesk(QObject):
@@ -35,6 +40,8 @@ class JobDesk(QObject):
         self._archive = archive
         self._queue = queue
         self._live: dict[str, Story] = {}
+        # Whether the user is asked before long documents.
+        self.ask = True
         queue.told.connect(self._hear)
 
     @property
@@ -45,12 +52,20 @@ class JobDesk(QObject):
     def begin(self, task: SummaryTask) -> str | None:
         """Begin a job; give its number, or None where it could not be kept."""
         title = ", ".join(source.name for source in task.sources)
+        task = replace(task, ask=self.ask)
         return self._start(lambda: self._archive.begin(title, task), title)
 
     def resume(self, job: str, engine: EngineChoice, password: str = "") -> str | None:
         """Let a job go on with the notes it has, with today's engine; a password stays in memory."""
-        title = self.story(job).title
-        return self._start(lambda: replace(self._archive.resume(job), engine=engine, password=password), title)
+        story = self.story(job)
+        if story.problem in _BAD_CHOICE:
+            self._archive.amend(replace(self._archive.task(job), sections=(), ask=True))
+        return self._start(lambda: replace(self._archive.resume(job), engine=engine, password=password), story.title)
+
+    def choose(self, job: str, wishes: tuple[SectionWish, ...], engine: EngineChoice) -> str | None:
+        """Let a job that waits for a choice go on with it; the choice is kept with the job."""
+        self._archive.amend(replace(self._archive.task(job), sections=wishes, ask=False))
+        return self.resume(job, engine, self.story(job).password)
 
     def _start(self, enter: Callable[[], SummaryTask], title: str) -> str | None:
         try:
@@ -85,7 +100,7 @@ class JobDesk(QObject):
         task = self._archive.task(job)
         created = entry.created.astimezone()
         story = Story(job, entry.title, task.engine.kind, task.sources, created, manner=words.manner(task))
-        story.end(entry.state, entry.problem, entry.detail)
+        story.end(_state(entry), entry.problem, entry.detail)
         summary = self._archive.summary(job)
         if summary is not None:
             story.tell(summary)
@@ -96,7 +111,7 @@ class JobDesk(QObject):
         now = datetime.now().astimezone()
         rows = []
         for entry in self._archive.jobs():
-            state = self._live[entry.id].state if entry.id in self._live else entry.state
+            state = self._live[entry.id].state if entry.id in self._live else _state(entry)
             rows.append(Row(entry.id, entry.title, words.moment(entry.created.astimezone(), now), state))
         return rows
 
@@ -126,9 +141,15 @@ class JobDesk(QObject):
                 self._archive.end(job, "failed", problem=code, detail=detail)
             case Cancelled():
                 self._archive.end(job, "cancelled")
+            case Outlined():
+                self._archive.end(job, "interrupted", problem=_CHOICE_OPEN)
             case _ if isinstance(event, FINAL):
                 self._archive.end(job, "failed", problem="worker-died")
 
     def close(self) -> None:
         """Close the archive; a job that still runs is found interrupted the next time."""
         self._archive.close()
+
+
+def _state(entry: JobEntry) -> str:
+    return "choosing" if entry.problem == _CHOICE_OPEN else entry.state

@@ -96,7 +96,7 @@ class JobHead(QFrame):
         self.bar.setValue(story.done)
         self.stop.setVisible(not story.over)
         self.save.setVisible(story.summary is not None)
-        self.resume.setVisible(story.over and story.summary is None)
+        self.resume.setVisible(story.over and story.summary is None and not story.offered)
         self.erase.setVisible(story.over)
         again = "Noch einmal" if story.state == "failed" else "Fortsetzen"
         if story.problem == "encrypted-document":
@@ -117,7 +117,7 @@ class JobHead(QFrame):
             self.time.setText(words.duration(time.monotonic() - story.started))
 
     def _show_problem(self, story: Story) -> None:
-        told = words.end_words(story.state, story.problem, story.detail)
+        told = None if story.offered else words.end_words(story.state, story.problem, story.detail)
         self._problem.setVisible(told is not None)
         if told is not None:
             what, now = told

@@ -8,6 +8,7 @@ from genius_desktop.ui import words
 from genius_desktop.ui.building import draw, label
 from genius_desktop.ui.job_head import JobHead
 from genius_desktop.ui.overview_card import OverviewCard
+from genius_desktop.ui.section_choice import SectionChoice
 from genius_desktop.ui.statement_card import StatementCard
 from genius_desktop.ui.story import Story
 from genius_desktop.ui.theme import LIGHT, Colours
@@ -21,9 +22,11 @@ class JobPage(QWidget):
 
     Signals:
         cited: The citation whose page the user wants to see.
+        sections_chosen: What the user wants of the sections, a tuple of `SectionWish`.
     """
 
     cited = Signal(object)
+    sections_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,6 +41,9 @@ class JobPage(QWidget):
         self._notice = label("", "muted")
         self._provisional = label("", "provisional")
         self._provisional.setAccessibleName("Wird gerade geschrieben")
+        self._drafts = label("", "provisional")
+        self._drafts.setAccessibleName("Erste Angaben")
+        self.choice: SectionChoice | None = None
         self._coverage = label("", "muted")
         self._first = QVBoxLayout()
         self._first.setSpacing(10)
@@ -59,6 +65,7 @@ class JobPage(QWidget):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
         column.addLayout(self._first)
+        column.addWidget(self._drafts)
         column.addLayout(self._list)
         column.addWidget(self._provisional)
         column.addStretch(1)
@@ -107,7 +114,10 @@ class JobPage(QWidget):
             card.dress(self._colours)
             self._cards.append(card)
             self._list.addWidget(card)
-        waiting = _EMPTY if not story.over and not self._cards else ""
+        self._drafts.setText(story.first_facts)
+        self._drafts.setVisible(bool(story.first_facts))
+        self._show_choice(story)
+        waiting = _EMPTY if not story.over and not self._cards and not story.drafts else ""
         self._provisional.setText(story.provisional or waiting)
         self._provisional.setVisible(bool(self._provisional.text()))
         self._notice.setText(story.notice)
@@ -131,10 +141,22 @@ class JobPage(QWidget):
             self._overviews.append(card)
             self._first.addWidget(card)
 
+    def _show_choice(self, story: Story) -> None:
+        """Offer the sections as long as the job waits for that."""
+        if story.state != "choosing" and self.choice is not None:
+            self._first.removeWidget(self.choice)
+            self.choice.deleteLater()
+            self.choice = None
+        elif story.offered and self.choice is None:
+            self.choice = SectionChoice(story.chapters)
+            self.choice.chosen.connect(self.sections_chosen)
+            self._first.insertWidget(0, self.choice)
+            self.choice.all.setFocus()
+
     def _show_topic(self, statement: Statement) -> None:
         """Head the statements of a topic with its name."""
         before = self._cards[-1].statement.topic if self._cards else ""
-        if statement.topic != before:
+        if statement.topic and statement.topic != before:
             heading = label(statement.topic, "topic")
             self._topics.append(heading)
             self._list.addWidget(heading)
@@ -172,6 +194,10 @@ class JobPage(QWidget):
             self._first.removeWidget(overview)
             overview.deleteLater()
         self._overviews = []
+        if self.choice is not None:
+            self._first.removeWidget(self.choice)
+            self.choice.deleteLater()
+            self.choice = None
 
     def _cite(self, citation: Citation, chosen: QPushButton) -> None:
         for card in self._citing():

@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         erase_wished: The shown job shall be deleted; the user has confirmed it.
         started_anew: The start page is shown.
         closing: The window is about to close for good.
+        asking_chosen: Whether the user wants to be asked before long documents.
     """
 
     caught = Signal(object)
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
     erase_wished = Signal()
     started_anew = Signal()
     closing = Signal()
+    asking_chosen = Signal(bool)
 
     def __init__(self, settings: Settings, engine: EngineKind, forms: tuple[Form, ...] = ()) -> None:
         super().__init__()
@@ -119,6 +121,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self, settings: Settings) -> None:
         self.resize(*_SIZE_PX)
+        self.actions_.ask.setChecked(settings.ask_before_long)
         if settings.window:
             self.restoreGeometry(settings.window)
         if settings.columns:
@@ -207,6 +210,10 @@ class MainWindow(QMainWindow):
                 yes="Löschen",
                 then=self.erase_wished.emit,
             )
+
+    def tell_asking(self) -> None:
+        """Tell whether the user wants to be asked before long documents."""
+        self.asking_chosen.emit(self.actions_.ask.isChecked())
 
     def show_shortcuts(self) -> None:
         """Show what can be done with which key."""

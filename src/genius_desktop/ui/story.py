@@ -10,24 +10,28 @@ from genius_desktop.domain import EngineKind, Source, Statement, Summary, Unit
 from genius_desktop.jobs.events import (
     Cancelled,
     Doubted,
+    Drafted,
     Event,
     Failed,
     Finished,
     Opened,
+    Outlined,
     Overviewed,
     Progressed,
     Stage,
     Stated,
     Wrote,
 )
-from genius_desktop.overviews import Overview
+from genius_desktop.overviews import Finding, Overview
 from genius_desktop.ui import words
+from genius_desktop.ui.section_choice import Chapters
 
 _PROVISIONAL_CHARS = 400
 _REFERENCES = re.compile(r"\s*\[[\d,;\s]*\]?\s*$")
 # What the line of coverage has already said.
 _COVERED = {"pages-without-text", "pages-failed"}
-_OVER = {"finished", "failed", "cancelled", "interrupted"}
+_OVER = {"finished", "failed", "cancelled", "interrupted", "choosing"}
+_FIRST_FACTS = "Erste Angaben aus dem Anfang des Dokuments, noch vorläufig:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class Story:
     statements: list[Statement] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     overviews: dict[int, Overview] = field(default_factory=dict)
+    sections: dict[int, tuple[Finding, ...]] = field(default_factory=dict)
+    drafts: list[Statement] = field(default_factory=list)
     written: str = ""
     summary: Summary | None = None
     problem: str = ""
@@ -88,12 +94,15 @@ class Story:
                 self.stage, self.done, self.total = stage, done, total
             case Doubted(_, doubt):
                 self.doubts.append(wording.doubt_line(doubt))
-            case Overviewed(document, overview):
-                self.overviews[document] = overview
+            case Overviewed(document, overview, sections):
+                self.overviews[document], self.sections[document] = overview, sections
+            case Drafted(statement):
+                self.drafts.append(statement)
             case Wrote(text):
                 self.written = (self.written + text)[-_PROVISIONAL_CHARS:]
             case Stated(_, statement):
                 self.written = ""
+                self.drafts = []
                 self.statements.append(statement)
             case _:
                 self._hear_end(event)
@@ -107,10 +116,13 @@ class Story:
                 self.end("failed", code, detail)
             case Cancelled():
                 self.end("cancelled")
+            case Outlined():
+                self.end("choosing")
 
     def end(self, state: str, problem: str = "", detail: str = "") -> None:
         """Close the story."""
         self.state, self.problem, self.detail, self.written = state, problem, detail, ""
+        self.drafts = []
 
     def tell(self, summary: Summary) -> None:
         """Show a result, just finished or stored."""
@@ -141,6 +153,32 @@ class Story:
     def provisional(self) -> str:
         """The line that is being written, without its bullet and the numbers at its end."""
         return _REFERENCES.sub("", self.written.strip().lstrip("-•*– ").strip())
+
+    @property
+    def first_facts(self) -> str:
+        """What the first passage says, as long as no statement is written."""
+        lines = [
+            f"• {draft.text} ({wording.place(self._unit(draft.citations[0].document), draft.citations[0].page)})"
+            for draft in self.drafts
+        ]
+        return "\n".join([_FIRST_FACTS, *lines]) if lines else ""
+
+    @property
+    def offered(self) -> bool:
+        """Whether the user can choose among the sections now; a stored job has to draw its outline again first."""
+        return self.state == "choosing" and bool(self.chapters)
+
+    @property
+    def chapters(self) -> list[Chapters]:
+        """The sections of each document that has some."""
+        return [
+            Chapters(number, paper.name, paper.sha256, paper.unit, self.sections[number])
+            for number, paper in sorted(self.papers.items())
+            if self.sections.get(number)
+        ]
+
+    def _unit(self, document: int) -> Unit:
+        return self.papers[document].unit if document in self.papers else "page"
 
     def progress(self) -> str:
         """Say in words how far the job is."""

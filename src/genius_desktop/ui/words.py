@@ -16,6 +16,7 @@ STATES = {
     "failed": "fehlgeschlagen",
     "cancelled": "angehalten",
     "interrupted": "unterbrochen",
+    "choosing": "wartet auf Ihre Auswahl",
 }
 CHECKS = {
     "amount": "Betrag",
@@ -126,6 +127,7 @@ IN_WINDOW: dict[str, Words] = {
         PROBLEMS["model-damaged"], now="Laden Sie es neu; das geht auf der Startseite mit einem Klick."
     ),
     "bug": replace(BUG, now="Bitte versuchen Sie es noch einmal. Die Einzelheiten stehen im Protokoll."),
+    "unknown-section": replace(PROBLEMS["unknown-section"], now="Bitte wählen Sie die Abschnitte noch einmal."),
     "unknown-choice": replace(PROBLEMS["unknown-choice"], now="Bitte beginnen Sie einen neuen Auftrag."),
     "server-not-configured": replace(
         PROBLEMS["server-not-configured"], now="Bitte beginnen Sie einen neuen Auftrag auf diesem PC."
@@ -134,6 +136,10 @@ IN_WINDOW: dict[str, Words] = {
 _KEPT = "Was schon ausgewertet ist, wird beim Fortsetzen nicht wiederholt."
 ENDS = {
     "cancelled": ("Sie haben den Auftrag angehalten.", _KEPT),
+    "choosing": (
+        "Der Auftrag wartet auf Ihre Auswahl.",
+        "Sagen Sie, welche Abschnitte gelesen werden sollen; andere Aufträge gehen inzwischen weiter.",
+    ),
     "interrupted": ("Der Auftrag wurde unterbrochen.", f"Das Programm wurde vorher beendet. {_KEPT}"),
 }
 
