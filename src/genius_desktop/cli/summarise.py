@@ -6,16 +6,17 @@ from contextlib import closing
 from genius_desktop import paths, plans, sameness, wording
 from genius_desktop.archive.archive import Archive
 from genius_desktop.assistants import files as assistants
+from genius_desktop.assistants import forms
 from genius_desktop.cli.output import check_writable, say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.running import carry_out, deliver
 from genius_desktop.cli.sources import gather
 from genius_desktop.cli.worker_client import WorkerClient
-from genius_desktop.domain import Assistant, EngineChoice
+from genius_desktop.domain import EngineChoice
 from genius_desktop.models import catalog, shelf
 from genius_desktop.paths import Places
 from genius_desktop.problems import InputProblem, SetupProblem
-from genius_desktop.tasks import SectionWish, SummaryTask
+from genius_desktop.tasks import SectionWish, SummaryTask, topics
 
 _BINARY_FORMATS = {"docx", "odt", "pdf"}
 
@@ -35,11 +36,13 @@ def summarise(arguments: argparse.Namespace, places: Places, progress: Progress)
     task = SummaryTask(
         job="",
         sources=gather(arguments.files, quiet=arguments.quiet),
-        assistant=_assistant(arguments),
+        assistant=assistants.shipped(arguments.assistant),
         engine=choose_engine(arguments.engine, arguments.model, places),
         length=arguments.length,
         mode=arguments.mode,
-        focus=tuple(arguments.focus),
+        focus=topics(arguments.focus),
+        form=forms.shipped(arguments.form),
+        lexicon=forms.lexicon() if arguments.focus else (),
         sections=_sections(arguments),
     )
     if task.sections and len(task.sources) > 1:
@@ -67,12 +70,6 @@ def _sections(arguments: argparse.Namespace) -> tuple[SectionWish, ...]:
     """Give the wishes; what is named in both ways is left out."""
     weights = dict.fromkeys(arguments.weight, 2) | dict.fromkeys(arguments.skip, 0)
     return tuple(SectionWish(0, number, weight) for number, weight in weights.items())
-
-
-def _assistant(arguments: argparse.Namespace) -> Assistant:
-    if arguments.form:
-        raise InputProblem("unknown-choice", arguments.form)
-    return assistants.shipped(arguments.assistant)
 
 
 def choose_engine(kind: str, model: str, places: Places) -> EngineChoice:
