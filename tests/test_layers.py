@@ -11,6 +11,7 @@ ROOT = Path(genius_desktop.__file__).parent
 
 GROUND = {
     "domain",
+    "forms",
     "overviews",
     "overview_words",
     "problems",
@@ -31,6 +32,7 @@ PARENT = {"archive", "settings", "plans", "assistants", "models"}
 # Each place may import the places named after it, itself, and the standard library. `a.b` allows one module only.
 MAY_IMPORT: dict[str, set[str]] = {
     "domain": {"overviews"},
+    "forms": {"domain"},
     "overviews": set(),
     "overview_words": {"domain", "overviews", "wording"},
     "problems": set(),
@@ -43,7 +45,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "wire": {"codec"},
     "children": {"wire"},
     "reading": {"codec", "domain"},
-    "tasks": {"domain"},
+    "tasks": {"domain", "forms"},
     "gathering": {"domain"},
     "settings": GROUND,
     "plans": GROUND,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genius_desktop import codec
-from genius_desktop.domain import LengthName
+from genius_desktop.domain import LengthName, Mode
+from genius_desktop.forms import DEFAULT
 from genius_desktop.problems import SetupProblem
 
 
@@ -15,6 +16,8 @@ class Settings:
 
     model: str = ""
     length: LengthName = "medium"
+    mode: Mode = "full"
+    form: str = DEFAULT
     window: bytes = b""
     columns: bytes = b""
     last_folder: str = ""

@@ -1,5 +1,6 @@
 """What is asked of a worker: one value a task, which a parent fills completely."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from genius_desktop.domain import (
@@ -13,6 +14,10 @@ from genius_desktop.domain import (
     Summary,
     Weights,
 )
+from genius_desktop.forms import PLAIN, Form, Subject
+
+# More is no topic but a text, and no list but a wish for everything.
+TOPIC_CHARS, MOST_TOPICS = 80, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +37,9 @@ class SectionWish:
 class SummaryTask:
     """Summarise documents; `notes` are those an earlier run has left, `kept` a folder for recognised pages.
 
-    The `password` opens documents that need one; it is never stored. With `ask`, long documents are only outlined, so
-    that the user can choose among their sections first.
+    The `focus` topics come before the form; the `lexicon` helps to find their answers. The `password` opens
+    documents that need one; it is never stored. With `ask`, long documents are only outlined, so that the user can
+    choose among their sections first.
     """
 
     job: str
@@ -43,6 +49,8 @@ class SummaryTask:
     length: LengthName = "medium"
     mode: Mode = "full"
     focus: tuple[str, ...] = ()
+    form: Form = PLAIN
+    lexicon: tuple[Subject, ...] = ()
     notes: tuple[Note, ...] = ()
     kept: bytes = b""
     password: str = ""
@@ -113,3 +121,9 @@ class BenchTask:
 
 
 Task = SummaryTask | ReadTask | OverviewTask | ExportTask | WarmTask | ExamineTask | CalibrateTask | BenchTask
+
+
+def topics(told: Iterable[str]) -> tuple[str, ...]:
+    """Give the topics in what a user has typed: commas part them, each counts once, an empty one is none."""
+    words = (" ".join(topic.split()).strip("„“\"' ")[:TOPIC_CHARS] for text in told for topic in text.split(","))
+    return tuple({topic.casefold(): topic for topic in words if topic}.values())[:MOST_TOPICS]

@@ -1,6 +1,6 @@
 """The German words for stages, labels and doubts, shared by window, command line and exports."""
 
-from genius_desktop.domain import Coverage, Doubt, LengthName, Plan, Unit
+from genius_desktop.domain import Coverage, Doubt, LengthName, Mode, Plan, Unit
 from genius_desktop.doubt_words import DOUBTS
 from genius_desktop.problem_words import PROBLEMS
 
@@ -123,6 +123,36 @@ VERDICTS = {
     "memory-short": "zu wenig Speicher",
     "engine-missing": "das Rechenwerk startet nicht",
 }
+
+MODES: dict[Mode, str] = {"full": "Genau", "fast": "Schnell"}
+CONFLICTS = "Unterschiedliche Angaben"
+ONLY_HEADING = "Zu diesem Punkt steht im Text nur die Überschrift."
+NO_AGENDA = "Im Text wurde keine Tagesordnung gefunden; die Aussagen folgen dem Text."
+
+
+def absent(about: str, *, whole: bool = True) -> str:
+    """Say that the text holds nothing; of a text that was not read whole, only what was read is spoken of."""
+    return f"{'Der Text' if whole else 'Der gelesene Teil des Textes'} enthält keine Angaben {about}."
+
+
+def absent_topic(topic: str, *, whole: bool = True) -> str:
+    """Say that the text holds nothing on what the user has asked for."""
+    return absent(f"zu „{topic}“", whole=whole)
+
+
+def nearest_topic(topic: str) -> str:
+    """Say that no place answers all of what the user has asked for, and that what follows comes closest."""
+    return f"Der Text enthält keine Angaben, die „{topic}“ ganz betreffen. Am nächsten kommt:"
+
+
+def only_mentioned(topic: str) -> str:
+    """Say that what the user has asked for is named, but nothing is said of it."""
+    return f"Der Text enthält keine Aussage zu „{topic}“; genannt wird es nur hier:"
+
+
+def told_under(title: str) -> str:
+    """Say that what belongs here is told under another heading."""
+    return f"Angaben dazu stehen unter „{title}“."
 
 
 def left_out(count: int) -> str:

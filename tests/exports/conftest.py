@@ -76,3 +76,15 @@ def single(summary: Summary) -> Summary:
     report = replace(_BUDGET, doubts=())
     engine = EngineInfo("scripted", "Beispielausgabe", "")
     return replace(summary, documents=(report,), statements=_STATEMENTS[:2], engine=engine, warnings=())
+
+
+@pytest.fixture
+def sectioned(single: Summary) -> Summary:
+    """A summary in a form, with a heading the text holds nothing for."""
+    cited = (Citation(0, 3, "Der Haushalt schließt im Ertrag mit 12.450.000 Euro ab.", found=True),)
+    statements = (
+        Statement("Die Erträge betragen 12.450.000 Euro.", cited, topic="Kosten"),
+        Statement("Der Text enthält keine Angaben zu „Klima“.", topic="Klima", kind="absent"),
+        Statement("Der Haushalt gilt.", cited, topic="Beschluss"),
+    )
+    return replace(single, statements=statements, form="vermerk")

@@ -79,3 +79,10 @@ def test_an_escaped_text_still_says_the_same(text: str) -> None:
 def test_a_very_long_word_is_escaped_at_once() -> None:
     for word in ("a" * 200_000, "a@" * 50_000, "_" * 100_000, "www." * 50_000):
         assert escape(word)
+
+
+def test_the_numbers_go_on_under_the_next_heading(sectioned: Summary) -> None:
+    text = write(ExportTask("j", sectioned, "md", b"")).decode()
+
+    assert "### Beschluss\n\n2. Der Haushalt gilt." in text
+    assert "### Klima\n\nDer Text enthält keine Angaben zu „Klima“.\n" in text

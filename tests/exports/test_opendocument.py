@@ -136,3 +136,11 @@ def test_the_package_is_one_that_strict_readers_take(summary: Summary) -> None:
         assert package.testzip() is None
     listed = _part(data, "META-INF/manifest.xml").xpath("//@manifest:full-path", namespaces=NAMES)
     assert set(listed) - {"/"} == parts
+
+
+def test_the_numbers_go_on_under_the_next_heading(sectioned: Summary) -> None:
+    content = _part(_file(sectioned), "content.xml")
+    starts = content.xpath("//text:list-item/@text:start-value", namespaces=NAMES)
+
+    assert starts == ["2"]
+    assert _texts(content, "//text:h[@text:outline-level='3']") == ["Kosten", "Klima", "Beschluss"]

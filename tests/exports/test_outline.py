@@ -114,6 +114,35 @@ def test_the_overview_stands_before_the_statements_with_its_places(single: Summa
     assert lists[:2] == [["Der Rat beschließt. einstimmig (S. 1, S. 2)"], ["90 Euro (S. 3)"]]
 
 
+def test_statements_stand_under_their_topics_and_are_numbered_on(sectioned: Summary) -> None:
+    blocks = outline(sectioned, NOW).blocks
+    lists = [block for block in blocks if isinstance(block, Listing) and block.numbered]
+
+    assert [block.text for block in blocks if isinstance(block, Heading)][1:5] == [
+        "Zusammenfassung: Vermerk",
+        "Kosten",
+        "Klima",
+        "Beschluss",
+    ]
+    assert [(block.first, [entry.text for entry in block.entries]) for block in lists] == [
+        (1, ["Die Erträge betragen 12.450.000 Euro. (S. 3)"]),
+        (2, ["Der Haushalt gilt. (S. 3)"]),
+    ]
+    assert [row[0] for row in _table(outline(sectioned, NOW)).rows] == ["1", "2"]
+
+
+def test_what_the_text_does_not_say_is_a_paragraph_without_a_mark(sectioned: Summary) -> None:
+    blocks = outline(sectioned, NOW).blocks
+
+    assert Paragraph("Der Text enthält keine Angaben zu „Klima“.") in blocks
+
+
+def test_a_form_that_no_file_knows_has_no_title(single: Summary) -> None:
+    blocks = outline(replace(single, form="../../etc/passwd"), NOW).blocks
+
+    assert all(block.level == 1 or "passwd" not in block.text for block in blocks if isinstance(block, Heading))
+
+
 def test_remarks_are_there_only_where_there_is_doubt(summary: Summary, single: Summary) -> None:
     remarks = [block for block in outline(summary, NOW).blocks if isinstance(block, Listing)][1]
     assert [entry.text for entry in remarks.entries] == [

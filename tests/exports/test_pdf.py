@@ -103,3 +103,10 @@ def test_what_the_fonts_have_is_kept(single: Summary) -> None:
     text = _text(_open(replace(single, statements=(Statement(said, (Citation(0, 1, said, found=True),)),))))
     assert "".join(said.split()) in text
     assert "\ufffd" not in text
+
+
+def test_the_numbers_go_on_under_the_next_heading(sectioned: Summary) -> None:
+    text = _text(_open(sectioned))
+
+    assert "Beschluss2.DerHaushaltgilt." in text
+    assert "KlimaDerTextenthältkeineAngabenzu„Klima“." in text

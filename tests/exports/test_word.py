@@ -130,3 +130,10 @@ def test_the_package_declares_each_of_its_parts(summary: Summary) -> None:
         parts = {f"/{name}" for name in package.namelist() if name.endswith(".xml") and name[0] != "["}
         assert package.testzip() is None
     assert declared == parts
+
+
+def test_topics_are_headings_of_the_third_level(sectioned: Summary) -> None:
+    document = docx.Document(BytesIO(_file(sectioned)))
+
+    topics = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 3"]
+    assert topics == ["Kosten", "Klima", "Beschluss"]

@@ -221,7 +221,7 @@ def test_without_weights_a_drop_offers_to_fetch_them(places: Places, qtbot: QtBo
 
 
 def test_what_the_user_has_set_is_kept(opened: Desktop, places: Places, tmp_path: Path) -> None:
-    opened.window.start_page.length_chosen.emit("long")
+    opened.window.start_page.choices.options()[2].click()
     opened.window.folder = str(tmp_path)
 
     opened.window.close()

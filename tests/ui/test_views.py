@@ -6,10 +6,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from genius_desktop.assistants import forms
 from genius_desktop.domain import Citation, Page, Source, Statement
 from genius_desktop.jobs.events import Failed, Finished, Opened, Overviewed, Progressed, Stated, Wrote
 from genius_desktop.overviews import Decision, Finding, Overview
 from genius_desktop.reading import Mark, PageText, Stretch
+from genius_desktop.ui.choices import Choice
 from genius_desktop.ui.engine_room import EngineState
 from genius_desktop.ui.feeding import Known
 from genius_desktop.ui.history_list import HistoryList, Row
@@ -249,7 +251,7 @@ def test_the_history_tells_the_job_that_is_chosen(qtbot: QtBot) -> None:
     ("condition", "offers"), [("missing", "fetch"), ("damaged", "fetch"), ("fetching", "stop"), ("ready", "")]
 )
 def test_the_start_page_offers_what_helps_the_model(condition: str, offers: str, qtbot: QtBot) -> None:
-    built = StartPage("medium", "local")
+    built = StartPage(Choice(), forms.every(), "local")
     qtbot.addWidget(built)
     built.show()
 

@@ -4,7 +4,9 @@ import argparse
 from pathlib import Path
 
 import genius_desktop
+from genius_desktop.assistants import forms
 from genius_desktop.cli.german import speak_german
+from genius_desktop.forms import DEFAULT
 
 _EXIT_CODES = """
 Rückgabewerte: 0 erledigt · 2 falscher Aufruf · 3 Sie können es beheben (Dokument, Kennwort, Pfad) ·
@@ -67,9 +69,11 @@ def _summarize(commands: "Commands[argparse.ArgumentParser]") -> None:
         "--length", choices=("short", "medium", "long"), default="medium", help="Kurz, Mittel oder Ausführlich"
     )
     parser.add_argument("--mode", choices=("full", "fast"), default="full", help="Genau oder Schnell")
-    parser.add_argument("--form", metavar="ID", help="Form der Zusammenfassung")
     parser.add_argument(
-        "--focus", action="append", default=[], metavar="TEXT", help="worauf es ankommt; mehrfach möglich"
+        "--form", default=DEFAULT, metavar="ID", help=f"Form der Zusammenfassung: {', '.join(forms.names())}"
+    )
+    parser.add_argument(
+        "--focus", action="append", default=[], metavar="TEXT", help="worauf es ankommt, etwa Kosten; mehrfach möglich"
     )
     _sections(parser)
     parser.add_argument("--assistant", default="zusammenfassung", metavar="ID", help="Assistent")

@@ -9,18 +9,19 @@ from dataclasses import replace
 from genius_desktop import paths, plans, wording
 from genius_desktop.archive.archive import Archive
 from genius_desktop.assistants import files as assistants
+from genius_desktop.assistants import forms
 from genius_desktop.cli.output import check_writable, say, write_whole
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.reading import with_password
 from genius_desktop.cli.shapes import summary_shape
 from genius_desktop.cli.sources import gather
 from genius_desktop.cli.worker_client import WorkerClient
-from genius_desktop.domain import Assistant, EngineChoice, Summary
+from genius_desktop.domain import EngineChoice, Summary
 from genius_desktop.jobs.events import Cancelled, Event, Exported, Failed, Finished, Noted, Opened
 from genius_desktop.models import catalog, shelf
 from genius_desktop.paths import Places
 from genius_desktop.problems import InputProblem, Interrupted, SetupProblem, problem
-from genius_desktop.tasks import ExportTask, SectionWish, SummaryTask
+from genius_desktop.tasks import ExportTask, SectionWish, SummaryTask, topics
 
 _BINARY_FORMATS = {"docx", "odt", "pdf"}
 
@@ -40,11 +41,13 @@ def summarise(arguments: argparse.Namespace, places: Places, progress: Progress)
     task = SummaryTask(
         job="",
         sources=gather(arguments.files, quiet=arguments.quiet),
-        assistant=_assistant(arguments),
+        assistant=assistants.shipped(arguments.assistant),
         engine=choose_engine(arguments.engine, arguments.model, places),
         length=arguments.length,
         mode=arguments.mode,
-        focus=tuple(arguments.focus),
+        focus=topics(arguments.focus),
+        form=forms.shipped(arguments.form),
+        lexicon=forms.lexicon() if arguments.focus else (),
         sections=_sections(arguments),
     )
     if task.sections and len(task.sources) > 1:
@@ -70,12 +73,6 @@ def _sections(arguments: argparse.Namespace) -> tuple[SectionWish, ...]:
     """Give the wishes; what is named in both ways is left out."""
     weights = dict.fromkeys(arguments.weight, 2) | dict.fromkeys(arguments.skip, 0)
     return tuple(SectionWish(0, number, weight) for number, weight in weights.items())
-
-
-def _assistant(arguments: argparse.Namespace) -> Assistant:
-    if arguments.form:
-        raise InputProblem("unknown-choice", arguments.form)
-    return assistants.shipped(arguments.assistant)
 
 
 def choose_engine(kind: str, model: str, places: Places) -> EngineChoice:

@@ -7,7 +7,7 @@ from genius_desktop.domain import EngineInfo
 from genius_desktop.engines.brake import Brake
 from genius_desktop.engines.protocol import End, Piece, Prompt
 
-_SENTENCE = re.compile(r"[^\n]{25,240}?[.!?](?=\s|$)")
+_SENTENCE = re.compile(r"(?<!\S)[^\n]{25,240}?[.!?](?=\s|$)")
 _WORD = re.compile(r"\s*\S+")
 _SENTENCES = 3
 

@@ -7,7 +7,6 @@ from genius_desktop.exports.outline import (
     LANGUAGE,
     PROGRAM,
     Block,
-    Entry,
     Facts,
     Heading,
     Listing,
@@ -52,15 +51,15 @@ def _block(block: Block) -> str:
             return f"**{escape(text)}**"
         case Paragraph(text) | Signature(text):
             return escape(text)
-        case Listing(entries, numbered):
-            return "\n".join(_entries(entries, numbered=numbered))
+        case Listing():
+            return "\n".join(_entries(block))
         case Table(_, rows):
             return "\n".join(f"- {escape(f'{number} · {place}: „{quote}“')}" for number, place, quote in rows)
         case Facts(pairs):
             return "\n".join(f"- {escape(f'{label}: {value}')}" for label, value in pairs)
 
 
-def _entries(entries: tuple[Entry, ...], *, numbered: bool) -> Iterator[str]:
-    for number, entry in enumerate(entries, start=1):
+def _entries(listing: Listing) -> Iterator[str]:
+    for number, entry in enumerate(listing.entries, start=listing.first):
         marks = "".join(f" – **{escape(mark)}**" for mark in entry.marks)
-        yield f"{f'{number}.' if numbered else '-'} {escape(entry.text)}{marks}"
+        yield f"{f'{number}.' if listing.numbered else '-'} {escape(entry.text)}{marks}"

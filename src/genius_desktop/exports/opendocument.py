@@ -87,8 +87,11 @@ def _list(block: Listing) -> List:
         ("Numbering_20_123", "Numbering_20_1") if block.numbered else ("List_20_Bullets", "List_20_1")
     )
     whole = List(style=style)
-    for entry in block.entries:
-        whole.append(ListItem(_entry(entry, paragraph_style)))
+    for number, entry in enumerate(block.entries, start=block.first):
+        item = ListItem(_entry(entry, paragraph_style))
+        if block.numbered and number == block.first > 1:
+            item.set_attribute("text:start-value", str(number))
+        whole.append(item)
     return whole
 
 

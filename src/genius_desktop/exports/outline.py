@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 import genius_desktop
 from genius_desktop import overview_words, wording
 from genius_desktop.domain import Check, Citation, DocumentReport, Statement, Summary, Unit
-from genius_desktop.exports.words import Words, load
+from genius_desktop.exports.words import Words, form_title, load
 from genius_desktop.overviews import Decision, Finding
 
 PROGRAM = f"Genius Desktop {genius_desktop.__version__}"
@@ -50,10 +51,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list, numbered from 1 or with bullets."""
+    """A list, with bullets or numbered; its numbers go on from an earlier list where `first` is not 1."""
 
     entries: tuple[Entry, ...]
     numbered: bool
+    first: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +177,10 @@ def _blocks(told: _Telling, created: datetime) -> Iterator[Block]:
     for report, said_of in told.named():
         yield Paragraph(said_of + wording.coverage_line(report.unit, report.coverage))
     yield from _overviews(told)
-    if told.summary.overviews:
-        yield Heading(2, words.subject)
-    yield Listing(tuple(_entry(statement, told) for statement in told.summary.statements), numbered=True)
+    form = form_title(told.summary.form)
+    if told.summary.overviews or form or any(statement.topic for statement in told.summary.statements):
+        yield Heading(2, f"{words.subject}: {form}" if form else words.subject)
+    yield from _statements(told)
     yield Heading(2, words.evidence)
     rows = tuple(_evidence(told))
     yield Table((words.statement, words.place, words.quote), rows) if rows else Paragraph(words.no_evidence)
@@ -189,12 +192,32 @@ def _blocks(told: _Telling, created: datetime) -> Iterator[Block]:
     yield Signature(words.signature)
 
 
+def _statements(told: _Telling) -> Iterator[Block]:
+    """Give the statements under their headings; the numbers go on, so that each statement has its own."""
+    number = 1
+    for topic, group in groupby(told.summary.statements, key=lambda statement: statement.topic):
+        if topic:
+            yield Heading(3, clean(topic))
+        for numbered, run in groupby(group, key=_is_numbered):
+            entries = tuple(_entry(statement, told) for statement in run)
+            if numbered:
+                yield Listing(entries, numbered=True, first=number)
+                number += len(entries)
+            else:
+                yield from (Paragraph(entry.text) for entry in entries)
+
+
+def _is_numbered(statement: Statement) -> bool:
+    """Tell what stands in the list from what only says that the text holds nothing."""
+    return statement.kind != "absent"
+
+
 def _entry(statement: Statement, told: _Telling) -> Entry:
     words, text, cited = told.words, clean(statement.text), statement.citations
     marks = [_mark(check, words) for check in statement.checks if not check.found]
     marks += [words.quote_not_found.format(told.places(citation)) for citation in cited if not citation.found]
     if not cited:
-        return Entry(text, (*marks, words.without_evidence))
+        return Entry(text, (*marks, words.without_evidence) if _is_numbered(statement) else ())
     return Entry(f"{text} ({told.places(*cited)})", tuple(dict.fromkeys(marks)))
 
 
@@ -222,7 +245,7 @@ def _found(one: Finding | Decision, unit: Unit) -> Entry:
 
 
 def _evidence(told: _Telling) -> Iterator[tuple[str, str, str]]:
-    for number, statement in enumerate(told.summary.statements, start=1):
+    for number, statement in enumerate(filter(_is_numbered, told.summary.statements), start=1):
         for citation in statement.citations:
             place = told.places(citation)
             where = place if citation.found else told.words.quote_not_there.format(place)

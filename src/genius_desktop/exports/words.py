@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 
 from genius_desktop import paths
+from genius_desktop.forms import DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +37,11 @@ class Words:
 def load() -> Words:
     """Read the words."""
     return Words(**tomllib.loads((paths.resources() / "export" / "words.toml").read_text("utf-8")))
+
+
+def form_title(name: str) -> str:
+    """Give the title of a form of results, as its file says it; none for the usual one or one that is unknown."""
+    file = {file.stem: file for file in (paths.resources() / "forms").glob("*.toml")}.get(name)
+    if file is None or name == DEFAULT:
+        return ""
+    return str(tomllib.loads(file.read_text("utf-8")).get("title", ""))

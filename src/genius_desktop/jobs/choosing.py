@@ -203,7 +203,7 @@ def choose(found: Sequence[Place], count: int) -> list[Place]:
     while waiting and len(chosen) < count:
         place = max(waiting, key=worth)
         waiting.remove(place)
-        if id(place.sentence) in used or any(_alike(place.sentence, other.sentence) for other in chosen):
+        if id(place.sentence) in used or any(alike(place.sentence, other.sentence) for other in chosen):
             continue
         chosen.append(place)
         spent[place.passage] += 1
@@ -212,6 +212,7 @@ def choose(found: Sequence[Place], count: int) -> list[Place]:
     return sorted(chosen, key=lambda place: (place.document, place.passage, place.number))
 
 
-def _alike(one: Sentence, other: Sentence) -> bool:
+def alike(one: Sentence, other: Sentence) -> bool:
+    """Tell whether two sentences say nearly the same."""
     either = one.terms | other.terms
     return bool(either) and len(one.terms & other.terms) > len(either) * _ALIKE

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from genius_desktop.domain import Document, DocumentReport, Doubt, Page, Passage, Statement, Summary, Timing
+from genius_desktop import wording
+from genius_desktop.domain import Document, DocumentReport, Doubt, Length, Page, Passage, Statement, Summary, Timing
 from genius_desktop.jobs import portions, telling, workshop
+from genius_desktop.jobs.chapters import Wish
 from genius_desktop.jobs.checks import check, held
 from genius_desktop.jobs.choosing import places
 from genius_desktop.jobs.conflicts import conflicts
@@ -167,22 +169,31 @@ def _draft(place: int, fact: str, work: _Work) -> Iterator[Event]:
 
 def _merge(task: SummaryTask, pen: Pen, work: _Work) -> Iterator[Event]:
     pages = [held(document) for document in work.documents]
-    length = task.assistant.lengths[task.length]
+    length = _length(task)
+    wish = Wish(task.form, task.focus, task.lexicon, work.documents, work.passages, work.digests)
     yield Progressed("merge", 0, length.statements)
-    for told in telling.write_statements(places(work.passages, work.notes, work.digests), pen, length=length):
+    found = places(work.passages, work.notes, work.digests)
+    for told in telling.write_statements(found, pen, length=length, wish=wish):
         if not work.first_text:
             work.first_text = time.monotonic()
         if isinstance(told, str):
             yield Wrote(told)
             continue
-        work.statements.append(check(told, pages))
+        # What the text does not say has no place to be checked at.
+        work.statements.append(told if told.kind == "absent" else check(told, pages))
         yield Stated(len(work.statements), work.statements[-1])
         yield Progressed("merge", len(work.statements), max(length.statements, len(work.statements)))
     if not work.statements:
         raise SetupProblem("no-usable-answer")
+    # Below the headings of a form, what contradicts itself has a heading of its own.
+    heading = wording.CONFLICTS if any(statement.topic for statement in work.statements) else ""
     for conflict in conflicts(work.passages):
-        work.statements.append(check(conflict, pages))
+        work.statements.append(check(replace(conflict, topic=heading), pages))
         yield Stated(len(work.statements), work.statements[-1])
+
+
+def _length(task: SummaryTask) -> Length:
+    return (task.form.lengths or task.assistant.lengths)[task.length]
 
 
 def _summary(task: SummaryTask, pen: Pen, work: _Work) -> Summary:
@@ -195,11 +206,11 @@ def _summary(task: SummaryTask, pen: Pen, work: _Work) -> Summary:
         pen.tokens_out,
     )
     title = ", ".join(report.name for report in reports)
-    few = len(work.statements) < task.assistant.lengths[task.length].statements // 2
+    few = sum(statement.kind != "absent" for statement in work.statements) < _length(task).statements // 2
     warnings = (*work.warnings, *((Doubt("few-statements"),) if few else ()))
     engine = pen.engine.describe()
     told = (tuple(work.statements), engine, timing, warnings, tuple(digest.overview for digest in work.digests))
-    return Summary(title, reports, *told, mode=task.mode, length=task.length)
+    return Summary(title, reports, *told, form=task.form.id, mode=task.mode, length=task.length)
 
 
 def _report(work: _Work, index: int, document: Document) -> DocumentReport:

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from genius_desktop.domain import Length, Statement
 from genius_desktop.engines.protocol import Prompt
-from genius_desktop.jobs.choosing import Place, choose
+from genius_desktop.jobs.chapters import Chapter, Wish
+from genius_desktop.jobs.choosing import Place
 from genius_desktop.jobs.evidence import Sentence, cite
 from genius_desktop.jobs.figures import figures, same
 from genius_desktop.jobs.language import is_foreign
 from genius_desktop.jobs.pen import Pen
+from genius_desktop.jobs.planning import plan
 from genius_desktop.jobs.roles import fits, turns_around
 from genius_desktop.jobs.salience import is_proposal
 
@@ -20,29 +23,52 @@ _TOKENS_PER_WORD = 3
 _SHORTEST_CHARS = 15
 _VERBATIM_WORDS = 40
 _OPENING_WORDS = 3
+_FEWEST_WORDS = 10
+_HEADING = "Überschrift:"
+_BRIEF_WORDS = 15
+_NO_WISH = Wish()
 
 
-def write_statements(found: Sequence[Place], pen: Pen, *, length: Length) -> Iterator[str | Statement]:
+def write_statements(
+    found: Sequence[Place], pen: Pen, *, length: Length, wish: Wish = _NO_WISH
+) -> Iterator[str | Statement]:
     """Write a statement for each chosen place; pieces of the one being written come first, then it is told whole."""
-    chosen = choose(found, length.statements)
-    words = max(15, length.words // max(length.statements, 1))
-    prompts = [_prompt(place, pen, words) for place in chosen]
-    seen: set[str] = set()
+    chapters = plan(found, wish=wish, count=length.statements)
+    words = max(_FEWEST_WORDS, length.words // max(length.statements, 1))
+    owners = [number for number, chapter in enumerate(chapters) for _ in chapter.places]
+    chosen = [place for chapter in chapters for place in chapter.places]
+    prompts = [_prompt(place, pen, words, style=wish.form.style) for place in chosen]
+    seen: set[tuple[str, str]] = set()
+    opened = whole = 0
     for place, told in _answers(prompts, chosen, pen):
         if place is None:
             yield told
             continue
-        statement = _statement(place, told)
-        if statement.text.casefold() not in seen:
-            seen.add(statement.text.casefold())
+        for chapter in chapters[opened : owners[whole] + 1]:
+            yield from _said(chapter)
+        opened, whole = max(opened, owners[whole] + 1), whole + 1
+        statement = replace(_statement(place, told, words), topic=chapters[opened - 1].title)
+        # Two items of an agenda may end alike; each has to say how.
+        key = (statement.topic, statement.text.casefold())
+        if key not in seen:
+            seen.add(key)
             yield statement
+    for chapter in chapters[opened:]:
+        yield from _said(chapter)
 
 
-def _prompt(place: Place, pen: Pen, words: int) -> Prompt:
+def _said(chapter: Chapter) -> Iterator[Statement]:
+    return (replace(statement, topic=chapter.title) for statement in chapter.said)
+
+
+def _prompt(place: Place, pen: Pen, words: int, *, style: str) -> Prompt:
     before, after = pen.assistant.prompts.merge.split("{document}")
-    lines = [f"Überschrift: {place.topic}"] if place.topic else []
+    lines = [f"{_HEADING} {place.topic}"] if place.topic else []
     lines += [sentence.text for sentence in place.source]
+    style = f" {style}" if style else ""
     after = after.replace("{words}", str(words))
+    # An assistant without a slot for the style is told it last.
+    after = after.replace("{style}", style) if "{style}" in after else after + style
     return Prompt(pen.assistant.prompts.system, before, "\n".join(lines), after, words * _TOKENS_PER_WORD)
 
 
@@ -66,11 +92,11 @@ def _answers(prompts: Sequence[Prompt], chosen: Sequence[Place], pen: Pen) -> It
             shown += 1
 
 
-def _statement(place: Place, answer: str) -> Statement:
+def _statement(place: Place, answer: str, words: int) -> Statement:
     """Take the answer, the note or the words of the source: the first that is sound, whichever tells most figures."""
     sources = place.source
     source = " ".join(sentence.text for sentence in sources)
-    verbatim = _verbatim(source)
+    verbatim = _verbatim(source, _VERBATIM_WORDS if words >= _BRIEF_WORDS else words * 3 // 2)
     told = [text for text in (_tidied(answer), _tidied(place.fact)) if _is_sound(text, source)]
     best = max([*told, verbatim], key=lambda text: (_held(text, source), text != verbatim, -len(text)))
     if is_proposal(place.topic) and not _PROPOSED.search(best):
@@ -93,6 +119,8 @@ def _is_sound(text: str, source: str) -> bool:
     """Tell whether a sentence is German, whole, and says of figures and votes what its source says."""
     if len(text) < _SHORTEST_CHARS or len(text.split()) < _OPENING_WORDS or is_foreign(text):
         return False
+    if text.startswith(_HEADING):
+        return False
     held = list(figures(source))
     if any(not any(same(figure, other) for other in held) for figure in figures(text)):
         return False
@@ -106,9 +134,17 @@ def _held(text: str, source: str) -> int:
     return round(2 * len({figure.key for figure in told} & held) / max(len(held), 1)) if held else 0
 
 
-def _verbatim(source: str) -> str:
+def _verbatim(source: str, most: int) -> str:
+    """Give the words of the source; of more than so many, those around its figures."""
     words = source.split()
-    return " ".join(words) if len(words) <= _VERBATIM_WORDS else " ".join(words[:_VERBATIM_WORDS]) + " …"
+    if len(words) <= most:
+        return " ".join(words)
+    held = [bool(list(figures(word))) for word in words]
+    start = max(range(len(words) - most + 1), key=lambda at: (sum(held[at : at + most]), -at))
+    if most >= _VERBATIM_WORDS:
+        start = 0
+    end = start + most
+    return f"{'… ' if start else ''}{' '.join(words[start:end])}{' …' if end < len(words) else ''}"
 
 
 def _shares(text: str, sentence: Sentence) -> bool:

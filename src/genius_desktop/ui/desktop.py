@@ -14,11 +14,14 @@ from PySide6.QtWidgets import QApplication
 from genius_desktop import settings as setting
 from genius_desktop import wording
 from genius_desktop.assistants import files as assistants
-from genius_desktop.domain import Citation, EngineKind, ExportFormat, LengthName, Source
+from genius_desktop.assistants import forms
+from genius_desktop.domain import Citation, EngineKind, ExportFormat, Source
+from genius_desktop.forms import DEFAULT, Form
 from genius_desktop.paths import Places
 from genius_desktop.problems import Problem, SetupProblem
-from genius_desktop.tasks import SectionWish, WarmTask
+from genius_desktop.tasks import SectionWish, SummaryTask, WarmTask
 from genius_desktop.ui import theme
+from genius_desktop.ui.choices import Choice
 from genius_desktop.ui.dropping import Catch
 from genius_desktop.ui.engine_room import EngineRoom, EngineState
 from genius_desktop.ui.exporting import Exporter
@@ -45,7 +48,7 @@ class Desktop(QObject):
         self._places = places
         self._settings = setting.load(places.settings)
         self._waiting: list[tuple[Source, ...]] = []
-        self.window = MainWindow(self._settings, engine)
+        self.window = MainWindow(self._settings, engine, _forms())
         self.jobs: Any = None
         self.worker = WorkerProcess(places.log)
         self.queue = JobQueue(self.worker)
@@ -70,7 +73,7 @@ class Desktop(QObject):
         window.job_page.cited.connect(self._cite)
         window.job_page.sections_chosen.connect(self._choose_sections)
         window.asking_chosen.connect(self._choose_asking)
-        window.start_page.length_chosen.connect(self._choose_length)
+        window.start_page.choices.changed.connect(self._choose)
         window.start_page.fetch_wished.connect(self.room.fetch)
         window.start_page.fetch_unwished.connect(self.room.cancel)
         self.room.changed.connect(self._engine_changed)
@@ -146,13 +149,23 @@ class Desktop(QObject):
     def _begin(self, sources: tuple[Source, ...]) -> None:
         if self.room.choice is None:
             return
+        choice = self.window.start_page.choices.choice
         try:
-            assistant = assistants.shipped(_ASSISTANT)
+            task = SummaryTask(
+                "",
+                sources,
+                assistants.shipped(_ASSISTANT),
+                self.room.choice,
+                length=choice.length,
+                mode=choice.mode,
+                focus=choice.focus,
+                form=forms.shipped(choice.form or DEFAULT),
+                lexicon=forms.lexicon() if choice.focus else (),
+            )
         except Problem as fault:
             self._tell_problem(fault.code, fault.detail)
             return
-        job = self.jobs.begin(sources, assistant=assistant, engine=self.room.choice, length=self._settings.length)
-        self._show_new(job)
+        self._show_new(self.jobs.begin(task))
 
     def _show_new(self, job: str | None) -> None:
         if job is not None:
@@ -215,8 +228,9 @@ class Desktop(QObject):
             self.window.folder = str(path.parent)
             self.exporter.write(story.summary, form, path)
 
-    def _choose_length(self, length: LengthName) -> None:
-        self._settings = replace(self._settings, length=length)
+    def _choose(self, choice: Choice) -> None:
+        # What matters is asked of these documents, not of all that come: it is not kept.
+        self._settings = replace(self._settings, length=choice.length, mode=choice.mode, form=choice.form)
 
     def _tell_problem(self, code: str, detail: str) -> None:
         self.window.tell_problem(code, detail)
@@ -238,3 +252,12 @@ class Desktop(QObject):
         self.worker.stop()
         if self.jobs is not None:
             self.jobs.close()
+
+
+def _forms() -> tuple[Form, ...]:
+    """Give the forms to choose from; broken ones are told once a job wants one."""
+    try:
+        return forms.every()
+    except SetupProblem as fault:
+        _log.warning("the forms cannot be read: %s", fault)
+        return ()

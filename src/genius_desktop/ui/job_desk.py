@@ -1,13 +1,13 @@
 """The jobs of this window: begun, kept in the archive, told to whoever shows them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from genius_desktop.archive.archive import Archive, JobEntry
-from genius_desktop.domain import Assistant, EngineChoice, LengthName, Source
+from genius_desktop.domain import EngineChoice
 from genius_desktop.jobs.events import FINAL, Cancelled, Event, Failed, Finished, Noted, Opened, Outlined
 from genius_desktop.problems import SetupProblem
 from genius_desktop.tasks import SectionWish, SummaryTask
@@ -49,12 +49,10 @@ class JobDesk(QObject):
         """Whether a job runs or waits."""
         return any(not story.over for story in self._live.values())
 
-    def begin(
-        self, sources: Sequence[Source], *, assistant: Assistant, engine: EngineChoice, length: LengthName
-    ) -> str | None:
+    def begin(self, task: SummaryTask) -> str | None:
         """Begin a job; give its number, or None where it could not be kept."""
-        title = ", ".join(source.name for source in sources)
-        task = SummaryTask("", tuple(sources), assistant, engine, length, ask=self.ask)
+        title = ", ".join(source.name for source in task.sources)
+        task = replace(task, ask=self.ask)
         return self._start(lambda: self._archive.begin(title, task), title)
 
     def resume(self, job: str, engine: EngineChoice, password: str = "") -> str | None:
@@ -76,7 +74,10 @@ class JobDesk(QObject):
             self.troubled.emit(fault.code, fault.detail)
             return None
         now = datetime.now().astimezone()
-        self._live[task.job] = Story(task.job, title, task.engine.kind, task.sources, now, password=task.password)
+        manner = words.manner(task)
+        self._live[task.job] = Story(
+            task.job, title, task.engine.kind, task.sources, now, password=task.password, manner=manner
+        )
         self._queue.add(task)
         self.listed.emit()
         return task.job
@@ -97,7 +98,8 @@ class JobDesk(QObject):
             return self._live[job]
         entry = next(entry for entry in self._archive.jobs() if entry.id == job)
         task = self._archive.task(job)
-        story = Story(job, entry.title, task.engine.kind, task.sources, entry.created.astimezone())
+        created = entry.created.astimezone()
+        story = Story(job, entry.title, task.engine.kind, task.sources, created, manner=words.manner(task))
         story.end(_state(entry), entry.problem, entry.detail)
         summary = self._archive.summary(job)
         if summary is not None:

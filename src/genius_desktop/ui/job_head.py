@@ -34,6 +34,8 @@ class JobHead(QFrame):
         self._colours = LIGHT
         self._state = "waiting"
         self.title = label("", "heading")
+        self.manner = label("", "muted")
+        self.manner.setAccessibleName("Art des Ergebnisses")
         self.line = label("", "muted")
         self.time = label("", "muted")
         self.time.setWordWrap(False)
@@ -69,6 +71,7 @@ class JobHead(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(upper)
+        layout.addWidget(self.manner)
         layout.addLayout(middle)
         lower = QHBoxLayout()
         lower.addWidget(self.bar, 1)
@@ -83,6 +86,8 @@ class JobHead(QFrame):
     def show_story(self, story: Story) -> None:
         """Bring the head up to date."""
         self.title.setText(story.title)
+        self.manner.setText(story.manner)
+        self.manner.setVisible(bool(story.manner))
         self.badge.setText(story.badge)
         self.line.setText(story.outcome() if story.over else story.progress())
         self.bar.setVisible(not story.over)

@@ -1,9 +1,9 @@
 """The page of one job: how far it is, what it has written, what became of it."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from genius_desktop.domain import Citation
+from genius_desktop.domain import Citation, Statement
 from genius_desktop.ui import words
 from genius_desktop.ui.building import draw, label
 from genius_desktop.ui.job_head import JobHead
@@ -34,6 +34,7 @@ class JobPage(QWidget):
         self._story: Story | None = None
         self._colours = LIGHT
         self._cards: list[StatementCard] = []
+        self._topics: list[QLabel] = []
         self._overviews: list[OverviewCard] = []
         self._shown: tuple[str, int] = ("", 0)
         self.head = JobHead()
@@ -106,7 +107,9 @@ class JobPage(QWidget):
         self.head.show_story(story)
         self._show_overviews(story)
         for statement in story.statements[len(self._cards) :]:
-            card = StatementCard(len(self._cards) + 1, statement, story.papers)
+            self._show_topic(statement)
+            told = sum(card.statement.kind != "absent" for card in self._cards)
+            card = StatementCard(told + 1, statement, story.papers)
             card.cited.connect(self._cite)
             card.dress(self._colours)
             self._cards.append(card)
@@ -150,6 +153,19 @@ class JobPage(QWidget):
             self._first.insertWidget(0, self.choice)
             self.choice.all.setFocus()
 
+    def _show_topic(self, statement: Statement) -> None:
+        """Head the statements of a topic with its name."""
+        before = self._cards[-1].statement.topic if self._cards else ""
+        if statement.topic and statement.topic != before:
+            heading = label(statement.topic, "topic")
+            self._topics.append(heading)
+            self._list.addWidget(heading)
+
+    @property
+    def topics(self) -> list[str]:
+        """The headings as they are shown."""
+        return [heading.text() for heading in self._topics]
+
     @property
     def overviews(self) -> list[OverviewCard]:
         """The overviews as they are shown."""
@@ -170,6 +186,10 @@ class JobPage(QWidget):
             self._list.removeWidget(card)
             card.deleteLater()
         self._cards = []
+        for heading in self._topics:
+            self._list.removeWidget(heading)
+            heading.deleteLater()
+        self._topics = []
         for overview in self._overviews:
             self._first.removeWidget(overview)
             overview.deleteLater()

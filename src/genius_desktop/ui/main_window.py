@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from genius_desktop.domain import EngineKind
+from genius_desktop.forms import Form
 from genius_desktop.settings import Settings
 from genius_desktop.ui import dropping, saving, words
 from genius_desktop.ui.actions import Actions
 from genius_desktop.ui.building import button, draw, frame, label, with_icon
+from genius_desktop.ui.choices import Choice
 from genius_desktop.ui.history_list import HistoryList
 from genius_desktop.ui.job_page import JobPage
 from genius_desktop.ui.page_view import PageView
@@ -60,14 +62,14 @@ class MainWindow(QMainWindow):
     closing = Signal()
     asking_chosen = Signal(bool)
 
-    def __init__(self, settings: Settings, engine: EngineKind) -> None:
+    def __init__(self, settings: Settings, engine: EngineKind, forms: tuple[Form, ...] = ()) -> None:
         super().__init__()
         self.setMinimumSize(*_SMALLEST_PX)
         self.setAcceptDrops(True)
         self.folder = settings.last_folder
         self.busy: Callable[[], bool] = lambda: False
         self._sure = False
-        self.start_page = StartPage(settings.length, engine)
+        self.start_page = StartPage(Choice(settings.length, settings.mode, settings.form), forms, engine)
         self.job_page = JobPage()
         self.page_view = PageView()
         self.history = HistoryList()

@@ -1,45 +1,40 @@
 """The first page: where work begins."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from genius_desktop import wording
-from genius_desktop.domain import EngineKind, LengthName
+from genius_desktop.domain import EngineKind
+from genius_desktop.forms import Form
 from genius_desktop.ui.building import button, draw, frame, label
+from genius_desktop.ui.choices import Choice, Choices
 from genius_desktop.ui.drop_area import DropArea
 from genius_desktop.ui.engine_room import EngineState
 from genius_desktop.ui.icons import pixmap
 from genius_desktop.ui.theme import Colours
 
-_LENGTH_HINTS: dict[LengthName, str] = {
-    "short": "Das Wichtigste in wenigen Sätzen",
-    "medium": "Alle wesentlichen Punkte",
-    "long": "Auch Einzelheiten und Zahlen",
-}
 _PERCENT = 100
 _ICON_PX = 18
 
 
 class StartPage(QWidget):
-    """Holds the drop area, the choice of length and the state of the language model.
+    """Holds the drop area, the choices for the next result and the state of the language model.
 
     Signals:
-        length_chosen: The name of the length.
         fetch_wished: The user wants the language model to be fetched.
         fetch_unwished: The user wants to end that.
     """
 
-    length_chosen = Signal(str)
     fetch_wished = Signal()
     fetch_unwished = Signal()
 
-    def __init__(self, length: LengthName, engine: EngineKind) -> None:
+    def __init__(self, choice: Choice, forms: tuple[Form, ...], engine: EngineKind) -> None:
         super().__init__()
         self.setAccessibleName("Startseite")
         self.drop_area = DropArea()
         self.message = label("", "warn")
         self.message.hide()
-        self._lengths = QButtonGroup(self)
+        self.choices = Choices(choice, forms)
         self._engine_line = label("", "muted")
         self._engine_icon = QLabel()
         self._bar = QProgressBar()
@@ -56,31 +51,9 @@ class StartPage(QWidget):
         layout.setSpacing(16)
         layout.addWidget(self.drop_area, 1)
         layout.addWidget(self.message)
-        layout.addLayout(self._length_row(length))
+        layout.addWidget(self.choices)
         layout.addWidget(self._engine_frame(badge))
         self.show_engine(EngineState("unknown"))
-
-    def _length_row(self, chosen: LengthName) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(label("Länge:"))
-        hint = label(_LENGTH_HINTS[chosen], "muted")
-        for name, text in wording.LENGTHS.items():
-            built = button(text, tip=_LENGTH_HINTS[name])
-            built.setCheckable(True)
-            built.setChecked(name == chosen)
-            built.setAccessibleName(f"Länge {text}")
-            built.setAccessibleDescription(_LENGTH_HINTS[name])
-            built.clicked.connect(lambda _checked, name=name: self._choose(name, hint))
-            self._lengths.addButton(built)
-            row.addWidget(built)
-        row.addSpacing(8)
-        row.addWidget(hint, 1)
-        return row
-
-    def _choose(self, name: LengthName, hint: QLabel) -> None:
-        hint.setText(_LENGTH_HINTS[name])
-        self.length_chosen.emit(name)
 
     def _engine_frame(self, badge: QLabel) -> QFrame:
         built = frame("card")

@@ -28,11 +28,12 @@ class StatementCard(QFrame):
     def __init__(self, number: int, statement: Statement, papers: Mapping[int, Paper]) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.setAccessibleName(f"Aussage {number}: {statement.text}")
+        is_absent = statement.kind == "absent"
+        self.setAccessibleName(f"Hinweis: {statement.text}" if is_absent else f"Aussage {number}: {statement.text}")
         self.statement = statement
         self.places: list[QPushButton] = []
         self._signs: list[QLabel] = []
-        text = label(statement.text)
+        text = label(statement.text, "muted" if is_absent else "")
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
@@ -83,6 +84,6 @@ def _warnings(statement: Statement, papers: Mapping[int, Paper]) -> list[str]:
         if not citation.found:
             paper = papers.get(citation.document)
             lines.append(words.lost_quote(citation, paper.unit if paper else "page"))
-    if not statement.citations:
+    if not statement.citations and statement.kind != "absent":
         lines.append("Zu dieser Aussage wurde keine Stelle im Dokument gefunden. Bitte prüfen.")
     return lines

@@ -72,6 +72,8 @@ class Story:
     detail: str = ""
     # For the pages of the document, as long as the program runs.
     password: str = ""
+    # In which form and how thoroughly it is summarised.
+    manner: str = ""
 
     @property
     def over(self) -> bool:
@@ -192,7 +194,7 @@ class Story:
         """Say in one line how the job ended."""
         if self.summary is None:
             return words.STATES[self.state]
-        count = len(self.statements)
+        count = sum(statement.kind != "absent" for statement in self.statements)
         told = f"{count} {'Aussage' if count == 1 else 'Aussagen'}"
         return f"{told} · {words.duration(self.summary.timing.seconds_total)}"
 

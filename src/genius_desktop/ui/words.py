@@ -7,6 +7,7 @@ from genius_desktop import wording
 from genius_desktop.domain import Check, Citation, Unit
 from genius_desktop.jobs.events import Stage
 from genius_desktop.problem_words import BUG, PROBLEMS, Words
+from genius_desktop.tasks import SummaryTask
 
 STATES = {
     "waiting": "wartet",
@@ -75,6 +76,12 @@ def step(stage: Stage) -> str:
     # Recognising scanned pages is reading.
     known = "read" if stage == "recognise" else stage
     return f"Schritt {STEPS.index(known) + 1} von {len(STEPS)}" if known in STEPS else ""
+
+
+def manner(task: SummaryTask) -> str:
+    """Say how a job summarises: its form, length and thoroughness, and on what."""
+    parts = [task.form.title, wording.LENGTHS[task.length], wording.MODES[task.mode], *(f"„{t}“" for t in task.focus)]
+    return " · ".join(part for part in parts if part)
 
 
 def place(citation: Citation, unit: Unit, document: str = "") -> str:

@@ -55,7 +55,7 @@ _Part = tuple[Block, tuple[int, int]]
 
 
 @dataclass(slots=True)
-class _Item:
+class Item:
     """An item of the agenda with the blocks under it; without an agenda the whole document is one."""
 
     about: Block | None
@@ -63,7 +63,9 @@ class _Item:
 
 
 @dataclass(slots=True)
-class _Made:
+class Made:
+    """A decision as it was found: on what, its text and its vote."""
+
     about: Block | None
     text: list[_Part] = field(default_factory=list)
     result: _Part | None = None
@@ -89,7 +91,7 @@ def _length(part: _Part) -> int:
 
 def decide(blocks: Sequence[Block], budget_words: int, shelf: Shelf, *, with_agenda: bool) -> tuple[Decision, ...]:
     """Take the decisions of a document: as many as the words allow, each cut to its share of them."""
-    made = [one for item in _items(blocks, with_agenda=with_agenda) for one in _made(item)]
+    made = [one for item in items(blocks, with_agenda=with_agenda) for one in decided(item)]
     least = _LEAST_WITH_AGENDA if with_agenda else _LEAST
     left = min(budget_words, shelf.words)
     ranked = sorted((place for place, one in enumerate(made) if one.weight > 0), key=lambda place: -made[place].weight)
@@ -138,19 +140,20 @@ def _parts(decision: Decision) -> Iterator[Finding]:
     yield from (part for part in (decision.about, *decision.text, decision.result) if part is not None)
 
 
-def _items(blocks: Sequence[Block], *, with_agenda: bool) -> list[_Item]:
-    items = [_Item(None)]
+def items(blocks: Sequence[Block], *, with_agenda: bool) -> list[Item]:
+    """Give the items of the agenda, first what stands before them."""
+    found = [Item(None)]
     named = sum(block.is_heading and bool(_NAMED.match(block.text)) for block in blocks) > 1
     agenda = _NAMED if named else _NUMBERED
     for block in blocks:
         if with_agenda and block.is_heading and agenda.match(block.text):
-            items.append(_Item(block))
+            found.append(Item(block))
         else:
-            items[-1].blocks.append(block)
-    return items
+            found[-1].blocks.append(block)
+    return found
 
 
-def _made(item: _Item) -> Iterator[_Made]:
+def decided(item: Item) -> Iterator[Made]:
     """Find the decisions of an item: after a label, after „beschließt wie folgt“, or in a sentence of its own."""
     reading = _Reading(item.about)
     for block in item.blocks:
@@ -165,9 +168,9 @@ class _Reading:
     """An item as it is read: the decision that is open, the words before it, and those that are done."""
 
     about: Block | None
-    current: _Made | None = None
+    current: Made | None = None
     before: list[_Part] = field(default_factory=list)
-    done: list[_Made] = field(default_factory=list)
+    done: list[Made] = field(default_factory=list)
 
     def hear(self, block: Block) -> None:
         """Read the next block."""
@@ -179,7 +182,7 @@ class _Reading:
         if label or opening:
             if self.current and self.current.text:
                 self.close()
-            self.current = self.current or _Made(self.about)
+            self.current = self.current or Made(self.about)
             self.current.is_labelled = True
             if opening:
                 self.current.result = self.current.result or _vote(block, opening)
@@ -194,7 +197,7 @@ class _Reading:
         """Take a vote; where no decision is open, it belongs to the words right before it."""
         result = _result(block, (0, len(block.text)))
         if self.current is None:
-            self.current = _Made(self.about, self.before[-_BLOCKS_BEFORE:] if result else [])
+            self.current = Made(self.about, self.before[-_BLOCKS_BEFORE:] if result else [])
         self.current.result = result or self.current.result
         self.close()
         self.before = []
@@ -214,7 +217,7 @@ def _opening(block: Block) -> tuple[int, int] | None:
     return None
 
 
-def _ends(block: Block, current: _Made) -> bool:
+def _ends(block: Block, current: Made) -> bool:
     if not current.text:
         return False
     if block.is_heading or len(current.text) >= _MOST_BLOCKS:
@@ -225,12 +228,12 @@ def _ends(block: Block, current: _Made) -> bool:
     )
 
 
-def _passing(block: Block, about: Block | None) -> Iterator[_Made]:
+def _passing(block: Block, about: Block | None) -> Iterator[Made]:
     for start, end in block.sentences():
         text = block.text[start:end]
         decides = _SENTENCE.search(text) and (VOTE.search(text) or RESULT.search(text) or "beschl" in text)
         if (decides or (VOTE.search(text) and about)) and words(text) <= _PASSING_WORDS:
-            yield _Made(about, [(block, (start, end))])
+            yield Made(about, [(block, (start, end))])
 
 
 def _vote(block: Block, span: tuple[int, int]) -> _Part | None:
@@ -244,7 +247,7 @@ def _result(block: Block, span: tuple[int, int]) -> _Part | None:
     return block, span
 
 
-def _fitted(made: _Made, budget_words: int, repeats: Sequence[Decision]) -> Decision:
+def _fitted(made: Made, budget_words: int, repeats: Sequence[Decision]) -> Decision:
     """Cut a decision to its words; the vote stays, and the item is named once."""
     about = None
     if made.about is not None:

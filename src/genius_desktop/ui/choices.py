@@ -1,0 +1,167 @@
+"""How the next result shall be: form, length, mode and what matters."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from genius_desktop import wording
+from genius_desktop.domain import LengthName, Mode
+from genius_desktop.forms import Form
+from genius_desktop.tasks import topics
+from genius_desktop.ui.building import button, label
+from genius_desktop.ui.flow import FlowLayout
+
+_LENGTH_HINTS: dict[str, str] = {
+    "short": "Das Wichtigste in wenigen Sätzen",
+    "medium": "Alle wesentlichen Punkte",
+    "long": "Auch Einzelheiten und Zahlen",
+}
+_MODE_HINTS: dict[str, str] = {
+    "full": "Jeder Abschnitt wird vollständig ausgewertet",
+    "fast": "Lange Dokumente werden vorab gekürzt; überflogene Seiten werden genannt",
+}
+_FOCUS_EXAMPLE = "zum Beispiel: Kosten, Fristen für Anlieger"
+_FOCUS_HINT = "Themen, durch Komma getrennt. Sie stehen im Ergebnis vorn; auch, wenn der Text nichts dazu sagt."
+_FOCUS_CHARS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is chosen."""
+
+    length: LengthName = "medium"
+    mode: Mode = "full"
+    form: str = ""
+    focus: tuple[str, ...] = ()
+
+
+class Choices(QFrame):
+    """Lets the user choose.
+
+    Signals:
+        changed: The `Choice` as it is now.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, choice: Choice, forms: tuple[Form, ...]) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setAccessibleName("Art des Ergebnisses")
+        self.choice = choice
+        self.forms = QComboBox()
+        self.forms.setAccessibleName("Form")
+        for form in forms:
+            self.forms.addItem(form.title, form.id)
+            self.forms.setItemData(self.forms.count() - 1, form.purpose, Qt.ItemDataRole.ToolTipRole)
+        self._purposes = {form.id: form.purpose for form in forms}
+        self.forms.setCurrentIndex(max(0, self.forms.findData(choice.form)))
+        self._purpose = label("", "muted")
+        self.lengths = self._group("Länge", wording.LENGTHS, _LENGTH_HINTS, chosen=choice.length)
+        self.modes = self._group("Gründlichkeit", wording.MODES, _MODE_HINTS, chosen=choice.mode)
+        self.focus = QLineEdit(", ".join(choice.focus))
+        self.focus.setAccessibleName("Worauf kommt es an?")
+        self.focus.setAccessibleDescription(_FOCUS_HINT)
+        self.focus.setPlaceholderText(_FOCUS_EXAMPLE)
+        self.focus.setToolTip(_FOCUS_HINT)
+        self.focus.setProperty("role", "field")
+        self.focus.setClearButtonEnabled(True)
+        self.focus.setMaxLength(_FOCUS_CHARS)
+        self._lay_out()
+        self.forms.currentIndexChanged.connect(self._tell)
+        self.focus.textChanged.connect(self._tell)
+        self._tell()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(14, 12, 14, 12)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        self.forms.setMinimumHeight(self.lengths.buttons()[0].sizeHint().height())
+        form_row = QHBoxLayout()
+        form_row.setSpacing(12)
+        form_row.addWidget(self.forms)
+        form_row.addWidget(self._purpose, 1)
+        # Where there is little room, the second group stands below the first.
+        groups = FlowLayout(8)
+        groups.addWidget(_together(*self.lengths.buttons()))
+        groups.addWidget(_together(_caption("Gründlichkeit:"), *self.modes.buttons()))
+        rows: list[tuple[str, QLayout | QLineEdit]] = [
+            ("Form:", form_row),
+            ("Länge:", groups),
+            ("Worauf kommt es an?", self.focus),
+        ]
+        for number, (caption, content) in enumerate(rows):
+            grid.addWidget(_caption(caption), number, 0)
+            if isinstance(content, QLayout):
+                grid.addLayout(content, number, 1)
+            else:
+                grid.addWidget(content, number, 1)
+        grid.setColumnStretch(1, 1)
+
+    def _group(self, caption: str, names: Mapping[Any, str], hints: Mapping[str, str], *, chosen: str) -> QButtonGroup:
+        group = QButtonGroup(self)
+        for name, text in names.items():
+            built = button(text, tip=hints[name])
+            built.setCheckable(True)
+            built.setChecked(name == chosen)
+            built.setProperty("choice", name)
+            built.setAccessibleName(f"{caption} {text}")
+            built.setAccessibleDescription(hints[name])
+            group.addButton(built)
+        group.buttonClicked.connect(self._tell)
+        return group
+
+    def _tell(self) -> None:
+        form = str(self.forms.currentData() or "")
+        self._purpose.setText(self._purposes.get(form, ""))
+        self.forms.setAccessibleDescription(self._purposes.get(form, ""))
+        self.choice = replace(
+            self.choice,
+            length=next(name for name in wording.LENGTHS if name == _chosen(self.lengths)),
+            mode=next(name for name in wording.MODES if name == _chosen(self.modes)),
+            form=form,
+            focus=topics([self.focus.text()]),
+        )
+        self.changed.emit(self.choice)
+
+    def options(self) -> list[QPushButton]:
+        """Give the buttons that choose."""
+        return [
+            built for group in (self.lengths, self.modes) for built in group.buttons() if isinstance(built, QPushButton)
+        ]
+
+
+def _chosen(group: QButtonGroup) -> str:
+    return next((str(built.property("choice")) for built in group.buttons() if built.isChecked()), "")
+
+
+def _together(*widgets: QWidget) -> QWidget:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 20, 0)
+    row.setSpacing(6)
+    for widget in widgets:
+        row.addWidget(widget)
+    built = QWidget()
+    built.setLayout(row)
+    return built
+
+
+def _caption(text: str) -> QLabel:
+    built = label(text)
+    built.setWordWrap(False)
+    return built
