@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from genius_desktop.domain import EngineChoice
 from genius_desktop.engines.brake import Brake
@@ -47,11 +48,21 @@ class Silent(ScriptedEngine):
             yield Piece(index, "", "stop")
 
 
+class Deaf(ScriptedEngine):
+    """Has nothing to say to passages that speak of the twentieth item."""
+
+    def write(self, prompts: Sequence[Prompt]) -> Iterator[Piece]:
+        deaf = {index for index, prompt in enumerate(prompts) if "Weg 20 " in prompt.document}
+        for piece in super().write(prompts):
+            yield replace(piece, text="") if piece.prompt in deaf else piece
+
+
 def worker(fault: str) -> int:
     from genius_desktop.jobs.worker import serve
 
     def opener(_choice: EngineChoice, brake: Brake, _tell: object) -> Engine:
-        return Silent(brake) if fault == "silent" else Faulty(brake, fault)
+        odd: dict[str, type[ScriptedEngine]] = {"silent": Silent, "deaf": Deaf}
+        return odd[fault](brake) if fault in odd else Faulty(brake, fault)
 
     return serve(opener)
 

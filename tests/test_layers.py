@@ -26,6 +26,9 @@ GROUND = {
     "reading",
     "tasks",
     "gathering",
+    "sameness",
+    "awake",
+    "pace",
 }
 PARENT = {"archive", "settings", "plans", "assistants", "models"}
 
@@ -47,6 +50,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reading": {"codec", "domain"},
     "tasks": {"domain", "forms"},
     "gathering": {"domain"},
+    "awake": {"wording"},
+    "pace": set(),
+    "sameness": {"codec", "domain", "reading", "tasks"},
     "settings": GROUND,
     "plans": GROUND,
     "documents": GROUND,

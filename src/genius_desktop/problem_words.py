@@ -224,6 +224,16 @@ PROBLEMS: dict[str, Words] = {
         "Die Datei {detail} lässt sich nicht lesen; sie bleibt unverändert liegen.",
         "Bitte wenden Sie sich an Ihre IT.",
     ),
+    "history-full": Words(
+        "Der Verlauf lässt sich nicht speichern: Der Datenträger ist voll.",
+        "Alles, was vorher gespeichert wurde, ist unverändert da.",
+        "Bitte schaffen Sie Platz und setzen Sie den Auftrag dann fort; fertige Abschnitte werden nicht wiederholt.",
+    ),
+    "history-unwritable": Words(
+        "Der Verlauf lässt sich nicht mehr speichern.",
+        "Der Datenträger meldet Fehler ({detail}); was vorher gespeichert wurde, ist unverändert.",
+        "Bitte sichern Sie wichtige Ergebnisse als Datei und wenden Sie sich an Ihre IT.",
+    ),
     "profile-not-writable": Words(
         "Der Ordner für Ihre Daten kann nicht geschrieben werden.",
         "Betroffen ist {detail}.",

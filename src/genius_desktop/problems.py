@@ -49,6 +49,8 @@ SETUP_CODES = frozenset(
         "archive-too-new",
         "archive-in-use",
         "archive-damaged",
+        "history-full",
+        "history-unwritable",
         "profile-not-writable",
         "assistant-broken",
     }

@@ -1,5 +1,7 @@
 """The German words for stages, labels and doubts, shared by window, command line and exports."""
 
+from datetime import datetime
+
 from genius_desktop.domain import Coverage, Doubt, LengthName, Mode, Plan, Unit
 from genius_desktop.doubt_words import DOUBTS
 from genius_desktop.problem_words import PROBLEMS
@@ -69,6 +71,65 @@ def doubt_line(doubt: Doubt) -> str:
     why = PROBLEMS[doubt.reason].why.replace("{detail}", doubt.detail) if doubt.reason in PROBLEMS else ""
     filled = sentence.replace("{pages}", page_list(doubt.pages)).replace("{count}", str(doubt.count))
     return filled.replace("{detail}", doubt.detail).replace("{reason}", why).strip()
+
+
+STATES = {
+    "waiting": "wartet",
+    "running": "läuft",
+    "finished": "fertig",
+    "failed": "fehlgeschlagen",
+    "cancelled": "angehalten",
+    "interrupted": "unterbrochen",
+    "choosing": "wartet auf Ihre Auswahl",
+}
+AWAKE_WHY = "Dokumente werden zusammengefasst"
+JOB_ERASED = "Gelöscht: {}"
+NO_JOBS = "Der Verlauf ist leer."
+
+
+def moment(when: datetime) -> str:
+    """Say when something was, in full."""
+    return f"{when.day}. {when.month}. {when.year}, {when:%H:%M} Uhr"
+
+
+_MINUTE, _HOUR = 60, 3600
+_MINUTES_BY_FIVE, _HOURS_ALONE = 20, 5
+
+
+def time_left(seconds: float, *, whole: bool = True) -> str:
+    """Say how long something still takes, no finer than anyone can know."""
+    told = f"noch {_about(seconds)}"
+    return told if whole else f"dieser Schritt {told}"
+
+
+def _about(seconds: float) -> str:
+    minutes = round(seconds / _MINUTE)
+    if seconds < _MINUTE * 3 / 4:
+        return "weniger als eine Minute"
+    if minutes <= 1:
+        return "etwa 1 Minute"
+    if minutes > _MINUTES_BY_FIVE:
+        minutes = 5 * round(minutes / 5)
+    if minutes < _HOUR // _MINUTE:
+        return f"etwa {minutes} Minuten"
+    hours, rest = divmod(10 * round(minutes / 10), _HOUR // _MINUTE)
+    told = "etwa 1 Stunde" if hours == 1 else f"etwa {hours} Stunden"
+    return f"{told} {rest} Minuten" if rest and hours < _HOURS_ALONE else told
+
+
+def known_result(when: datetime) -> str:
+    """Say that a stored result is delivered."""
+    return f"Ergebnis vom {moment(when)} aus dem Verlauf; neu erstellen mit --fresh."
+
+
+def notes_kept(count: int) -> str:
+    """Say how much of a job is kept."""
+    return f"Ausgewertete Abschnitte, die nicht wiederholt werden: {count}"
+
+
+def how_to_resume(job: str) -> str:
+    """Say how a job that has no result goes on."""
+    return f"Der Auftrag bleibt im Verlauf. Fortsetzen: genius-desktop jobs resume {job}"
 
 
 STAGES |= {"fetch": "Sprachmodell wird geholt", "verify": "Prüfsumme wird gerechnet"}

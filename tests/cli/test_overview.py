@@ -63,3 +63,30 @@ def test_a_damaged_file_is_named_and_ends_as_a_problem_of_the_user(run: Run, tmp
 
     assert done.returncode == 3
     assert "kaputt.pdf" in done.stderr
+
+
+def test_sections_are_shown_with_numbers_that_a_summary_can_leave_out(run: Run, tmp_path: Path) -> None:
+    file = makers.write(tmp_path, "lang.pdf", makers.pdf(makers.long_minutes()))
+
+    lines = run("overview", file, "--sections").stdout.splitlines()
+    assert "   2  Zu Punkt 5: Maßnahme 5 der Gemeinde (S. 2)" in lines
+    shape = json.loads(run("overview", file, "--sections", "--json").stdout)
+    (told,) = shape["sections"]
+    assert told["sections"][1] == {"number": 2, "title": "Zu Punkt 5: Maßnahme 5 der Gemeinde", "page": 2, "level": 1}
+
+    words = ("summarize", file, "--engine", "scripted", "--format", "json")
+    result = json.loads(run(*words, "--skip", "2,3", "--weight", "7").stdout)
+    assert result["coverage"]["pages_skipped"] == [2, 3]
+    assert 7 in [citation["page"] for told in result["statements"] for citation in told["citations"]]
+
+
+def test_a_section_that_is_not_there_or_of_several_documents_is_refused(run: Run, tmp_path: Path) -> None:
+    files = [makers.write(tmp_path, name, makers.pdf(makers.long_minutes(3))) for name in ("eins.pdf", "zwei.pdf")]
+    scripted = ("--engine", "scripted", "--skip")
+
+    unknown = run("summarize", files[0], *scripted, "9")
+    several = run("summarize", *files, *scripted, "1")
+
+    assert (unknown.returncode, several.returncode) == (3, 3)
+    assert "Abschnitt 9 gibt es in dem Dokument nicht" in unknown.stderr
+    assert "nur für ein einzelnes Dokument" in several.stderr

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from genius_desktop.assistants import files
-from genius_desktop.domain import EngineChoice, Source
+from genius_desktop.domain import Doubt, EngineChoice, Mode, Source
 from genius_desktop.jobs.events import Drafted, Failed, Finished, Noted, Opened, Outlined, Overviewed
 from genius_desktop.tasks import SectionWish, SummaryTask
 from tests import makers
@@ -16,8 +16,8 @@ from tests.jobs.test_worker import Talk
 
 
 @pytest.fixture
-def talk() -> Iterator[Talk]:
-    found = Talk()
+def talk(request: pytest.FixtureRequest) -> Iterator[Talk]:
+    found = Talk(getattr(request, "param", ""))
     yield found
     found.child.close(3)
 
@@ -95,3 +95,22 @@ def test_of_several_documents_each_is_cited_and_counted(talk: Talk, task: Summar
     assert isinstance(finished, Finished)
     assert {c.document for told in finished.summary.statements for c in told.citations} == {0, 1}
     assert [report.coverage.pages_read for report in finished.summary.documents] == [24, 3]
+
+
+@pytest.mark.parametrize("talk", ["deaf"], indirect=True)
+@pytest.mark.parametrize("mode", ["full", "fast"])
+def test_pages_of_a_passage_without_note_are_listed_and_not_counted_as_read(
+    talk: Talk, task: SummaryTask, mode: Mode
+) -> None:
+    Path(os.fsdecode(task.sources[0].path)).write_bytes(makers.pdf(makers.long_minutes(40, 24)))
+    talk.say(replace(task, mode=mode, sections=(SectionWish(0, 2, 0),)))
+    finished = talk.until_final()[-1]
+
+    assert isinstance(finished, Finished)
+    (report,) = finished.summary.documents
+    covered = report.coverage
+    assert covered.passages_noted == covered.passages_total - 1
+    assert 17 in covered.pages_failed
+    assert covered.pages_skipped == (2,)
+    assert covered.pages_read + len(covered.pages_failed) + len(covered.pages_skimmed) + 1 == covered.pages_total == 40
+    assert Doubt("pages-failed", covered.pages_failed) in report.doubts

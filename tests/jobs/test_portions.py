@@ -102,6 +102,14 @@ def test_schnell_reads_a_part_and_chooses_from_all() -> None:
     assert whole.split() == text_of(full).split()
 
 
+def test_what_is_important_is_read_whole_even_in_schnell() -> None:
+    made = portioned(want(DOCUMENT, SECTIONS, weights(SECTIONS, [SectionWish(0, 5, 2)])), fast=True)
+
+    assert 5 not in made.skimmed[0]
+    assert len(made.skimmed[0]) > 12
+    assert [span.text.split() for p in made.read for span in p.spans if span.page == 5] == [PAGES[4].split()]
+
+
 def test_a_short_document_is_read_whole_even_in_schnell() -> None:
     short = Document("a", "", "page", DOCUMENT.pages[:5])
     made = portioned(want(short, (), []), fast=True, document=short)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 _WHAT = {
     "gguf": "fehlerhafte Modelldateien: abgewiesen, geladen, abgestürzt",
+    "jobs": "abgeschossene Aufträge und Stromausfälle: nichts verloren, nichts doppelt",
     "reader": "fehlerhafte Dokumente: gelesen, abgewiesen, abgestürzt",
     "sandbox": "Dokumente eines Ordners: gleicher Text im Schutzraum und außerhalb",
 }
@@ -22,6 +23,8 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=10_000, help="reader: so viele veränderte Dokumente")
     parser.add_argument("--start", type=int, default=0, help="reader: die Nummer des ersten")
     parser.add_argument("--seeds", type=Path, help="reader, sandbox: ein Ordner mit Dokumenten")
+    parser.add_argument("--kills", type=int, default=200, help="jobs: so viele abgeschossene Prozesse")
+    parser.add_argument("--cuts", type=int, default=3_000, help="jobs: so viele Stromausfälle")
     arguments = parser.parse_args()
     storm = importlib.import_module(f"tools.storm.{arguments.what}")
     figures = storm.measure(arguments)

@@ -2,22 +2,22 @@
 
 import os
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, cast
 
-import apsw
-
-from genius_desktop import codec, paths
+from genius_desktop import codec, paths, sameness
 from genius_desktop.archive import kept
-from genius_desktop.archive.migrations import migrate
-from genius_desktop.domain import Note, Summary
-from genius_desktop.problems import SetupProblem
+from genius_desktop.archive.store import IN_MEMORY, Store
+from genius_desktop.domain import EngineChoice, Note, Summary
 from genius_desktop.tasks import SummaryTask
 
-IN_MEMORY = Path(":memory:")
+__all__ = ["IN_MEMORY", "Archive", "JobEntry", "State"]
+
 State = Literal["running", "finished", "failed", "cancelled", "interrupted"]
+_COLUMNS = "id, created, title, state, problem, detail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,88 +33,95 @@ class JobEntry:
 
 
 class Archive:
-    """An open archive; nobody else may have it open. The folder `documents` beside it belongs to it."""
+    """An open archive; nobody else may have it open. The folder `documents` beside it belongs to it.
+
+    Everything that writes raises `SetupProblem` where the disk is full or fails; what was kept before stays.
+    """
 
     def __init__(self, file: Path) -> None:
-        self._file = file
         self._documents = None if file == IN_MEMORY else file.parent / paths.DOCUMENTS
-        try:
-            self._connection = apsw.Connection(str(file))
-            self._set_up()
-            migrate(self._connection, file)
-        except apsw.BusyError as fault:
-            raise SetupProblem("archive-in-use", str(file)) from fault
-        except (apsw.NotADBError, apsw.CorruptError) as fault:
-            raise SetupProblem("archive-damaged", str(file)) from fault
-        except (apsw.CantOpenError, apsw.ReadOnlyError, apsw.IOError) as fault:
-            raise SetupProblem("profile-not-writable", str(file)) from fault
-        self._run("UPDATE jobs SET state = 'interrupted' WHERE state = 'running'")
+        self._store = Store(file)
+        self._store.free_room("UPDATE jobs SET state = 'interrupted' WHERE state = 'running'")
         self._sweep()
 
-    def _set_up(self) -> None:
-        connection = self._connection
-        connection.pragma("locking_mode", "exclusive")
-        connection.pragma("journal_mode", "wal")
-        # FULL, since a note that was acknowledged must survive a power cut.
-        connection.pragma("synchronous", "full")
-        connection.pragma("secure_delete", 1)
-        connection.pragma("foreign_keys", 1)
-        # The lock is taken by the first write, so write now.
-        connection.execute("BEGIN EXCLUSIVE; COMMIT")
+    def begin(self, title: str, task: SummaryTask, documents: Sequence[str] = ()) -> SummaryTask:
+        """Enter a new job; give its task with the number it got.
 
-    def _run(self, sql: str, values: "tuple[apsw.SQLiteValue, ...]" = ()) -> apsw.Cursor:
-        try:
-            return self._connection.execute(sql, values)
-        except apsw.FullError as fault:
-            raise SetupProblem("disk-full", "") from fault
-
-    def begin(self, title: str, task: SummaryTask) -> SummaryTask:
-        """Enter a new job; give its task with the number it got."""
+        Where the digests of its documents are named, notes that other jobs have of them come with it.
+        """
         folder = os.fsencode(self._documents) if self._documents else b""
-        numbered = replace(task, job=uuid.uuid4().hex, notes=(), kept=folder, password="")
-        self._run(
-            "INSERT INTO jobs (id, created, title, state, task) VALUES (?, ?, ?, 'running', ?)",
-            (numbered.job, datetime.now(UTC).isoformat(), title, codec.to_json(numbered)),
-        )
-        return numbered
+        job, notebook = uuid.uuid4().hex, sameness.notebook(task)
+        numbered = replace(task, job=job, notes=(), kept=folder, password="")
+        with self._store.all_or_nothing():
+            self._store.run(
+                "INSERT INTO jobs (id, created, title, state, task, notebook) VALUES (?, ?, ?, 'running', ?, ?)",
+                (job, datetime.now(UTC).isoformat(), title, codec.to_json(numbered), notebook),
+            )
+            for document in set(documents):
+                self._store.run(
+                    "INSERT OR IGNORE INTO owned_notes SELECT ?, key FROM owned_notes JOIN documents USING (job) "
+                    "JOIN jobs ON id = job WHERE sha256 = ? AND notebook = ?",
+                    (job, document, notebook),
+                )
+        return replace(numbered, notes=self.notes(job), password=task.password)
 
     def amend(self, task: SummaryTask) -> None:
         """Keep what has become of the task of a job."""
         kept_task = replace(task, notes=(), password="")
-        self._run("UPDATE jobs SET task = ? WHERE id = ?", (codec.to_json(kept_task), task.job))
+        self._store.run(
+            "UPDATE jobs SET task = ?, notebook = ? WHERE id = ?",
+            (codec.to_json(kept_task), sameness.notebook(task), task.job),
+        )
 
-    def resume(self, job: str) -> SummaryTask:
-        """Give the task of a job with every note it already has, and mark it running."""
-        task = replace(self.task(job), notes=self.notes(job))
-        self._run("UPDATE jobs SET state = 'running', problem = '', detail = '' WHERE id = ?", (job,))
-        return task
+    def resume(self, job: str, engine: EngineChoice | None = None) -> SummaryTask:
+        """Give the task of a job with every note it already has, and mark it running; by another engine, if named."""
+        task = self.task(job)
+        task = replace(task, engine=engine or task.engine)
+        with self._store.all_or_nothing():
+            self.amend(task)
+            self._store.run("UPDATE jobs SET state = 'running', problem = '', detail = '' WHERE id = ?", (job,))
+        return replace(task, notes=self.notes(job))
 
     def keep_note(self, job: str, note: Note) -> None:
         """Keep a note; once this returns, it survives a power cut."""
-        self._run("INSERT OR REPLACE INTO notes VALUES (?, ?, ?)", (job, note.key, note.text))
+        with self._store.all_or_nothing():
+            self._store.run(
+                "INSERT INTO notes VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET text = excluded.text",
+                (note.key, note.text),
+            )
+            self._store.run("INSERT OR IGNORE INTO owned_notes VALUES (?, ?)", (job, note.key))
 
     def keep_document(self, job: str, sha256: str) -> None:
         """Remember that a job reads a document, so that what is kept of it goes with the last such job."""
-        self._run("INSERT OR IGNORE INTO documents VALUES (?, ?)", (job, sha256))
+        self._store.run("INSERT OR IGNORE INTO documents VALUES (?, ?)", (job, sha256))
 
     def finish(self, job: str, summary: Summary) -> None:
         """Keep the result of a job."""
-        self._run(
-            "UPDATE jobs SET state = 'finished', problem = '', detail = '', summary = ? WHERE id = ?",
-            (codec.to_json(summary), job),
+        task = self.task(job)
+        same = sameness.fingerprint(task, sameness.documents_of(task, summary))
+        self._store.run(
+            "UPDATE jobs SET state = 'finished', problem = '', detail = '', summary = ?, fingerprint = ? WHERE id = ?",
+            (codec.to_json(summary), same, job),
         )
 
     def end(self, job: str, state: State, *, problem: str = "", detail: str = "") -> None:
         """Keep how a job ended that has no result."""
-        self._run("UPDATE jobs SET state = ?, problem = ?, detail = ? WHERE id = ?", (state, problem, detail, job))
+        self._store.run(
+            "UPDATE jobs SET state = ?, problem = ?, detail = ? WHERE id = ?", (state, problem, detail, job)
+        )
 
     def jobs(self) -> list[JobEntry]:
         """List all jobs, the newest first."""
-        rows = self._run("SELECT id, created, title, state, problem, detail FROM jobs ORDER BY sequence DESC")
-        return [
-            JobEntry(str(i), datetime.fromisoformat(str(c)), str(t), cast("State", s), str(p), str(d))
-            for i, c, t, s, p, d in rows
-        ]
+        return [_entry(row) for row in self._store.run(f"SELECT {_COLUMNS} FROM jobs ORDER BY sequence DESC")]  # noqa: S608 (our own columns)
+
+    def same(self, task: SummaryTask, documents: Sequence[str]) -> JobEntry | None:
+        """Find the newest result of the same wish for documents with these digests."""
+        wanted = sameness.fingerprint(task, documents)
+        rows = self._store.run(
+            f"SELECT {_COLUMNS} FROM jobs WHERE fingerprint = ? AND fingerprint <> '' ORDER BY sequence DESC LIMIT 1",  # noqa: S608 (our own columns)
+            (wanted,),
+        )
+        return _entry(rows[0]) if rows else None
 
     def task(self, job: str) -> SummaryTask:
         """Give the task of a job, without notes."""
@@ -126,26 +133,37 @@ class Archive:
         return codec.from_json(data, Summary) if data else None
 
     def _blob(self, column: Literal["task", "summary"], job: str) -> bytes:
-        row = self._run(f"SELECT {column} FROM jobs WHERE id = ?", (job,)).fetchone()  # noqa: S608 (two literals)
-        if row is None:
+        rows = self._store.run(f"SELECT {column} FROM jobs WHERE id = ?", (job,))  # noqa: S608 (two literals)
+        if not rows:
             raise KeyError(job)
-        return bytes(cast("bytes", row[0] or b""))
+        return bytes(cast("bytes", rows[0][0] or b""))
 
     def notes(self, job: str) -> tuple[Note, ...]:
         """Give the notes of a job."""
-        rows = self._run("SELECT key, text FROM notes WHERE job = ? ORDER BY key", (job,))
+        rows = self._store.run(
+            "SELECT key, text FROM owned_notes JOIN notes USING (key) WHERE job = ? ORDER BY key", (job,)
+        )
         return tuple(Note(str(key), str(text)) for key, text in rows)
 
     def erase(self, job: str) -> None:
-        """Delete a job so that no byte of it is left in the file or beside it."""
-        self._run("DELETE FROM jobs WHERE id = ?", (job,))
-        self._run("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        """Delete a job and the notes no other job needs, so that no byte of them is left in the file or beside it."""
+        with self._store.erasure():
+            self._store.run("DELETE FROM jobs WHERE id = ?", (job,))
+            self._store.run(
+                "DELETE FROM notes WHERE NOT EXISTS (SELECT 1 FROM owned_notes AS o WHERE o.key = notes.key)"
+            )
         self._sweep()
 
     def _sweep(self) -> None:
         if self._documents:
-            kept.sweep(self._documents, {str(row[0]) for row in self._run("SELECT DISTINCT sha256 FROM documents")})
+            rows = self._store.run("SELECT DISTINCT sha256 FROM documents")
+            kept.sweep(self._documents, {str(row[0]) for row in rows})
 
     def close(self) -> None:
         """Give the file back."""
-        self._connection.close()
+        self._store.close()
+
+
+def _entry(row: "Sequence[object]") -> JobEntry:
+    i, created, title, state, problem, detail = map(str, row)
+    return JobEntry(i, datetime.fromisoformat(created), title, cast("State", state), problem, detail)

@@ -21,11 +21,20 @@ def migrate(connection: apsw.Connection, file: Path) -> None:
     if version == len(steps):
         return
     if version:
-        _copy(connection, file.with_suffix(f".v{version}.bak"))
+        _copy(connection, _copy_name(file, version))
     with connection:
         for step in steps[version:]:
             connection.execute(step.read_text("utf-8"))
         connection.pragma("user_version", len(steps))
+
+
+def copies(file: Path) -> list[Path]:
+    """Give the copies that were made before migrations."""
+    return sorted(file.parent.glob(_copy_name(file, "*").name))
+
+
+def _copy_name(file: Path, version: int | str) -> Path:
+    return file.with_suffix(f".v{version}.bak")
 
 
 def _copy(connection: apsw.Connection, target: Path) -> None:

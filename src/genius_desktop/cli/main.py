@@ -54,6 +54,13 @@ def _command(parser: argparse.ArgumentParser, given: argparse.Namespace, *, plac
             if needs_out(given):
                 parser.error(wording.OUT_NEEDED.format(given.format))
             summarise(given, places, progress)
+        case "jobs":
+            from genius_desktop.cli.jobs import jobs
+            from genius_desktop.cli.summarise import needs_out
+
+            if given.action in {"resume", "show"} and needs_out(given):
+                parser.error(wording.OUT_NEEDED.format(given.format))
+            jobs(given, places, progress)
         case "read":
             from genius_desktop.cli.reading import read
 
@@ -62,6 +69,14 @@ def _command(parser: argparse.ArgumentParser, given: argparse.Namespace, *, plac
             from genius_desktop.cli.overview import overview
 
             overview(given, places, progress)
+        case _:
+            _about_this_pc(parser, given, places=places, progress=progress)
+
+
+def _about_this_pc(
+    parser: argparse.ArgumentParser, given: argparse.Namespace, *, places: Places, progress: Progress
+) -> None:
+    match given.command:
         case "bench":
             from genius_desktop.cli.measuring import bench
 

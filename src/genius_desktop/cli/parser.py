@@ -28,6 +28,7 @@ def build() -> argparse.ArgumentParser:
     _everywhere(parser, defaults=True)
     commands = parser.add_subparsers(dest="command", title="Befehle", metavar="BEFEHL")
     _summarize(commands)
+    _jobs(commands)
     _read(commands)
     _overview(commands)
     _models(commands)
@@ -85,10 +86,38 @@ def _summarize(commands: "Commands[argparse.ArgumentParser]") -> None:
         help="wo geschrieben wird; scripted: Beispiel",
     )
     parser.add_argument(
+        "--fresh", action="store_true", help="neu erstellen, auch wenn der Verlauf dieses Ergebnis schon hat"
+    )
+    _result(parser)
+    _everywhere(parser)
+
+
+def _result(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "--format", choices=("md", "json", "docx", "odt", "pdf"), default="md", help="Format des Ergebnisses"
     )
     parser.add_argument("--out", type=Path, metavar="PFAD", help="Datei für das Ergebnis; sonst Standardausgabe")
-    _everywhere(parser)
+
+
+def _jobs(commands: "Commands[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "jobs",
+        help="Aufträge im Verlauf: zeigen, fortsetzen, löschen",
+        description="Aufträge im Verlauf: zeigen, fortsetzen, löschen.",
+    )
+    actions = parser.add_subparsers(dest="action", required=True, title="Befehle", metavar="BEFEHL")
+    listing = actions.add_parser("list", help="alle Aufträge, der neueste zuerst")
+    listing.add_argument("--json", action="store_true", help="als JSON")
+    resume = actions.add_parser("resume", help="einen Auftrag fortsetzen; fertige Abschnitte werden nicht wiederholt")
+    resume.add_argument("--model", default="", metavar="ID|PFAD", help="anderes Sprachmodell als bisher")
+    show = actions.add_parser("show", help="das Ergebnis eines Auftrags zeigen, oder wie es um ihn steht")
+    delete = actions.add_parser("delete", help="Aufträge mit Ergebnis und Notizen endgültig löschen")
+    for action in (resume, show):
+        action.add_argument("id", metavar="ID", help="Nummer aus der Liste; der Anfang genügt")
+        _result(action)
+    delete.add_argument("ids", nargs="+", metavar="ID", help="Nummern aus der Liste; der Anfang genügt")
+    for action in (listing, resume, show, delete):
+        _everywhere(action)
 
 
 def _sections(parser: argparse.ArgumentParser) -> None:

@@ -4,8 +4,9 @@ import json
 import sys
 from typing import Literal
 
-from genius_desktop.jobs.events import Event, Opened, Progressed
-from genius_desktop.wording import STAGES
+from genius_desktop.jobs.events import Event, Opened, Progressed, Worked
+from genius_desktop.pace import Pace
+from genius_desktop.wording import STAGES, time_left
 
 Style = Literal["line", "json", "none"]
 
@@ -25,6 +26,8 @@ class Progress:
     def __init__(self, how: Style) -> None:
         self._how = how
         self._shown = False
+        self._pace = Pace()
+        self._last: tuple[str, int, int, str] | None = None
 
     def hear(self, event: Event) -> None:
         """Tell an event, if it is about progress."""
@@ -32,17 +35,32 @@ class Progress:
             case Opened(_, name, _, _, pages):
                 self.tell("read", 0, pages, name=name)
             case Progressed(stage, done, total):
+                self._pace.progressed(stage, done, total)
                 self.tell(stage, done, total)
+            case Worked(done_work, total_work, prompts):
+                self._pace.worked(done_work, total_work, prompts)
+                self._tell_again()
 
     def tell(self, stage: str, done: int, total: int, *, name: str = "") -> None:
         """Tell how much of a stage is done."""
+        self._last = (stage, done, total, name)
+        left = self._pace.left()
         if self._how == "json":
-            print(json.dumps({"stage": stage, "done": done, "total": total}), file=sys.stderr, flush=True)
+            told = {"stage": stage, "done": done, "total": total}
+            more = {"seconds_left": round(left.seconds)} if left and left.whole else {}
+            print(json.dumps(told | more), file=sys.stderr, flush=True)
         elif self._how == "line":
             count = f" {done} von {total}" if total else ""
             text = f"{STAGES.get(stage, stage)}{count} {name}".rstrip()
+            text += f" · {time_left(left.seconds, whole=left.whole)}" if left else ""
             print(f"\r\x1b[K{text[:100]}", end="", file=sys.stderr, flush=True)
             self._shown = True
+
+    def _tell_again(self) -> None:
+        """Show the time that is left between two steps; a program is told with the next step."""
+        if self._how == "line" and self._last:
+            stage, done, total, name = self._last
+            self.tell(stage, done, total, name=name)
 
     def end(self) -> None:
         """Clear the line."""

@@ -78,6 +78,15 @@ class Progressed:
 
 
 @dataclass(frozen=True, slots=True)
+class Worked:
+    """So much of one call of the engine is done, in units of a token read; each call begins with nothing done."""
+
+    done: float
+    total: float
+    prompts: int
+
+
+@dataclass(frozen=True, slots=True)
 class Drafted:
     """The first passage says this; it is checked, but the rest of the document may put it in another light."""
 
@@ -180,7 +189,9 @@ class Cancel:
 
 
 Final = Finished | Outlined | ReadThrough | Exported | Warmed | Examined | Calibrated | Benched | Failed | Cancelled
-Event = Ready | Opened | PageTold | Doubted | Overviewed | Progressed | Drafted | Wrote | Noted | Stated | Final
+Event = (
+    Ready | Opened | PageTold | Doubted | Overviewed | Progressed | Worked | Drafted | Wrote | Noted | Stated | Final
+)
 
 FINAL: tuple[type[Any], ...] = (
     Finished,
@@ -194,7 +205,9 @@ FINAL: tuple[type[Any], ...] = (
     Failed,
     Cancelled,
 )
-_EVENTS = codec.by_name(Ready, Opened, PageTold, Doubted, Overviewed, Progressed, Drafted, Wrote, Noted, Stated, *FINAL)
+_EVENTS = codec.by_name(
+    Ready, Opened, PageTold, Doubted, Overviewed, Progressed, Worked, Drafted, Wrote, Noted, Stated, *FINAL
+)
 _MESSAGES = codec.by_name(
     SummaryTask, ReadTask, OverviewTask, ExportTask, WarmTask, ExamineTask, CalibrateTask, BenchTask, Cancel
 )

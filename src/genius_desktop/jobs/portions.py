@@ -36,14 +36,18 @@ class Portions:
         mode: Mode,
         digests: Sequence[Digest] = (),
     ) -> None:
-        """Cut another document; in the mode for the hurried, the model reads the weightiest part of each passage."""
+        """Cut another document; in the mode for the hurried, the model reads the weightiest part of each passage.
+
+        What the user calls important is read whole even then.
+        """
         index = len(self.skimmed)
         whole = list(_cut(document, wanted, count, index=index, first=len(self.whole) + 1))
         read = whole
         if mode == "fast" and _tokens(whole, count) >= skimming.SHORTEST_TOKENS:
             budget = skimming.WHOLE_BUDGET_TOKENS
             whole = list(_cut(document, wanted, count, index=index, first=len(self.whole) + 1, budget_tokens=budget))
-            read = skimming.skim(whole, digests, count)
+            skimmed = skimming.skim(whole, digests, count)
+            read = [a if a.weight == IMPORTANT else b for a, b in zip(whole, skimmed, strict=True)]
         self.skipped[index] = wanted.skipped
         self.skimmed[index] = (wanted.halved | skimming.pages_cut(whole, read)) - wanted.skipped
         self.whole += whole
@@ -140,7 +144,8 @@ def _cut(
     budget_tokens: int = cutting.BUDGET_TOKENS,
 ) -> Iterator[Passage]:
     for weight, texts in wanted.runs:
-        for passage in cutting.cut(document, index, count, first=first, budget_tokens=budget_tokens, texts=texts):
+        budget = cutting.BUDGET_TOKENS if weight == IMPORTANT else budget_tokens
+        for passage in cutting.cut(document, index, count, first=first, budget_tokens=budget, texts=texts):
             yield replace(passage, weight=weight)
             first += 1
 

@@ -5,6 +5,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 from typing import BinaryIO
@@ -182,8 +183,10 @@ class Worker:
         shop = Workshop(self._reader, self._warm_engine)
         match task:
             case SummaryTask():
+                from genius_desktop.jobs.meter import MeteredEngine
                 from genius_desktop.jobs.summarise import summarise
 
+                shop = replace(shop, open_engine=lambda choice: MeteredEngine(self._warm_engine(choice), self.tell))
                 yield from summarise(task, shop)
             case ReadTask():
                 from genius_desktop.jobs.read import read

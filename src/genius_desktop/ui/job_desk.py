@@ -60,7 +60,7 @@ class JobDesk(QObject):
         story = self.story(job)
         if story.problem in _BAD_CHOICE:
             self._archive.amend(replace(self._archive.task(job), sections=(), ask=True))
-        return self._start(lambda: replace(self._archive.resume(job), engine=engine, password=password), story.title)
+        return self._start(lambda: replace(self._archive.resume(job, engine), password=password), story.title)
 
     def choose(self, job: str, wishes: tuple[SectionWish, ...], engine: EngineChoice) -> str | None:
         """Let a job that waits for a choice go on with it; the choice is kept with the job."""

@@ -1,7 +1,5 @@
 """The upper part of a job's page: title, progress, what can be done now."""
 
-import time
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
@@ -110,11 +108,9 @@ class JobHead(QFrame):
             self._draw_sign()
 
     def show_time(self, story: Story) -> None:
-        """Show how long the job has been running."""
-        running = story.started is not None and not story.over
-        self.time.setVisible(running)
-        if story.started is not None:
-            self.time.setText(words.duration(time.monotonic() - story.started))
+        """Show how long the job has been running and will still take."""
+        self.time.setVisible(story.started is not None and not story.over)
+        self.time.setText(story.time())
 
     def _show_problem(self, story: Story) -> None:
         told = None if story.offered else words.end_words(story.state, story.problem, story.detail)

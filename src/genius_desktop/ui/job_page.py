@@ -233,4 +233,5 @@ class JobPage(QWidget):
 
 def spoken_end(story: Story) -> str:
     """Say the end of a job to a screen reader."""
-    return f"{story.title}: {words.STATES[story.state]}. {story.outcome()}"
+    state = words.STATES[story.state]
+    return f"{story.title}: {state}." if story.outcome() == state else f"{story.title}: {state}. {story.outcome()}"

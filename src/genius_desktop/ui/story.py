@@ -1,7 +1,6 @@
 """What the window knows of one job, from its first event to its stored result."""
 
 import re
-import time
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -20,9 +19,11 @@ from genius_desktop.jobs.events import (
     Progressed,
     Stage,
     Stated,
+    Worked,
     Wrote,
 )
 from genius_desktop.overviews import Finding, Overview
+from genius_desktop.pace import Pace, working_seconds
 from genius_desktop.ui import words
 from genius_desktop.ui.section_choice import Chapters
 
@@ -72,6 +73,7 @@ class Story:
     detail: str = ""
     # For the pages of the document, as long as the program runs.
     password: str = ""
+    pace: Pace = field(default_factory=Pace)
     # In which form and how thoroughly it is summarised.
     manner: str = ""
 
@@ -83,9 +85,10 @@ class Story:
     def hear(self, event: Event) -> None:
         """Take in what the job says."""
         if self.started is None:
-            self.started = time.monotonic()
+            self.started = working_seconds()
         if not self.over:
             self.state = "running"
+        self._hear_pace(event)
         match event:
             case Opened(document, name, sha256, unit, pages):
                 self.papers[document] = Paper(name, sha256, unit, pages, event.source, event.member)
@@ -106,6 +109,13 @@ class Story:
                 self.statements.append(statement)
             case _:
                 self._hear_end(event)
+
+    def _hear_pace(self, event: Event) -> None:
+        match event:
+            case Progressed(stage, done, total):
+                self.pace.progressed(stage, done, total)
+            case Worked(done, work, prompts):
+                self.pace.worked(done, work, prompts)
 
     def _hear_end(self, event: Event) -> None:
         match event:
@@ -189,6 +199,14 @@ class Story:
         if self.stage == "read" and len(self.sources) > 1:
             line = f"Dokument {max(len(self.papers), 1)} von {len(self.sources)}: {line}"
         return " · ".join(part for part in (words.step(self.stage), line) if part)
+
+    def time(self) -> str:
+        """Say how long the job has been running, and how long it will still take where that is known."""
+        if self.started is None:
+            return ""
+        left = None if self.over else self.pace.left()
+        gone = words.duration(working_seconds() - self.started)
+        return f"{gone} · {wording.time_left(left.seconds, whole=left.whole)}" if left else gone
 
     def outcome(self) -> str:
         """Say in one line how the job ended."""

@@ -9,15 +9,7 @@ from genius_desktop.jobs.events import Stage
 from genius_desktop.problem_words import BUG, PROBLEMS, Words
 from genius_desktop.tasks import SummaryTask
 
-STATES = {
-    "waiting": "wartet",
-    "running": "läuft",
-    "finished": "fertig",
-    "failed": "fehlgeschlagen",
-    "cancelled": "angehalten",
-    "interrupted": "unterbrochen",
-    "choosing": "wartet auf Ihre Auswahl",
-}
+STATES = wording.STATES
 CHECKS = {
     "amount": "Betrag",
     "percentage": "Prozentwert",

@@ -1,0 +1,132 @@
+"""The one file of the archive: opened for us alone, written so that what is acknowledged survives a power cut."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import apsw
+
+from genius_desktop.archive.migrations import copies, migrate
+from genius_desktop.problems import SetupProblem
+
+IN_MEMORY = Path(":memory:")
+# Room that is given back when the disk is full, since even deleting writes first.
+_BALLAST_BYTES = 512 * 1024
+
+
+class Store:
+    """An open database; every fault of the disk is a `SetupProblem`, and what was stored before stays."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._ballast = None if file == IN_MEMORY else file.with_suffix(".reserve")
+        with self._faults(opening=True):
+            self._connection = apsw.Connection(str(file))
+            try:
+                self._set_up()
+                migrate(self._connection, file)
+            except (apsw.Error, SetupProblem):
+                self._connection.close()
+                raise
+        self._take_ballast()
+
+    def _set_up(self) -> None:
+        connection = self._connection
+        connection.pragma("locking_mode", "exclusive")
+        # What FULL is to a log, since a note that was acknowledged must survive a power cut. Before there is a log,
+        # FULL leaves open whether a deleted rollback journal comes back, and then everything after it would be gone.
+        connection.pragma("synchronous", "extra")
+        connection.pragma("journal_mode", "wal")
+        connection.pragma("secure_delete", 1)
+        connection.pragma("foreign_keys", 1)
+        # The lock is taken by the first write, so write now.
+        connection.execute("BEGIN EXCLUSIVE; COMMIT")
+
+    @contextmanager
+    def _faults(self, *, opening: bool = False) -> Iterator[None]:
+        place = str(self._file)
+        try:
+            yield
+        except apsw.BusyError as fault:
+            raise SetupProblem("archive-in-use", place) from fault
+        except (apsw.NotADBError, apsw.CorruptError) as fault:
+            raise SetupProblem("archive-damaged", place) from fault
+        except apsw.FullError as fault:
+            raise SetupProblem("history-full", place) from fault
+        except (apsw.CantOpenError, apsw.ReadOnlyError, apsw.IOError) as fault:
+            raise SetupProblem("profile-not-writable" if opening else "history-unwritable", place) from fault
+
+    def run(self, sql: str, values: "tuple[apsw.SQLiteValue, ...]" = ()) -> "list[tuple[apsw.SQLiteValue, ...]]":
+        """Run a statement and give its rows; once this returns, what it wrote survives a power cut.
+
+        Raises `SetupProblem`.
+        """
+        with self._faults():
+            return list(self._connection.execute(sql, values))
+
+    @contextmanager
+    def all_or_nothing(self) -> Iterator[None]:
+        """Let the statements within happen together or not at all.
+
+        Raises `SetupProblem`.
+        """
+        with self._faults():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            finally:
+                # A full disk may have rolled back by itself.
+                if self._connection.in_transaction:
+                    with suppress(apsw.Error):
+                        self._connection.execute("ROLLBACK")
+
+    def free_room(self, sql: str) -> None:
+        """Run a statement that must not fail for want of room.
+
+        Raises `SetupProblem`.
+        """
+        try:
+            self.run(sql)
+        except SetupProblem as fault:
+            if fault.code != "history-full":
+                raise
+            self._drop_ballast()
+            self.run(sql)
+            self._take_ballast()
+
+    @contextmanager
+    def erasure(self) -> Iterator[None]:
+        """Let what is deleted within leave no byte, also where the disk is full.
+
+        Raises `SetupProblem`.
+        """
+        self._drop_ballast()
+        try:
+            with self.all_or_nothing():
+                yield
+            with self._faults():
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            self._take_ballast()
+        # They hold what is erased here.
+        for copy in copies(self._file):
+            copy.unlink(missing_ok=True)
+
+    def _take_ballast(self) -> None:
+        if self._ballast and not self._ballast.exists():
+            try:
+                self._ballast.write_bytes(os.urandom(_BALLAST_BYTES))
+            except OSError:
+                self._drop_ballast()
+
+    def _drop_ballast(self) -> None:
+        if self._ballast:
+            with suppress(OSError):
+                self._ballast.unlink()
+
+    def close(self) -> None:
+        """Give the file back."""
+        with suppress(apsw.Error):
+            self._connection.close()

@@ -1,0 +1,119 @@
+"""The command `jobs`: what is in the history, and what can be done with it."""
+
+import argparse
+import json
+import os
+import sys
+from contextlib import closing
+from dataclasses import replace
+
+from genius_desktop import paths, plans, problem_words, wording
+from genius_desktop.archive.archive import Archive, JobEntry
+from genius_desktop.cli.output import check_writable, say
+from genius_desktop.cli.progress import Progress
+from genius_desktop.cli.running import ID_CHARS, carry_out, deliver
+from genius_desktop.cli.worker_client import WorkerClient
+from genius_desktop.domain import EngineChoice
+from genius_desktop.models import catalog, shelf
+from genius_desktop.paths import Places
+from genius_desktop.problems import InputProblem
+
+
+def jobs(arguments: argparse.Namespace, places: Places, progress: Progress) -> None:
+    """List, show, resume or delete jobs of the history.
+
+    Raises `Problem`, `Interrupted`.
+    """
+    with closing(Archive(places.archive)) as archive:
+        match arguments.action:
+            case "list":
+                _list(archive, as_json=arguments.json)
+            case "show":
+                _show(archive, arguments, places)
+            case "resume":
+                _resume(archive, arguments, places, progress=progress)
+            case "delete":
+                _delete(archive, arguments)
+
+
+def find(archive: Archive, name: str) -> JobEntry:
+    """Find the one job whose number begins so.
+
+    Raises `InputProblem`.
+    """
+    found = [entry for entry in archive.jobs() if name and entry.id.startswith(name.lower())]
+    if len(found) != 1:
+        raise InputProblem("unknown-choice", name)
+    return found[0]
+
+
+def _list(archive: Archive, *, as_json: bool) -> None:
+    entries = archive.jobs()
+    if as_json:
+        rows = [
+            {
+                "id": entry.id,
+                "created": entry.created.isoformat(),
+                "title": entry.title,
+                "state": entry.state,
+                "problem": entry.problem,
+            }
+            for entry in entries
+        ]
+        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+        return
+    for entry in entries:
+        when = wording.moment(entry.created.astimezone())
+        print(f"{entry.id[:ID_CHARS]}  {wording.STATES[entry.state]:14}  {when:23}  {entry.title}")
+    if not entries:
+        say(wording.NO_JOBS)
+
+
+def _show(archive: Archive, arguments: argparse.Namespace, places: Places) -> None:
+    entry = find(archive, arguments.id)
+    summary = archive.summary(entry.id)
+    if summary:
+        _require_place(arguments)
+        deliver(summary, arguments, places.log)
+        return
+    print(f"{entry.title}: {wording.STATES[entry.state]}, {wording.moment(entry.created.astimezone())}")
+    if entry.problem in problem_words.PROBLEMS:
+        print(problem_words.problem_sentence(entry.problem, entry.detail))
+    print(wording.notes_kept(len(archive.notes(entry.id))))
+    print(wording.how_to_resume(entry.id[:ID_CHARS]))
+
+
+def _resume(archive: Archive, arguments: argparse.Namespace, places: Places, *, progress: Progress) -> None:
+    entry = find(archive, arguments.id)
+    done = archive.summary(entry.id)
+    _require_place(arguments)
+    if done:
+        deliver(done, arguments, places.log)
+        return
+    # Here no one can be asked which sections matter: what was not left out is read.
+    archive.amend(replace(archive.task(entry.id), ask=False))
+    task = archive.resume(entry.id, _engine(archive.task(entry.id).engine, arguments.model, places))
+    with closing(WorkerClient(places.log)) as client:
+        summary = carry_out(task, archive, client, progress=progress, quiet=arguments.quiet)
+        deliver(summary, arguments, places.log, client=client)
+
+
+def _require_place(arguments: argparse.Namespace) -> None:
+    if arguments.out is not None:
+        check_writable(arguments.out)
+
+
+def _engine(before: EngineChoice, wish: str, places: Places) -> EngineChoice:
+    """Take the engine of before, with its weights as they are today, or with other ones."""
+    if before.kind != "local" or before.weights is None:
+        return before
+    known = catalog.load(paths.catalog())
+    in_catalog = any(entry.id == before.weights.id for entry in known.models)
+    name = wish or (before.weights.id if in_catalog else os.fsdecode(before.weights.path))
+    return plans.local_choice(places.home, shelf.resolve(name, known, places))
+
+
+def _delete(archive: Archive, arguments: argparse.Namespace) -> None:
+    for entry in [find(archive, name) for name in arguments.ids]:
+        archive.erase(entry.id)
+        say(wording.JOB_ERASED.format(entry.title), quiet=arguments.quiet)

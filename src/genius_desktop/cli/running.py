@@ -1,0 +1,149 @@
+"""A job on the command line, from its task to its result: kept in the history, told, delivered."""
+
+import argparse
+import json
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from genius_desktop import problem_words, wording
+from genius_desktop.archive.archive import Archive
+from genius_desktop.awake import Vigil
+from genius_desktop.cli.output import say, write_whole
+from genius_desktop.cli.progress import Progress
+from genius_desktop.cli.reading import with_password
+from genius_desktop.cli.shapes import summary_shape
+from genius_desktop.cli.worker_client import WorkerClient
+from genius_desktop.domain import Summary
+from genius_desktop.jobs.events import Cancelled, Event, Exported, Failed, Finished, Noted, Opened
+from genius_desktop.problems import Interrupted, SetupProblem, problem
+from genius_desktop.tasks import ExportTask, SummaryTask
+
+
+def carry_out(
+    task: SummaryTask, archive: Archive | None, client: WorkerClient, *, progress: Progress, quiet: bool
+) -> Summary:
+    """Do a job and give its result; while it runs the PC stays awake, and what it notes is kept at once.
+
+    Raises `Problem`, `Interrupted`.
+    """
+    vigil = Vigil()
+    try:
+        return with_password(
+            lambda password: _run(
+                replace(task, password=password or task.password),
+                archive,
+                client,
+                progress=progress,
+                vigil=vigil,
+                quiet=quiet,
+            ),
+            quiet=quiet,
+        )
+    finally:
+        vigil.end()
+        progress.end()
+
+
+def _run(
+    task: SummaryTask,
+    archive: Archive | None,
+    client: WorkerClient,
+    *,
+    progress: Progress,
+    vigil: Vigil,
+    quiet: bool,
+) -> Summary:
+    last: Event | None = None
+    vigil.tend()
+    try:
+        for event in client.run(task):
+            vigil.tend()
+            progress.hear(event)
+            last = event
+            if archive:
+                _keep(archive, task.job, event)
+    except SetupProblem as fault:
+        last = Cancelled() if client.cancelled else Failed(fault.code, fault.detail)
+    progress.end()
+    if archive:
+        _keep_end(archive, task.job, last)
+        if not isinstance(last, Finished):
+            say(wording.how_to_resume(task.job[:ID_CHARS]), quiet=quiet)
+    return _result(last)
+
+
+# Enough to name a job in a history of any size.
+ID_CHARS = 8
+
+
+def _keep(archive: Archive, job: str, event: Event) -> None:
+    match event:
+        case Noted(note):
+            archive.keep_note(job, note)
+        case Opened():
+            archive.keep_document(job, event.sha256)
+
+
+def _keep_end(archive: Archive, job: str, last: Event | None) -> None:
+    try:
+        match last:
+            case Finished(summary):
+                archive.finish(job, summary)
+            case Failed(code, detail):
+                archive.end(job, "failed", problem=code, detail=detail)
+            case _:
+                archive.end(job, "cancelled")
+    except SetupProblem as fault:
+        # A result that could not be kept is delivered all the same; another end is told by what led to it.
+        if isinstance(last, Finished):
+            say(problem_words.problem_sentence(fault.code, fault.detail))
+
+
+def _result(last: Event | None) -> Summary:
+    match last:
+        case Finished(summary):
+            return summary
+        case Failed("bug", detail):
+            raise RuntimeError(detail)
+        case Failed(code, detail):
+            raise problem(code, detail)
+        case _:
+            raise Interrupted
+
+
+def deliver(summary: Summary, arguments: argparse.Namespace, log: Path, *, client: WorkerClient | None = None) -> None:
+    """Write a result in the wanted format to the wanted place; without a worker at hand, one is started.
+
+    Raises `Problem`, `Interrupted`.
+    """
+    if arguments.format == "json":
+        text = json.dumps(summary_shape(summary), ensure_ascii=False, indent=2) + "\n"
+        if arguments.out:
+            write_whole(arguments.out, text.encode())
+        else:
+            sys.stdout.write(text)
+        return
+    worker = client or WorkerClient(log)
+    try:
+        _export(summary, arguments, worker)
+    finally:
+        if client is None:
+            worker.close()
+
+
+def _export(summary: Summary, arguments: argparse.Namespace, worker: WorkerClient) -> None:
+    path = os.fsencode(arguments.out.absolute()) if arguments.out else b""
+    for event in worker.run(ExportTask("export", summary, arguments.format, path)):
+        match event:
+            case Exported(_, data) if data:
+                sys.stdout.buffer.write(data)
+            case Failed("bug", detail):
+                raise RuntimeError(detail)
+            case Failed(code, detail):
+                raise problem(code, detail)
+            case Cancelled():
+                raise Interrupted
+    if arguments.out:
+        say(wording.saved(str(arguments.out)), quiet=arguments.quiet)
