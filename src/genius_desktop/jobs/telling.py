@@ -20,6 +20,8 @@ _BULLET = re.compile(r"^\s*(?:[-•*–]|\d{1,2}[.)])\s+")
 _REFERENCES = re.compile(r"\s*\[\d[\d,;\s]*\]")
 _PROPOSED = re.compile(r"vorschl|vorgeschl|empf[eioa]hl|beantrag|\bsoll(?:en)?\b|Antrag", re.IGNORECASE)
 _TOKENS_PER_WORD = 3
+# A sentence that is cut off is lost; a model that is asked for few words still needs room to end.
+_FEWEST_TOKENS = 60
 _SHORTEST_CHARS = 15
 _VERBATIM_WORDS = 40
 _OPENING_WORDS = 3
@@ -69,7 +71,9 @@ def _prompt(place: Place, pen: Pen, words: int, *, style: str) -> Prompt:
     after = after.replace("{words}", str(words))
     # An assistant without a slot for the style is told it last.
     after = after.replace("{style}", style) if "{style}" in after else after + style
-    return Prompt(pen.assistant.prompts.system, before, "\n".join(lines), after, words * _TOKENS_PER_WORD)
+    return Prompt(
+        pen.assistant.prompts.system, before, "\n".join(lines), after, max(_FEWEST_TOKENS, words * _TOKENS_PER_WORD)
+    )
 
 
 def _answers(prompts: Sequence[Prompt], chosen: Sequence[Place], pen: Pen) -> Iterator[tuple[Place | None, str]]:
@@ -96,9 +100,8 @@ def _statement(place: Place, answer: str, words: int) -> Statement:
     """Take the answer, the note or the words of the source: the first that is sound, whichever tells most figures."""
     sources = place.source
     source = " ".join(sentence.text for sentence in sources)
-    verbatim = _verbatim(source, _VERBATIM_WORDS if words >= _BRIEF_WORDS else words * 3 // 2)
     told = [text for text in (_tidied(answer), _tidied(place.fact)) if _is_sound(text, source)]
-    best = max([*told, verbatim], key=lambda text: (_held(text, source), text != verbatim, -len(text)))
+    best = _brief(told, source, words) if words < _BRIEF_WORDS else _best(told, source)
     if is_proposal(place.topic) and not _PROPOSED.search(best):
         # A model drops that something is only proposed; officials must not.
         best = f"{place.topic.rstrip(': ')}: {best}"
@@ -106,6 +109,25 @@ def _statement(place: Place, answer: str, words: int) -> Statement:
         cite(sentence, place.document) for sentence in sources if sentence is place.sentence or _shares(best, sentence)
     )
     return Statement(best, citations)
+
+
+def _best(told: Sequence[str], source: str) -> str:
+    verbatim = _verbatim(source, _VERBATIM_WORDS)
+    return max([*told, verbatim], key=lambda text: (_held(text, source), text != verbatim, -len(text)))
+
+
+def _brief(told: Sequence[str], source: str, words: int) -> str:
+    """Take the shortest sound text that tells a figure where the source has some; else a few of its own words."""
+    verbatim = _verbatim(source, words * 3 // 2)
+    telling = [text for text in told if len(text.split()) <= 2 * words]
+    telling = [text for text in telling if _has_figure(text)] or telling
+    if not telling or (_has_figure(verbatim) and not any(map(_has_figure, telling))):
+        return verbatim
+    return min(telling, key=len)
+
+
+def _has_figure(text: str) -> bool:
+    return any(True for _ in figures(text))
 
 
 def _tidied(text: str) -> str:
