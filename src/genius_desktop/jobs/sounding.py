@@ -80,8 +80,11 @@ def _cut(words: list[str], most: int) -> str:
     """Keep so many words, at the end of a clause where there is one, so that the most figures stay."""
     if len(words) <= most:
         return " ".join(words)
-    held = [bool(list(figures(word))) for word in words]
-    start = max(range(len(words) - most + 1), key=lambda at: (sum(held[at : at + most]) > sum(held[:most]) + 1, -at))
+    # A word after a figure is its unit.
+    held = [any(figures(" ".join(words[max(0, at - 1) : at + 1]))) for at in range(len(words))]
+    start = 0
+    if not any(held[:most]):
+        start = max(range(len(words) - most + 1), key=lambda at: (sum(held[at : at + most]), -at))
     end = start + most
     for place in range(end, start + most * 3 // 4, -1):
         if words[place - 1][-1] in ",;." and not any(held[place:end]):

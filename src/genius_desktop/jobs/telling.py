@@ -17,6 +17,8 @@ from genius_desktop.jobs.sounding import HEADING, is_sound, quoted, speaks, tidi
 
 _PROPOSED = re.compile(r"vorschl|vorgeschl|empf[eioa]hl|beantrag|\bsoll(?:en)?\b|Antrag", re.IGNORECASE)
 _TOKENS_PER_WORD = 3
+# A sentence that is cut off is lost; a model that is asked for few words still needs room to end.
+_FEWEST_TOKENS = 60
 _VERBATIM_WORDS = 30
 _FEWEST_WORDS = 10
 _BRIEF_WORDS = 15
@@ -32,7 +34,8 @@ def write_statements(
     owners = [number for number, chapter in enumerate(chapters) for _ in chapter.places]
     chosen = [place for chapter in chapters for place in chapter.places]
     style = wish.form.style
-    prompts = [None if not style and speaks(place) else _prompt(place, pen, words, style=style) for place in chosen]
+    as_they_are = words >= _BRIEF_WORDS and not style
+    prompts = [None if as_they_are and speaks(place) else _prompt(place, pen, words, style=style) for place in chosen]
     seen: set[tuple[str, str]] = set()
     opened = whole = 0
     for place, told in _answers(prompts, chosen, pen):
@@ -64,7 +67,9 @@ def _prompt(place: Place, pen: Pen, words: int, *, style: str) -> Prompt:
     after = after.replace("{words}", str(words))
     # An assistant without a slot for the style is told it last.
     after = after.replace("{style}", style) if "{style}" in after else after + style
-    return Prompt(pen.assistant.prompts.system, before, "\n".join(lines), after, words * _TOKENS_PER_WORD)
+    return Prompt(
+        pen.assistant.prompts.system, before, "\n".join(lines), after, max(_FEWEST_TOKENS, words * _TOKENS_PER_WORD)
+    )
 
 
 def _answers(prompts: Sequence[Prompt | None], chosen: Sequence[Place], pen: Pen) -> Iterator[tuple[Place | None, str]]:
@@ -94,9 +99,8 @@ def _statement(place: Place, answer: str, words: int) -> Statement:
     """Take the answer, the note or the words of the source: the first that is sound, whichever tells most figures."""
     sources = place.source
     source = " ".join(sentence.text for sentence in sources)
-    verbatim = quoted(place, _VERBATIM_WORDS if words >= _BRIEF_WORDS else words * 3 // 2)
     told = [text for text in (tidied(answer), tidied(place.fact)) if is_sound(text, source, place.topic)]
-    best = max([*told, verbatim], key=lambda text: (_held(text, source), text != verbatim, -len(text)))
+    best = _brief(told, place, words) if words < _BRIEF_WORDS else _best(told, place, source)
     if is_proposal(place.topic) and not _PROPOSED.search(best):
         # A model drops that something is only proposed; officials must not.
         best = f"{place.topic.rstrip(': ')}: {best}"
@@ -104,6 +108,25 @@ def _statement(place: Place, answer: str, words: int) -> Statement:
         cite(sentence, place.document) for sentence in sources if sentence is place.sentence or _shares(best, sentence)
     )
     return Statement(best, citations)
+
+
+def _best(told: Sequence[str], place: Place, source: str) -> str:
+    verbatim = quoted(place, _VERBATIM_WORDS)
+    return max([*told, verbatim], key=lambda text: (_held(text, source), text != verbatim, -len(text)))
+
+
+def _brief(told: Sequence[str], place: Place, words: int) -> str:
+    """Take the shortest sound text that tells a figure where the source has some; else a few of its own words."""
+    verbatim = quoted(place, words * 3 // 2)
+    telling = [text for text in told if len(text.split()) <= 2 * words]
+    telling = [text for text in telling if _has_figure(text)] or telling
+    if not telling or (_has_figure(verbatim) and not any(map(_has_figure, telling))):
+        return verbatim
+    return min(telling, key=len)
+
+
+def _has_figure(text: str) -> bool:
+    return any(True for _ in figures(text))
 
 
 def _held(text: str, source: str) -> int:
