@@ -40,7 +40,18 @@ def fingerprint(task: SummaryTask, documents: Sequence[str]) -> str:
     """Give the digest of all that a result depends on: documents, wishes, prompts, weights and this program."""
     if not documents or len(documents) != len(task.sources):
         return ""
-    wish = replace(task, job="", sources=(), engine=_engine(task.engine), notes=(), kept=b"", password="", ask=False)
+    sections = tuple(wish for wish in task.sections if wish.weight != 1)
+    wish = replace(
+        task,
+        job="",
+        sources=(),
+        sections=sections,
+        engine=_engine(task.engine),
+        notes=(),
+        kept=b"",
+        password="",
+        ask=False,
+    )
     return _hashed((genius_desktop.__version__, tuple(documents), wish))
 
 

@@ -11,7 +11,10 @@ from genius_desktop.jobs.choosing import places
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.telling import write_statements
 
-SOURCE = "Der Gemeinderat beschließt die Sanierung der Lindenstraße mit Kosten von 125.000 Euro. Der Saal war voll."
+SOURCE = (
+    "Der Gemeinderat beschließt nach langer und ausführlicher Beratung in seiner öffentlichen Sitzung am frühen Abend "
+    "die Sanierung der Lindenstraße mit Kosten von 125.000 Euro. Der Saal war voll."
+)
 PASSAGES = [Passage(0, 1, (Span(1, SOURCE.replace(". ", ".\n")),))]
 GOOD = "Die Lindenstraße wird für 125.000 Euro saniert."
 
@@ -60,6 +63,7 @@ def test_a_sound_answer_becomes_the_statement_with_the_sentence_as_its_source() 
         "Die Lindenstraße wird saniert.",
         "The Lindenstraße will be rebuilt for 125.000 Euro by the council of the town.",
         "Der Gemeinderat lehnt die Sanierung der Lindenstraße für 125.000 Euro ab.",
+        "Die Verpachtung der Lindenstraße wurde für 125.000 Euro ausgesetzt.",
         "",
     ],
 )
@@ -88,6 +92,22 @@ def test_a_proposal_is_told_as_one() -> None:
     (statement,) = told(GOOD, [passage])
 
     assert statement.text == f"Beschlussvorschlag: {GOOD}"
+
+
+def test_a_short_whole_sentence_is_told_in_its_own_words_and_the_model_is_not_asked() -> None:
+    sentence = "Die Pumpe des Freibades wird für 8.400 Euro ersetzt."
+
+    (statement,) = told("", [Passage(0, 1, (Span(1, sentence),))])
+
+    assert statement.text == sentence
+
+
+def test_a_sentence_that_needs_the_one_before_is_not_told_in_its_own_words() -> None:
+    answer = "Die Pumpe wird für 8.400 Euro ersetzt."
+
+    (statement,) = told(answer, [Passage(0, 1, (Span(1, "Diese Pumpe des Bades wird für 8.400 Euro ersetzt."),))])
+
+    assert statement.text == answer
 
 
 def briefly(answer: str) -> Statement:

@@ -117,6 +117,7 @@ def test_a_bad_document_ends_with_its_reason_and_stays_in_the_history(
 
 def test_a_stopped_job_can_go_on_with_its_notes(opened: Desktop, qtbot: QtBot, minutes: Path) -> None:
     drop(opened, minutes)
+    qtbot.waitUntil(lambda: opened.window.story is not None, timeout=TIMEOUT_MS)
     opened.window.stop_wished.emit()
     qtbot.waitUntil(lambda: opened.window.story is not None and opened.window.story.over, timeout=TIMEOUT_MS)
     assert opened.window.story is not None

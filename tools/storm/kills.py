@@ -41,7 +41,8 @@ _PAGES = 120
 _READING_SECONDS = 0.8
 _MOST_KILLS_A_JOB = 4
 _PATIENCE_SECONDS = 60.0
-_DEATH_SECONDS = 3.0
+# Long, for a child that has only just been started on a busy PC; it looks for its parent once it is up.
+_DEATH_SECONDS = 10.0
 _SUBREAPER = 36
 # Done, a problem of the document, a problem of the set-up, killed.
 _ENDS = {0, 3, 4, -9}
@@ -112,6 +113,7 @@ def storm(wanted: int, folder: Path, *, seed: int = 1) -> dict[str, Any]:
         notes = _notes(model)
         chance = random.Random(seed)  # noqa: S311 (a storm that comes again, no secret)
         while counts["kills"] < wanted:
+            print(f"{counts['kills']} of {wanted} kills", end="\r", file=sys.stderr, flush=True)
             stage = Stage(folder / f"job{counts['jobs']}", document)
             counts["jobs"] += 1
             for _ in range(min(_MOST_KILLS_A_JOB, wanted - counts["kills"])):
@@ -232,7 +234,7 @@ def _orphans() -> int:
     while left := list(_living()):
         if time.monotonic() > late:
             for process in left:
-                print("orphan:", process, file=sys.stderr)
+                print("orphan:", *_words(process), file=sys.stderr)
                 process.kill()
             return len(left)
         time.sleep(0.02)

@@ -27,6 +27,7 @@ from genius_desktop.ui.engine_room import EngineRoom, EngineState
 from genius_desktop.ui.exporting import Exporter
 from genius_desktop.ui.job_page import spoken_end
 from genius_desktop.ui.job_queue import JobQueue
+from genius_desktop.ui.lookup import Lookup
 from genius_desktop.ui.main_window import MainWindow
 from genius_desktop.ui.model_errand import ModelErrand
 from genius_desktop.ui.page_desk import PageDesk
@@ -56,6 +57,8 @@ class Desktop(QObject):
         self.room = EngineRoom(places, engine, self.errand)
         self.reader = PageReader(places.log)
         self.exporter = Exporter(lambda: WorkerProcess(places.log))
+        self.lookup = Lookup()
+        self._offered: tuple[Source, ...] = ()
         self.pages = PageDesk(self.window.page_view, self.reader)
         self._connect()
         self._dress()
@@ -74,6 +77,10 @@ class Desktop(QObject):
         window.job_page.sections_chosen.connect(self._choose_sections)
         window.asking_chosen.connect(self._choose_asking)
         window.start_page.choices.changed.connect(self._choose)
+        window.start_page.known.shown.connect(self._show)
+        window.start_page.known.anew.connect(self._begin_anew)
+        window.started_anew.connect(window.start_page.known.hide)
+        self.lookup.known.connect(self._begin_known)
         window.start_page.fetch_wished.connect(self.room.fetch)
         window.start_page.fetch_unwished.connect(self.room.cancel)
         self.room.changed.connect(self._engine_changed)
@@ -147,11 +154,32 @@ class Desktop(QObject):
             self.window.tell_problem(f"model-{self.room.state.condition}", self.room.state.title, actions=actions)
 
     def _begin(self, sources: tuple[Source, ...]) -> None:
-        if self.room.choice is None:
+        self.lookup.look(sources)
+
+    def _begin_known(self, sources: tuple[Source, ...], documents: tuple[str, ...]) -> None:
+        """Begin a job, unless the history has its result: then ask."""
+        task = self._task(sources)
+        if task is None:
             return
+        same = self.jobs.same(task, documents)
+        if same is None:
+            self._show_new(self.jobs.begin(task, documents))
+            return
+        self._offered = sources
+        self.window.show_start()
+        self.window.start_page.known.offer(same.job, same.title, same.when)
+
+    def _begin_anew(self) -> None:
+        task = self._task(self._offered)
+        if task is not None:
+            self._show_new(self.jobs.begin(task))
+
+    def _task(self, sources: tuple[Source, ...]) -> SummaryTask | None:
+        if self.room.choice is None:
+            return None
         choice = self.window.start_page.choices.choice
         try:
-            task = SummaryTask(
+            return SummaryTask(
                 "",
                 sources,
                 assistants.shipped(_ASSISTANT),
@@ -164,8 +192,7 @@ class Desktop(QObject):
             )
         except Problem as fault:
             self._tell_problem(fault.code, fault.detail)
-            return
-        self._show_new(self.jobs.begin(task))
+            return None
 
     def _show_new(self, job: str | None) -> None:
         if job is not None:
@@ -246,6 +273,7 @@ class Desktop(QObject):
             setting.save(self._places.settings, replace(self._settings, **changed))
         except SetupProblem as fault:
             _log.warning("the settings could not be kept: %s", fault)
+        self.lookup.stop()
         self.errand.stop()
         self.reader.stop()
         self.exporter.stop()

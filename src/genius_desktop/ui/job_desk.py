@@ -1,12 +1,13 @@
 """The jobs of this window: begun, kept in the archive, told to whoever shows them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from genius_desktop.archive.archive import Archive, JobEntry
+from genius_desktop.awake import Vigil
 from genius_desktop.domain import EngineChoice
 from genius_desktop.jobs.events import FINAL, Cancelled, Event, Failed, Finished, Noted, Opened, Outlined
 from genius_desktop.problems import SetupProblem
@@ -40,6 +41,9 @@ class JobDesk(QObject):
         self._archive = archive
         self._queue = queue
         self._live: dict[str, Story] = {}
+        # Jobs that have something to keep for which there is no room.
+        self._unkept: set[str] = set()
+        self._vigil = Vigil()
         # Whether the user is asked before long documents.
         self.ask = True
         queue.told.connect(self._hear)
@@ -49,23 +53,40 @@ class JobDesk(QObject):
         """Whether a job runs or waits."""
         return any(not story.over for story in self._live.values())
 
-    def begin(self, task: SummaryTask) -> str | None:
-        """Begin a job; give its number, or None where it could not be kept."""
+    def same(self, task: SummaryTask, documents: Sequence[str]) -> Row | None:
+        """Find the result of the same wish for documents with these digests; its moment follows the word for it."""
+        entry = self._archive.same(task, documents)
+        if entry is None:
+            return None
+        when = words.since(entry.created.astimezone(), datetime.now().astimezone())
+        return Row(entry.id, entry.title, when, entry.state)
+
+    def begin(self, task: SummaryTask, documents: Sequence[str] = ()) -> str | None:
+        """Begin a job, with the notes there are of its documents; give its number, or None where it cannot be kept."""
         title = ", ".join(source.name for source in task.sources)
         task = replace(task, ask=self.ask)
-        return self._start(lambda: self._archive.begin(title, task), title)
+        return self._start(lambda: self._archive.begin(title, task, documents), title)
 
     def resume(self, job: str, engine: EngineChoice, password: str = "") -> str | None:
         """Let a job go on with the notes it has, with today's engine; a password stays in memory."""
         story = self.story(job)
-        if story.problem in _BAD_CHOICE:
-            self._archive.amend(replace(self._archive.task(job), sections=(), ask=True))
-        return self._start(lambda: replace(self._archive.resume(job, engine), password=password), story.title)
+
+        def enter() -> SummaryTask:
+            if story.problem in _BAD_CHOICE:
+                self._archive.amend(replace(self._archive.task(job), sections=(), ask=True))
+            return replace(self._archive.resume(job, engine), password=password)
+
+        return self._start(enter, story.title)
 
     def choose(self, job: str, wishes: tuple[SectionWish, ...], engine: EngineChoice) -> str | None:
         """Let a job that waits for a choice go on with it; the choice is kept with the job."""
-        self._archive.amend(replace(self._archive.task(job), sections=wishes, ask=False))
-        return self.resume(job, engine, self.story(job).password)
+        story = self.story(job)
+
+        def enter() -> SummaryTask:
+            self._archive.amend(replace(self._archive.task(job), sections=wishes, ask=False))
+            return replace(self._archive.resume(job, engine), password=story.password)
+
+        return self._start(enter, story.title)
 
     def _start(self, enter: Callable[[], SummaryTask], title: str) -> str | None:
         try:
@@ -78,7 +99,9 @@ class JobDesk(QObject):
         self._live[task.job] = Story(
             task.job, title, task.engine.kind, task.sources, now, password=task.password, manner=manner
         )
+        self._unkept.discard(task.job)
         self._queue.add(task)
+        self._vigil.tend()
         self.listed.emit()
         return task.job
 
@@ -88,8 +111,11 @@ class JobDesk(QObject):
 
     def erase(self, job: str) -> None:
         """Delete a job that has ended, and every byte of it."""
-        self._live.pop(job, None)
-        self._archive.erase(job)
+        try:
+            self._archive.erase(job)
+            self._live.pop(job, None)
+        except SetupProblem as fault:
+            self.troubled.emit(fault.code, fault.detail)
         self.listed.emit()
 
     def story(self, job: str) -> Story:
@@ -123,11 +149,24 @@ class JobDesk(QObject):
         try:
             self._keep(job, event)
         except SetupProblem as fault:
-            self.troubled.emit(fault.code, fault.detail)
+            self._give_up(job, event, fault)
         story.hear(event)
+        if self.working:
+            self._vigil.tend()
+        else:
+            self._vigil.end()
         self.changed.emit(job)
         if story.state != before:
             self.listed.emit()
+
+    def _give_up(self, job: str, event: Event, fault: SetupProblem) -> None:
+        """End a job whose notes cannot be kept, and say so once; what was kept before it goes on from."""
+        if job in self._unkept:
+            return
+        self._unkept.add(job)
+        if not isinstance(event, FINAL):
+            self._queue.cancel(job)
+        self.troubled.emit(fault.code, fault.detail)
 
     def _keep(self, job: str, event: Event) -> None:
         match event:
@@ -148,6 +187,7 @@ class JobDesk(QObject):
 
     def close(self) -> None:
         """Close the archive; a job that still runs is found interrupted the next time."""
+        self._vigil.end()
         self._archive.close()
 
 

@@ -11,6 +11,7 @@ from genius_desktop.ui.choices import Choice, Choices
 from genius_desktop.ui.drop_area import DropArea
 from genius_desktop.ui.engine_room import EngineState
 from genius_desktop.ui.icons import pixmap
+from genius_desktop.ui.known_result import KnownResult
 from genius_desktop.ui.theme import Colours
 
 _PERCENT = 100
@@ -34,6 +35,7 @@ class StartPage(QWidget):
         self.drop_area = DropArea()
         self.message = label("", "warn")
         self.message.hide()
+        self.known = KnownResult()
         self.choices = Choices(choice, forms)
         self._engine_line = label("", "muted")
         self._engine_icon = QLabel()
@@ -51,6 +53,7 @@ class StartPage(QWidget):
         layout.setSpacing(16)
         layout.addWidget(self.drop_area, 1)
         layout.addWidget(self.message)
+        layout.addWidget(self.known)
         layout.addWidget(self.choices)
         layout.addWidget(self._engine_frame(badge))
         self.show_engine(EngineState("unknown"))

@@ -31,6 +31,12 @@ def moment(when: datetime, now: datetime) -> str:
     return f"{day}, {when:%H:%M}"
 
 
+def since(when: datetime, now: datetime) -> str:
+    """Say of when a result is."""
+    said = moment(when, now)
+    return f"vom {said}" if said[0].isdigit() else f"von {said}"
+
+
 def duration(seconds: float) -> str:
     """Say how long something took or takes."""
     whole = int(seconds)

@@ -1,0 +1,46 @@
+"""The hint that a document was summarised before in just this way."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from genius_desktop.ui.building import button, label
+
+
+class KnownResult(QFrame):
+    """Offers the stored result, or to make a new one.
+
+    Signals:
+        shown: The number of the job whose result the user wants to see.
+        anew: The user wants a new result.
+    """
+
+    shown = Signal(str)
+    anew = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setAccessibleName("Schon vorhandenes Ergebnis")
+        self._job = ""
+        self.line = label()
+        self.show_it = button("Ergebnis zeigen", "primary")
+        self.make_anew = button("Neu erstellen")
+        self.show_it.clicked.connect(lambda: self.shown.emit(self._job))
+        self.make_anew.clicked.connect(self.anew)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 10, 14, 10)
+        row.setSpacing(12)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.show_it)
+        row.addWidget(self.make_anew)
+        self.hide()
+
+    def offer(self, job: str, title: str, when: str) -> None:
+        """Show the hint; `when` follows the word for a result."""
+        self._job = job
+        self.line.setText(f"„{title}“ ist mit diesen Einstellungen schon zusammengefasst.")
+        text = f"Ergebnis {when} zeigen"
+        self.show_it.setText(text)
+        self.show_it.setAccessibleName(text)
+        self.show()
+        self.show_it.setFocus()
