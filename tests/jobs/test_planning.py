@@ -209,3 +209,10 @@ def test_a_section_asked_for_as_a_topic_comes_once() -> None:
     titles = [chapter.title for chapter in planned(PAPER, "entscheidungsvorlage", "Kosten")]
 
     assert titles == ["Kosten", "Anlass", "Sachverhalt", "Beschluss", "Fristen", "Zuständigkeit"]
+
+
+def test_a_section_whose_weightiest_sentence_answers_a_topic_says_where_it_is() -> None:
+    chapters = by_title(planned(PAPER, "entscheidungsvorlage", "Gemeinderat"))
+
+    assert "beschließt die Sanierung" in chapters["Gemeinderat"]
+    assert "Angaben dazu stehen unter „Gemeinderat“." in chapters["Beschluss"]

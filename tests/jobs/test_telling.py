@@ -2,14 +2,19 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from genius_desktop.assistants import files
+from genius_desktop.assistants import files, forms
 from genius_desktop.domain import EngineInfo, Length, Passage, Span, Statement
 from genius_desktop.engines.protocol import Piece, Prompt
+from genius_desktop.forms import PLAIN
+from genius_desktop.jobs.chapters import Wish
 from genius_desktop.jobs.choosing import places
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.telling import write_statements
 
-SOURCE = "Der Gemeinderat beschließt die Sanierung der Lindenstraße mit Kosten von 125.000 Euro. Der Saal war voll."
+SOURCE = (
+    "Der Gemeinderat beschließt nach langer und ausführlicher Beratung in seiner öffentlichen Sitzung am frühen Abend "
+    "die Sanierung der Lindenstraße mit Kosten von 125.000 Euro. Der Saal war voll."
+)
 PASSAGES = [Passage(0, 1, (Span(1, SOURCE.replace(". ", ".\n")),))]
 GOOD = "Die Lindenstraße wird für 125.000 Euro saniert."
 
@@ -58,6 +63,7 @@ def test_a_sound_answer_becomes_the_statement_with_the_sentence_as_its_source() 
         "Die Lindenstraße wird saniert.",
         "The Lindenstraße will be rebuilt for 125.000 Euro by the council of the town.",
         "Der Gemeinderat lehnt die Sanierung der Lindenstraße für 125.000 Euro ab.",
+        "Die Verpachtung der Lindenstraße wurde für 125.000 Euro ausgesetzt.",
         "",
     ],
 )
@@ -86,3 +92,49 @@ def test_a_proposal_is_told_as_one() -> None:
     (statement,) = told(GOOD, [passage])
 
     assert statement.text == f"Beschlussvorschlag: {GOOD}"
+
+
+def test_a_short_whole_sentence_is_told_in_its_own_words_and_the_model_is_not_asked() -> None:
+    sentence = "Die Pumpe des Freibades wird für 8.400 Euro ersetzt."
+
+    (statement,) = told("", [Passage(0, 1, (Span(1, sentence),))])
+
+    assert statement.text == sentence
+
+
+def test_a_sentence_that_needs_the_one_before_is_not_told_in_its_own_words() -> None:
+    answer = "Die Pumpe wird für 8.400 Euro ersetzt."
+
+    (statement,) = told(answer, [Passage(0, 1, (Span(1, "Diese Pumpe des Bades wird für 8.400 Euro ersetzt."),))])
+
+    assert statement.text == answer
+
+
+def briefly(answer: str) -> Statement:
+    """Give what is told of the first passage where few words are wanted."""
+    pen = Pen(Parrot(answer), files.shipped("zusammenfassung"))
+    said = list(write_statements(places(PASSAGES, {}), pen, length=Length(1, 12)))
+    return next(statement for statement in said if isinstance(statement, Statement))
+
+
+def test_a_brief_form_takes_the_models_words_and_of_the_source_only_a_few() -> None:
+    assert briefly(GOOD).text == GOOD
+    assert "125.000 Euro" in briefly("Unsinn 7.").text
+    assert len(briefly("Der Gemeinderat beschließt einiges zur Straße.").text.split()) <= 20
+
+
+def test_the_style_of_a_form_stands_in_the_prompt_and_none_leaves_it_as_it_was() -> None:
+    parrot = Parrot(GOOD)
+    asked: list[str] = []
+
+    def write(prompts: Sequence[Prompt]) -> Iterator[Piece]:
+        asked.extend(prompt.after for prompt in prompts)
+        yield Piece(0, GOOD, "stop", 1, 1)
+
+    parrot.write = write  # type: ignore[method-assign]
+    pen = Pen(parrot, files.shipped("zusammenfassung"))
+    for form in (PLAIN, forms.shipped("stichpunkte")):
+        list(write_statements(places(PASSAGES, {}), pen, length=Length(1, 30), wish=Wish(form)))
+
+    assert "genau. Schreibe nur diesen Satz." in asked[0]
+    assert f"genau. {forms.shipped('stichpunkte').style} Schreibe nur" in asked[1]

@@ -1,7 +1,7 @@
 """The items of an agenda in minutes, and what of the text belongs to each."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from genius_desktop.documents.matching import squeeze
@@ -15,6 +15,7 @@ _TITLE_WORDS = 16
 _FEWEST_ITEMS = 2
 _SHORTEST_CHARS, _LONG_CHARS = 4, 30
 _SHORT_WORDS = 14
+_NAMED = re.compile(r"(?:[Zz]u\s+)?(?:Punkt|TOP|Tagesordnungspunkt)\b")
 _NUMBER = re.compile(r"\d{1,3}")
 _CLOSING = re.compile(
     r"(?:Ende|Schluss)\b.{0,30}(?:Sitzung|Uhr)|Genehmigungsvermerk|gez\.|Unterschrift|(?:Protokoll|Schrift)führ"
@@ -35,11 +36,16 @@ class AgendaItem:
     decided: list[list[Line]] = field(default_factory=list)
 
 
-def agenda(documents: Sequence[Document], lines: Sequence[Line]) -> list[AgendaItem]:
+def agenda(
+    documents: Sequence[Document], lines: Sequence[Line], is_minutes: Callable[[Document], bool]
+) -> list[AgendaItem]:
     """Give the items of the agenda of each document with their lines; fewer than two are no agenda."""
     found: list[AgendaItem] = []
     for index, document in enumerate(documents):
         items = _in_turn(decisions.items(decisions.minutes_alone(blocks(document)), with_agenda=True))
+        # Numbered headings are an agenda in minutes only; in a report they are its chapters.
+        if not is_minutes(document):
+            items = [item for item in items if item.about and _NAMED.match(item.about.text)]
         if len(items) < _FEWEST_ITEMS:
             continue
         own = [line for line in lines if line.document == index]

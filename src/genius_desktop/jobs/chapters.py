@@ -32,6 +32,11 @@ class Wish:
         """Whether every page has given its text, so that one may say what it does not hold."""
         return all(page.text.strip() and not page.problem for document in self.documents for page in document.pages)
 
+    def is_minutes(self, document: Document) -> bool:
+        """Tell whether a document is the minutes of a meeting, as its overview has found."""
+        told = zip(self.documents, self.digests, strict=False)
+        return any(one is document and digest.overview.kind == "minutes" for one, digest in told)
+
 
 @dataclass(slots=True)
 class Chapter:

@@ -12,6 +12,7 @@ from genius_desktop.domain import Citation, Passage
 _WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+")
 _STEM_CHARS = 6
 _SHORTEST_WORD = 3
+_ALIKE_CHARS = 5
 _NUMBER_WEIGHT = 3.0
 # Less in common than this share of a statement is no evidence.
 _ENOUGH = 0.3
@@ -60,6 +61,14 @@ def best_sentence(text: str, source: Sequence[Sentence]) -> int | None:
     ]
     score, _, best = max(scored, key=lambda told: (told[0], told[1], -told[2]))
     return best if score >= total * _ENOUGH else None
+
+
+def unlike(text: str, source: str) -> float:
+    """Tell which share of the words of a text has nothing like it in its source, from 0 to 1; figures aside."""
+    known = {term for term in _terms(source) if not term[0].isdigit()}
+    told = {term for term in _terms(text) if not term[0].isdigit() and len(term) >= _ALIKE_CHARS}
+    strange = [term for term in told if not any(term[:_ALIKE_CHARS] in other for other in known)]
+    return len(strange) / len(told) if told else 0.0
 
 
 def _weights(source: Sequence[Sentence]) -> dict[str, float]:

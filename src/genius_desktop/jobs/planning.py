@@ -35,7 +35,7 @@ def _formal(desk: Desk, found: Sequence[Place], count: int) -> list[Chapter]:
         case "sections":
             return sections.fill(desk, count)
         case "agenda":
-            items = agenda.agenda(desk.wish.documents, desk.text)
+            items = agenda.agenda(desk.wish.documents, desk.text, desk.wish.is_minutes)
             if items:
                 return _items(desk, items, count)
             rest = _rest(desk, found, count)

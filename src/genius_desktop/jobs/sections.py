@@ -35,12 +35,15 @@ def fill(desk: Desk, count: int) -> list[Chapter]:
     slots = _slots(desk.wish.form.sections, count)
     _sort_in(desk, slots)
     for slot in slots:
+        # What weighs most here may be told under a topic already: the section says where.
+        slot.chapter.said += pointer(desk, [line for _, line in slot.lines[:1]])
+    for slot in slots:
         for _, line in slot.lines:
             if len(slot.chapter.places) < slot.most and desk.is_free(line):
                 desk.take(slot.chapter, line)
     _fill_up(desk, slots, count)
     for slot in slots:
-        if not slot.chapter.places:
+        if not slot.chapter.places and not slot.chapter.said:
             _fill_empty(desk, slot)
     return [slot.chapter for slot in slots]
 

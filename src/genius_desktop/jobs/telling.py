@@ -10,21 +10,17 @@ from genius_desktop.jobs.chapters import Chapter, Wish
 from genius_desktop.jobs.choosing import Place
 from genius_desktop.jobs.evidence import Sentence, cite
 from genius_desktop.jobs.figures import figures, same
-from genius_desktop.jobs.language import is_foreign
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.planning import plan
-from genius_desktop.jobs.roles import fits, turns_around
 from genius_desktop.jobs.salience import is_proposal
+from genius_desktop.jobs.sounding import HEADING, is_sound, quoted, speaks, tidied, whole_sentences
 
-_BULLET = re.compile(r"^\s*(?:[-•*–]|\d{1,2}[.)])\s+")
-_REFERENCES = re.compile(r"\s*\[\d[\d,;\s]*\]")
 _PROPOSED = re.compile(r"vorschl|vorgeschl|empf[eioa]hl|beantrag|\bsoll(?:en)?\b|Antrag", re.IGNORECASE)
 _TOKENS_PER_WORD = 3
-_SHORTEST_CHARS = 15
-_VERBATIM_WORDS = 40
-_OPENING_WORDS = 3
+# A sentence that is cut off is lost; a model that is asked for few words still needs room to end.
+_FEWEST_TOKENS = 60
+_VERBATIM_WORDS = 30
 _FEWEST_WORDS = 10
-_HEADING = "Überschrift:"
 _BRIEF_WORDS = 15
 _NO_WISH = Wish()
 
@@ -37,7 +33,9 @@ def write_statements(
     words = max(_FEWEST_WORDS, length.words // max(length.statements, 1))
     owners = [number for number, chapter in enumerate(chapters) for _ in chapter.places]
     chosen = [place for chapter in chapters for place in chapter.places]
-    prompts = [_prompt(place, pen, words, style=wish.form.style) for place in chosen]
+    style = wish.form.style
+    as_they_are = words >= _BRIEF_WORDS and not style
+    prompts = [None if as_they_are and speaks(place) else _prompt(place, pen, words, style=style) for place in chosen]
     seen: set[tuple[str, str]] = set()
     opened = whole = 0
     for place, told in _answers(prompts, chosen, pen):
@@ -63,42 +61,46 @@ def _said(chapter: Chapter) -> Iterator[Statement]:
 
 def _prompt(place: Place, pen: Pen, words: int, *, style: str) -> Prompt:
     before, after = pen.assistant.prompts.merge.split("{document}")
-    lines = [f"{_HEADING} {place.topic}"] if place.topic else []
+    lines = [f"{HEADING} {place.topic}"] if place.topic else []
     lines += [sentence.text for sentence in place.source]
     style = f" {style}" if style else ""
     after = after.replace("{words}", str(words))
     # An assistant without a slot for the style is told it last.
     after = after.replace("{style}", style) if "{style}" in after else after + style
-    return Prompt(pen.assistant.prompts.system, before, "\n".join(lines), after, words * _TOKENS_PER_WORD)
+    return Prompt(
+        pen.assistant.prompts.system, before, "\n".join(lines), after, max(_FEWEST_TOKENS, words * _TOKENS_PER_WORD)
+    )
 
 
-def _answers(prompts: Sequence[Prompt], chosen: Sequence[Place], pen: Pen) -> Iterator[tuple[Place | None, str]]:
+def _answers(prompts: Sequence[Prompt | None], chosen: Sequence[Place], pen: Pen) -> Iterator[tuple[Place | None, str]]:
     """Give answers in the order of their places, and pieces of the first one that is not whole yet."""
+    asked = [number for number, prompt in enumerate(prompts) if prompt]
     texts = [""] * len(prompts)
-    ended = [False] * len(prompts)
+    ended = [prompt is None for prompt in prompts]
     shown = 0
-    for piece in pen.engine.write(prompts):
-        texts[piece.prompt] += piece.text
-        if piece.prompt == shown and piece.text:
+    for piece in pen.engine.write([prompt for prompt in prompts if prompt]):
+        while shown < len(chosen) and ended[shown]:
+            yield chosen[shown], texts[shown]
+            shown += 1
+        number = asked[piece.prompt]
+        texts[number] += piece.text
+        if number == shown and piece.text:
             yield None, piece.text.replace("\n", " ")
         if piece.end is None:
             continue
         pen.count(piece)
-        ended[piece.prompt] = True
+        ended[number] = True
         if piece.end != "stop":
-            texts[piece.prompt] = ""
-        while shown < len(chosen) and ended[shown]:
-            yield chosen[shown], texts[shown]
-            shown += 1
+            texts[number] = whole_sentences(texts[number])
+    yield from ((chosen[number], texts[number]) for number in range(shown, len(chosen)))
 
 
 def _statement(place: Place, answer: str, words: int) -> Statement:
     """Take the answer, the note or the words of the source: the first that is sound, whichever tells most figures."""
     sources = place.source
     source = " ".join(sentence.text for sentence in sources)
-    verbatim = _verbatim(source, _VERBATIM_WORDS if words >= _BRIEF_WORDS else words * 3 // 2)
-    told = [text for text in (_tidied(answer), _tidied(place.fact)) if _is_sound(text, source)]
-    best = max([*told, verbatim], key=lambda text: (_held(text, source), text != verbatim, -len(text)))
+    told = [text for text in (tidied(answer), tidied(place.fact)) if is_sound(text, source, place.topic)]
+    best = _brief(told, place, words) if words < _BRIEF_WORDS else _best(told, place, source)
     if is_proposal(place.topic) and not _PROPOSED.search(best):
         # A model drops that something is only proposed; officials must not.
         best = f"{place.topic.rstrip(': ')}: {best}"
@@ -108,23 +110,23 @@ def _statement(place: Place, answer: str, words: int) -> Statement:
     return Statement(best, citations)
 
 
-def _tidied(text: str) -> str:
-    """Take the first line of an answer, without bullet, references and quotation marks around it."""
-    line = next((line for line in text.strip().split("\n") if line.strip()), "")
-    line = _REFERENCES.sub("", _BULLET.sub("", line)).strip().strip('"„“')
-    return line[:1].upper() + line[1:]
+def _best(told: Sequence[str], place: Place, source: str) -> str:
+    verbatim = quoted(place, _VERBATIM_WORDS)
+    return max([*told, verbatim], key=lambda text: (_held(text, source), text != verbatim, -len(text)))
 
 
-def _is_sound(text: str, source: str) -> bool:
-    """Tell whether a sentence is German, whole, and says of figures and votes what its source says."""
-    if len(text) < _SHORTEST_CHARS or len(text.split()) < _OPENING_WORDS or is_foreign(text):
-        return False
-    if text.startswith(_HEADING):
-        return False
-    held = list(figures(source))
-    if any(not any(same(figure, other) for other in held) for figure in figures(text)):
-        return False
-    return all(fits(figure, text, source) for figure in figures(text)) and not turns_around(text, source)
+def _brief(told: Sequence[str], place: Place, words: int) -> str:
+    """Take the shortest sound text that tells a figure where the source has some; else a few of its own words."""
+    verbatim = quoted(place, words * 3 // 2)
+    telling = [text for text in told if len(text.split()) <= 2 * words]
+    telling = [text for text in telling if _has_figure(text)] or telling
+    if not telling or (_has_figure(verbatim) and not any(map(_has_figure, telling))):
+        return verbatim
+    return min(telling, key=len)
+
+
+def _has_figure(text: str) -> bool:
+    return any(True for _ in figures(text))
 
 
 def _held(text: str, source: str) -> int:
@@ -132,19 +134,6 @@ def _held(text: str, source: str) -> int:
     told = list(figures(text))
     held = {figure.key for figure in figures(source)}
     return round(2 * len({figure.key for figure in told} & held) / max(len(held), 1)) if held else 0
-
-
-def _verbatim(source: str, most: int) -> str:
-    """Give the words of the source; of more than so many, those around its figures."""
-    words = source.split()
-    if len(words) <= most:
-        return " ".join(words)
-    held = [bool(list(figures(word))) for word in words]
-    start = max(range(len(words) - most + 1), key=lambda at: (sum(held[at : at + most]), -at))
-    if most >= _VERBATIM_WORDS:
-        start = 0
-    end = start + most
-    return f"{'… ' if start else ''}{' '.join(words[start:end])}{' …' if end < len(words) else ''}"
 
 
 def _shares(text: str, sentence: Sentence) -> bool:

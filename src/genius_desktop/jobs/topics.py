@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from genius_desktop.forms import Signs, Subject
 from genius_desktop.jobs.lines import Line
@@ -21,15 +21,18 @@ _FOLD = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 _ENDINGS = ("en", "es", "em", "e", "n", "s")
 _JOINTS = ("", "s", "n", "en", "es", "e")
 _SHORTEST_STEM, _INSIDE_A_WORD, _SHORTEST_PART = 4, 5, 4
+_KNOWN_WORDS = 1 << 16
 _ENOUGH_POINTS = 1.0
 _DIRECT, _ABOVE, _NEAR = 2.0, 1.5, 1.0
 
 
+@lru_cache(maxsize=_KNOWN_WORDS)
 def fold(word: str) -> str:
     """Give a word without case and umlauts, which differ between singular and plural."""
     return word.casefold().translate(_FOLD)
 
 
+@lru_cache(maxsize=_KNOWN_WORDS)
 def stem(word: str) -> str:
     """Give a folded word without its ending."""
     for ending in _ENDINGS:
@@ -38,10 +41,11 @@ def stem(word: str) -> str:
     return word
 
 
-def _stems(word: str) -> set[str]:
+@lru_cache(maxsize=_KNOWN_WORDS)
+def _stems(word: str) -> frozenset[str]:
     """Give what a folded word may be the same by; „Kinder“ is „Kind“ too."""
     first = stem(word)
-    return {first, first.removesuffix("er")} if len(first) > _SHORTEST_STEM + 1 else {first}
+    return frozenset({first, first.removesuffix("er")} if len(first) > _SHORTEST_STEM + 1 else {first})
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,94 @@
+"""Which words may stand as a statement: those of the model where they are sound, else those of the source."""
+
+import re
+
+from genius_desktop.documents.sentences import split
+from genius_desktop.jobs.choosing import Place
+from genius_desktop.jobs.evidence import unlike
+from genius_desktop.jobs.figures import figures, same
+from genius_desktop.jobs.language import is_foreign
+from genius_desktop.jobs.roles import fits, turns_around
+from genius_desktop.jobs.salience import has_verb, is_vote
+
+HEADING = "Überschrift:"
+_BULLET = re.compile(r"^\s*(?:[-•*–▪]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
+_REFERENCES = re.compile(r"\s*\[\d[\d,;\s]*\]")
+_ASIDE = re.compile(r"\s*\([^()\d§€%]{1,80}\)")
+# What these speak of stands in the sentence before.
+_DANGLING = re.compile(
+    r"(?:Dies|Diese[rsmn]?|Das|Er|Sie|Es|Hier\w*|Da\w+|Dort|So|Somit|Außerdem|Zudem|Ebenso|Auch|Jedoch|Ferner|Weiter\w*|"
+    r"Hinzu|Dennoch|Letzter\w+|Solche\w*|Satz|Absatz)\b"
+)
+_SHORTEST_CHARS = 15
+_OPENING_WORDS = 3
+_SPEAKING_WORDS = 22
+_VOTE_WORDS = 16
+_UNLIKE = 0.25
+
+
+def speaks(place: Place) -> bool:
+    """Tell whether the words of a place can stand as they are: one short, whole sentence that needs no other."""
+    if len(place.source) != 1:
+        return False
+    text = place.sentence.text.strip()
+    return (
+        text.endswith(".")
+        and text[0].isupper()
+        and len(text.split()) <= _SPEAKING_WORDS
+        and has_verb(text)
+        and not _DANGLING.match(text)
+        and ":" not in text
+    )
+
+
+def whole_sentences(text: str) -> str:
+    """Drop the last sentence of an answer that was cut off."""
+    return " ".join(split(text.strip().split("\n")[0])[:-1])
+
+
+def tidied(text: str) -> str:
+    """Take the first line of an answer, without bullet, references and quotation marks around it."""
+    line = next((line for line in text.strip().split("\n") if line.strip()), "")
+    line = _REFERENCES.sub("", _BULLET.sub("", line)).strip().strip('"„“')
+    return line[:1].upper() + line[1:]
+
+
+def is_sound(text: str, source: str, topic: str = "") -> bool:
+    """Tell whether a sentence is German, whole, and says of figures and votes what its source says, in its words."""
+    if len(text) < _SHORTEST_CHARS or len(text.split()) < _OPENING_WORDS or is_foreign(text):
+        return False
+    if text.startswith(HEADING) or unlike(text, f"{topic} {source}") > _UNLIKE:
+        return False
+    held = list(figures(source))
+    if any(not any(same(figure, other) for other in held) for figure in figures(text)):
+        return False
+    return all(fits(figure, text, source) for figure in figures(text)) and not turns_around(text, source)
+
+
+def quoted(place: Place, most_words: int) -> str:
+    """Give the words of the source, those around its figures if they are more than so many, and its vote."""
+    votes = [s.text for s in place.source if s is not place.sentence and is_vote(s.text)]
+    rest = " ".join(s.text for s in place.source if s.text not in votes and not s.text.endswith(":"))
+    announced = next((s.text for s in place.before if s.text.endswith(":") and is_vote(s.text)), "")
+    text = _BULLET.sub("", _cut(_ASIDE.sub("", rest or place.sentence.text).split(), most_words))
+    vote = votes[0] if votes else announced
+    told = f"{text} {_cut(vote.split(), _VOTE_WORDS)}" if vote else text
+    return told[:1].upper() + told[1:]
+
+
+def _cut(words: list[str], most: int) -> str:
+    """Keep so many words, at the end of a clause where there is one, so that the most figures stay."""
+    if len(words) <= most:
+        return " ".join(words)
+    # A word after a figure is its unit.
+    held = [any(figures(" ".join(words[max(0, at - 1) : at + 1]))) for at in range(len(words))]
+    start = 0
+    if not any(held[:most]):
+        start = max(range(len(words) - most + 1), key=lambda at: (sum(held[at : at + most]), -at))
+    end = start + most
+    for place in range(end, start + most * 3 // 4, -1):
+        if words[place - 1][-1] in ",;." and not any(held[place:end]):
+            end = place
+            break
+    kept = " ".join(words[start:end]).rstrip(",;")
+    return f"{'… ' if start else ''}{kept}{' …' if end < len(words) and not kept.endswith('.') else ''}"
