@@ -245,9 +245,14 @@ def _living() -> Iterator[psutil.Process]:
     for process in psutil.Process().children(recursive=True):
         with suppress(psutil.Error, ChildProcessError):
             if process.status() == psutil.STATUS_ZOMBIE:
-                os.waitpid(process.pid, os.WNOHANG)
+                _reap(process.pid)
             elif victims.__file__ in (words := _words(process)) or words[-1:] in (["reader"], ["cat"]):
                 yield process
+
+
+def _reap(process_id: int) -> None:
+    if sys.platform != "win32":
+        os.waitpid(process_id, os.WNOHANG)
 
 
 def _look(stage: Stage, counts: Counts) -> None:
