@@ -138,3 +138,15 @@ def test_the_style_of_a_form_stands_in_the_prompt_and_none_leaves_it_as_it_was()
 
     assert "genau. Schreibe nur diesen Satz." in asked[0]
     assert f"genau. {forms.shipped('stichpunkte').style} Schreibe nur" in asked[1]
+
+
+def test_what_an_earlier_statement_has_said_is_not_said_again() -> None:
+    first = "Die Pumpe des Freibades am Anger wird für 8.400 Euro im Frühjahr ersetzt."
+    again = "Die Pumpe des Freibades wird für 8.400 Euro ersetzt und geliefert."
+    pen = Pen(Parrot(""), files.shipped("zusammenfassung"))
+
+    said = list(
+        write_statements(places([Passage(0, 1, (Span(1, f"{first}\n{again}"),))], {}), pen, length=Length(4, 100))
+    )
+
+    assert [statement.text for statement in said if isinstance(statement, Statement)] == [first]

@@ -8,7 +8,7 @@ from genius_desktop.domain import Length, Statement
 from genius_desktop.engines.protocol import Prompt
 from genius_desktop.jobs.chapters import Chapter, Wish
 from genius_desktop.jobs.choosing import Place
-from genius_desktop.jobs.evidence import Sentence, cite
+from genius_desktop.jobs.evidence import Sentence, cite, unlike
 from genius_desktop.jobs.figures import figures, same
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.planning import plan
@@ -22,6 +22,7 @@ _FEWEST_TOKENS = 60
 _VERBATIM_WORDS = 30
 _FEWEST_WORDS = 10
 _BRIEF_WORDS = 15
+_SAME = 0.2
 _NO_WISH = Wish()
 
 
@@ -36,7 +37,7 @@ def write_statements(
     style = wish.form.style
     as_they_are = words >= _BRIEF_WORDS and not style
     prompts = [None if as_they_are and speaks(place) else _prompt(place, pen, words, style=style) for place in chosen]
-    seen: set[tuple[str, str]] = set()
+    told_before: list[Statement] = []
     opened = whole = 0
     for place, told in _answers(prompts, chosen, pen):
         if place is None:
@@ -46,10 +47,8 @@ def write_statements(
             yield from _said(chapter)
         opened, whole = max(opened, owners[whole] + 1), whole + 1
         statement = replace(_statement(place, told, words), topic=chapters[opened - 1].title)
-        # Two items of an agenda may end alike; each has to say how.
-        key = (statement.topic, statement.text.casefold())
-        if key not in seen:
-            seen.add(key)
+        if not any(_repeats(statement, other) for other in told_before):
+            told_before.append(statement)
             yield statement
     for chapter in chapters[opened:]:
         yield from _said(chapter)
@@ -134,6 +133,18 @@ def _held(text: str, source: str) -> int:
     told = list(figures(text))
     held = {figure.key for figure in figures(source)}
     return round(2 * len({figure.key for figure in told} & held) / max(len(held), 1)) if held else 0
+
+
+def _repeats(statement: Statement, earlier: Statement) -> bool:
+    """Tell whether a statement has no figure and hardly a word that an earlier one under its heading does not have.
+
+    Two items of an agenda may end alike; each has to say how.
+    """
+    if statement.topic != earlier.topic:
+        return False
+    known = list(figures(earlier.text))
+    new = any(not any(same(figure, other) for other in known) for figure in figures(statement.text))
+    return not new and unlike(statement.text, earlier.text) <= _SAME
 
 
 def _shares(text: str, sentence: Sentence) -> bool:
