@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genius_desktop.domain import Document, Page
@@ -126,6 +126,7 @@ def test_only_long_documents_with_sections_are_worth_a_question() -> None:
     assert not can_choose([(), SECTIONS[:1]])
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.integers(0, 2), min_size=24, max_size=24), st.sampled_from(["full", "fast"]))
 def test_whatever_is_wished_every_page_is_counted_once_and_nothing_wanted_is_lost(wished: list[int], mode: str) -> None:
     made = portioned(want(DOCUMENT, SECTIONS, wished), fast=mode == "fast")

@@ -3,7 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from genius_desktop.ui import words
 from genius_desktop.ui.building import button, label
+
+_TITLE_CHARS = 60
 
 
 class KnownResult(QFrame):
@@ -38,7 +41,9 @@ class KnownResult(QFrame):
     def offer(self, job: str, title: str, when: str) -> None:
         """Show the hint; `when` follows the word for a result."""
         self._job = job
-        self.line.setText(f"„{title}“ ist mit diesen Einstellungen schon zusammengefasst.")
+        self.line.setText(
+            f"„{words.short_name(title, _TITLE_CHARS)}“ ist mit diesen Einstellungen schon zusammengefasst."
+        )
         text = f"Ergebnis {when} zeigen"
         self.show_it.setText(text)
         self.show_it.setAccessibleName(text)
