@@ -150,3 +150,11 @@ def test_what_an_earlier_statement_has_said_is_not_said_again() -> None:
     )
 
     assert [statement.text for statement in said if isinstance(statement, Statement)] == [first]
+
+
+def test_in_a_brief_form_a_short_sentence_stays_as_it_stands() -> None:
+    cost = "Die Ingenieurkosten für die Leistungsphasen 1-4 betragen 24.000 Euro."
+    pen = Pen(Parrot("Die Ingenieure kosten 24.000 Euro pro Leistungsphase."), files.shipped("zusammenfassung"))
+    said = write_statements(places([Passage(0, 1, (Span(1, cost),))], {}), pen, length=Length(1, 12))
+
+    assert [told.text for told in said if isinstance(told, Statement)] == [cost]

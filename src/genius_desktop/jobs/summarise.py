@@ -179,8 +179,9 @@ def _merge(task: SummaryTask, pen: Pen, work: _Work) -> Iterator[Event]:
         if isinstance(told, str):
             yield Wrote(told)
             continue
-        # What the text does not say has no place to be checked at.
-        work.statements.append(told if told.kind == "absent" else check(told, pages))
+        checked = check(told, pages)
+        # What the text does not say has no figures to be found in it.
+        work.statements.append(replace(checked, checks=()) if told.kind == "absent" else checked)
         yield Stated(len(work.statements), work.statements[-1])
         yield Progressed("merge", len(work.statements), max(length.statements, len(work.statements)))
     if not work.statements:

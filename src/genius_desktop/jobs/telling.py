@@ -117,6 +117,9 @@ def _best(told: Sequence[str], place: Place, source: str) -> str:
 def _brief(told: Sequence[str], place: Place, words: int) -> str:
     """Take the shortest sound text that tells a figure where the source has some; else a few of its own words."""
     verbatim = quoted(place, words * 3 // 2)
+    if sum(len(sentence.text.split()) for sentence in place.source) <= words * 3 // 2:
+        # It is brief as it stands, and no model can turn it round.
+        return verbatim
     telling = [text for text in told if len(text.split()) <= 2 * words]
     telling = [text for text in telling if _has_figure(text)] or telling
     if not telling or (_has_figure(verbatim) and not any(map(_has_figure, telling))):
