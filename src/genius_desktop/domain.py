@@ -10,7 +10,7 @@ Origin = Literal["text", "ocr", "none"]
 EngineKind = Literal["local", "server", "scripted"]
 LengthName = Literal["short", "medium", "long"]
 Mode = Literal["full", "fast"]
-ExportFormat = Literal["md", "docx", "odt", "pdf"]
+ExportFormat = Literal["md", "docx", "odt", "pdf", "html", "txt"]
 # fact: the documents say so; absent: they say nothing on its topic; conflict: two places give different figures.
 StatementKind = Literal["fact", "absent", "conflict"]
 
@@ -215,13 +215,18 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence of a result with the places that support it, under a heading of the wanted form or none."""
+    """One sentence of a result with the places that support it, under a heading of the wanted form or none.
+
+    A person may have `edited` its text or `reviewed` it against the source.
+    """
 
     text: str
     citations: tuple[Citation, ...] = ()
     checks: tuple[Check, ...] = ()
     topic: str = ""
     kind: StatementKind = "fact"
+    edited: bool = False
+    reviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
