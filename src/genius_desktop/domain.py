@@ -11,7 +11,7 @@ EngineKind = Literal["local", "server", "scripted"]
 LengthName = Literal["short", "medium", "long"]
 ToneName = Literal["", "formal", "simple"]
 Mode = Literal["full", "fast"]
-ExportFormat = Literal["md", "docx", "odt", "pdf"]
+ExportFormat = Literal["md", "docx", "odt", "pdf", "html", "txt"]
 # fact: the documents say so; absent: they say nothing on its topic; conflict: two places give different figures.
 StatementKind = Literal["fact", "absent", "conflict"]
 

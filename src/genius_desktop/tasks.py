@@ -80,12 +80,13 @@ class OverviewTask:
 
 @dataclass(frozen=True, slots=True)
 class ExportTask:
-    """Write a result to a file."""
+    """Write a result to a file; one that is there already is only replaced with `overwrite`."""
 
     job: str
     summary: Summary
     format: ExportFormat
     path: bytes
+    overwrite: bool = False
 
 
 @dataclass(frozen=True, slots=True)

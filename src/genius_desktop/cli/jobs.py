@@ -103,7 +103,7 @@ def _resume(archive: Archive, arguments: argparse.Namespace, places: Places, *, 
 
 def _require_place(arguments: argparse.Namespace) -> None:
     if arguments.out is not None:
-        check_writable(arguments.out)
+        check_writable(arguments.out, overwrite=arguments.force)
 
 
 def _delete(archive: Archive, arguments: argparse.Namespace) -> None:

@@ -94,9 +94,13 @@ def _summarize(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 def _result(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--format", choices=("md", "json", "docx", "odt", "pdf"), default="md", help="Format des Ergebnisses"
+        "--format",
+        choices=("md", "json", "docx", "odt", "pdf", "html", "txt"),
+        default="md",
+        help="Format des Ergebnisses",
     )
     parser.add_argument("--out", type=Path, metavar="PFAD", help="Datei für das Ergebnis; sonst Standardausgabe")
+    parser.add_argument("--force", action="store_true", help="eine vorhandene Datei ersetzen")
 
 
 def _jobs(commands: "Commands[argparse.ArgumentParser]") -> None:
