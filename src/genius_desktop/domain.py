@@ -9,6 +9,7 @@ Unit = Literal["page", "section"]
 Origin = Literal["text", "ocr", "none"]
 EngineKind = Literal["local", "server", "scripted"]
 LengthName = Literal["short", "medium", "long"]
+ToneName = Literal["", "formal", "simple"]
 Mode = Literal["full", "fast"]
 ExportFormat = Literal["md", "docx", "odt", "pdf", "html", "txt"]
 # fact: the documents say so; absent: they say nothing on its topic; conflict: two places give different figures.
@@ -217,7 +218,7 @@ class Check:
 class Statement:
     """One sentence of a result with the places that support it, under a heading of the wanted form or none.
 
-    A person may have `edited` its text or `reviewed` it against the source.
+    Someone may have `edited` it (`unchecked` until its figures were looked for again) and found it right (`reviewed`).
     """
 
     text: str
@@ -227,6 +228,8 @@ class Statement:
     kind: StatementKind = "fact"
     edited: bool = False
     reviewed: bool = False
+    unchecked: bool = False
+    tone: ToneName = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +248,7 @@ class Coverage:
     passages_noted: int
     pages_skimmed: tuple[int, ...] = ()
     pages_skipped: tuple[int, ...] = ()
+    pages_recognised: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
