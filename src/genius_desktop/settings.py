@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genius_desktop import codec
-from genius_desktop.domain import LengthName, Mode
+from genius_desktop.domain import NO_LETTERHEAD, LengthName, Letterhead, Mode
 from genius_desktop.forms import DEFAULT
 from genius_desktop.problems import SetupProblem
 
@@ -22,6 +22,7 @@ class Settings:
     columns: bytes = b""
     last_folder: str = ""
     ask_before_long: bool = True
+    letterhead: Letterhead = NO_LETTERHEAD
 
 
 def load(file: Path) -> Settings:

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from genius_desktop.domain import (
+    NO_LETTERHEAD,
     Assistant,
     EngineChoice,
     ExportFormat,
     LengthName,
+    Letterhead,
     Mode,
     Note,
     Source,
@@ -87,6 +89,7 @@ class ExportTask:
     format: ExportFormat
     path: bytes
     overwrite: bool = False
+    letterhead: Letterhead = NO_LETTERHEAD
 
 
 @dataclass(frozen=True, slots=True)

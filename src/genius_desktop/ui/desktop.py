@@ -58,6 +58,7 @@ class Desktop(QObject):
         self.room = EngineRoom(places, engine, self.errand)
         self.reader = PageReader(places.log)
         self.exporter = Exporter(lambda: WorkerProcess(places.log))
+        self.exporter.letterhead = self._settings.letterhead
         self.handover = Handover(self.exporter, self.window)
         self.lookup = Lookup()
         self._offered: tuple[Source, ...] = ()
@@ -86,7 +87,7 @@ class Desktop(QObject):
         window.start_page.fetch_wished.connect(self.room.fetch)
         window.start_page.fetch_unwished.connect(self.room.cancel)
         self.room.changed.connect(self._engine_changed)
-        self.exporter.saved.connect(lambda path: window.say(wording.saved(path)))
+        self.exporter.saved.connect(lambda path, without: window.say(wording.saved(path, without)))
         self.exporter.failed.connect(self._tell_problem)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
 
@@ -272,7 +273,7 @@ class Desktop(QObject):
         """Keep the settings and end every process."""
         changed: Any = self.window.settings(self._settings)
         try:
-            setting.save(self._places.settings, replace(self._settings, **changed))
+            setting.save(self._places.settings, replace(self._settings, letterhead=self.exporter.letterhead, **changed))
         except SetupProblem as fault:
             _log.warning("the settings could not be kept: %s", fault)
         self.lookup.stop()

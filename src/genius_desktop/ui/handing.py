@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
 
 from genius_desktop import wording
+from genius_desktop.domain import Letterhead
 from genius_desktop.plain_text import visible
 from genius_desktop.ui import words
 from genius_desktop.ui.exporting import Exporter
@@ -56,6 +57,7 @@ class Handover(QObject):
         actions.copy_one.triggered.connect(self.copy_one)
         actions.print_.triggered.connect(self.print_)
         actions.preview.triggered.connect(self.preview)
+        actions.letterhead.triggered.connect(self.ask_letterhead)
 
     def copy(self) -> None:
         """Copy the whole result, rich and plain."""
@@ -123,6 +125,15 @@ class Handover(QObject):
         dialog.setWindowTitle("Druckvorschau")
         dialog.paintRequested.connect(lambda used: Paper(html).print_(used))
         self._open(dialog, printer)
+
+    def ask_letterhead(self) -> None:
+        """Let the user choose what stands above saved results."""
+        from genius_desktop.ui.letterhead import LetterheadDialog
+
+        LetterheadDialog(self._window, self._exporter.letterhead, self._keep).open()
+
+    def _keep(self, letterhead: Letterhead) -> None:
+        self._exporter.letterhead = letterhead
 
     def _open(self, dialog: "QDialog", printer: "QPrinter") -> None:
         # The dialog does not keep its printer alive.
