@@ -30,7 +30,7 @@ GROUND = {
     "awake",
     "pace",
 }
-PARENT = {"archive", "settings", "plans", "assistants", "models"}
+PARENT = {"archive", "settings", "policy", "plans", "assistants", "models"}
 
 # Each place may import the places named after it, itself, and the standard library. `a.b` allows one module only.
 MAY_IMPORT: dict[str, set[str]] = {
@@ -54,6 +54,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pace": set(),
     "sameness": {"codec", "domain", "reading", "tasks"},
     "settings": GROUND,
+    "policy": GROUND | {"settings"},
     "plans": GROUND,
     "documents": GROUND,
     "engines": GROUND,

@@ -85,6 +85,14 @@ STATES = {
 AWAKE_WHY = "Dokumente werden zusammengefasst"
 JOB_ERASED = "Gelöscht: {}"
 NO_JOBS = "Der Verlauf ist leer."
+NOTHING_FOUND = "Im Verlauf steht nichts zu „{}“."
+PINNED = "angeheftet"
+
+
+def forgotten(jobs: int, days: int) -> str:
+    """Say that jobs have become too old."""
+    told = "1 Auftrag" if jobs == 1 else f"{jobs} Aufträge"
+    return f"Aus dem Verlauf gelöscht, weil älter als {days} Tage: {told}."
 
 
 def moment(when: datetime) -> str:
