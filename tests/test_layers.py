@@ -76,7 +76,7 @@ HOMES: dict[str, set[str]] = {
     "docx": {"exports"},
     "httpx": {"models"},
     "llama_cpp": {"engines"},
-    "lxml": {"documents"},
+    "lxml": {"documents", "exports"},
     "msgspec": {"codec", "assistants", "models"},
     "numpy": {"engines"},
     "odfdo": {"exports"},

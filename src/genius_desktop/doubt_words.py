@@ -50,6 +50,8 @@ DOUBTS: dict[str, str] = {
     "sandbox-missing": "Dieses System bietet keinen Schutzraum für das Lesen fremder Dateien.",
     # The job.
     "passages-without-note": "Ohne brauchbare Notiz des Modells: {pages}.",
+    "instructions-inside": "Auf S. {pages} stehen Sätze, die sich an eine KI richten („{detail}“). Sie wurden nicht "
+    "befolgt und nicht zusammengefasst; bitte prüfen Sie, woher das Dokument kommt.",
     "sections-changed": "„{detail}“ wurde seit Ihrer Auswahl der Abschnitte geändert; gelesen wurde alles.",
     "few-statements": "Das Modell hat weniger Aussagen geschrieben als gewünscht.",
 }

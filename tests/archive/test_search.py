@@ -110,3 +110,12 @@ def test_different_words_keep_different_stems() -> None:
         len({stems.stem(word) for word in ("Quelle", "Kelle", "Steuer", "Star", "Bau", "Baum", "Amt", "2024", "1")})
         == 9
     )
+
+
+def test_what_a_user_has_written_is_found_and_what_it_replaced_is_not(archive: Archive) -> None:
+    job = archive.jobs()[-1].id
+
+    archive.revise(job, (Statement("Das Freibad bleibt geschlossen."),))
+
+    assert archive.search("Freibäder")[0].entry.id == job
+    assert archive.search("Kanalsanierung") == []

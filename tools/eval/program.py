@@ -12,6 +12,7 @@ from typing import Any
 
 _READ_OVERVIEW = ("text", "title", "kind")
 _OVERVIEW_WORDS = 600
+_WARNS_OF_INSTRUCTIONS = {"instructions-inside", "hidden-text", "hidden-words"}
 
 
 class RunError(Exception):
@@ -36,6 +37,7 @@ class Result:
     seconds: float
     seconds_job: float
     engine: str
+    warned: bool = False
 
     def summary(self) -> str:
         """Give the statements as one text."""
@@ -87,7 +89,9 @@ def parse(content: dict[str, Any], seconds: float) -> Result:
         for item in content["statements"]
     )
     job = float(content["timing"]["seconds_total"])
-    return Result(_overview_text(content["overview"]), statements, seconds, job, str(content["engine"]["model"]))
+    warned = any(warning["code"] in _WARNS_OF_INSTRUCTIONS for warning in content.get("warnings", ()))
+    model = str(content["engine"]["model"])
+    return Result(_overview_text(content["overview"]), statements, seconds, job, model, warned)
 
 
 def _overview_text(overview: object) -> str:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Literal, cast
 
 from genius_desktop import codec, paths, sameness
-from genius_desktop.archive import kept, retention, search
+from genius_desktop.archive import kept, retention, revisions, search
+from genius_desktop.archive.revisions import RatedJob, Rating
 from genius_desktop.archive.store import IN_MEMORY, Store
-from genius_desktop.domain import EngineChoice, Note, Summary
+from genius_desktop.domain import EngineChoice, Note, Statement, Summary
 from genius_desktop.tasks import SummaryTask
 
 __all__ = ["IN_MEMORY", "Archive", "Hit", "JobEntry", "State"]
@@ -162,13 +163,41 @@ class Archive:
         return codec.from_json(self._blob("task", job), SummaryTask)
 
     def summary(self, job: str) -> Summary | None:
-        """Give the result of a job, if it has one."""
+        """Give the result of a job, if it has one, as its user has revised it."""
+        summary = self.original(job)
+        revised = revisions.find(self._store, job) if summary else None
+        return summary if summary is None or revised is None else replace(summary, statements=revised)
+
+    def original(self, job: str) -> Summary | None:
+        """Give the result of a job as it was written, if it has one."""
         data = self._blob("summary", job)
         return codec.from_json(data, Summary) if data else None
 
     def _title(self, job: str) -> str:
         rows = self._store.run("SELECT title FROM jobs WHERE id = ?", (job,))
         return str(rows[0][0]) if rows else ""
+
+    def revise(self, job: str, statements: tuple[Statement, ...]) -> None:
+        """Keep what a user has made of a result beside it; what was written stays."""
+        original = self.original(job)
+        with self._store.all_or_nothing():
+            if original is not None and original.statements == statements:
+                revisions.drop(self._store, job)
+            else:
+                revisions.keep(self._store, job, statements)
+            search.enter(self._store, job, search.lines(self._title(job), self.summary(job)))
+
+    def rate(self, job: str, rating: Rating) -> None:
+        """Keep what the user thinks of a result; it goes with its job."""
+        revisions.rate(self._store, job, rating)
+
+    def rating(self, job: str) -> Rating:
+        """Give what the user thinks of a result."""
+        return revisions.rating(self._store, job)
+
+    def ratings(self) -> list[RatedJob]:
+        """Give all that the user thinks of results, the newest job first."""
+        return revisions.ratings(self._store)
 
     def _blob(self, column: Literal["task", "summary"], job: str) -> bytes:
         rows = self._store.run(f"SELECT {column} FROM jobs WHERE id = ?", (job,))  # noqa: S608 (two literals)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from genius_desktop.documents.instructions import blank_instructions
 from genius_desktop.documents.reader_process import ReaderProcess
 from genius_desktop.domain import Attachment, Document, Doubt, EngineChoice, Page, Source
 from genius_desktop.engines.protocol import Engine
@@ -127,8 +128,11 @@ def read(
 
 
 def assemble(opened: Opened, pages: list[Page], doubts: list[Doubt]) -> Document:
-    """Put a document together from what was told of it; a page that was not told counts as failed."""
+    """Put a document together from what was told of it; a page that was not told counts as failed.
+
+    What speaks to a model is blanked out, and told as a doubt.
+    """
     told = {page.number: page for page in pages}
     numbers = range(1, opened.pages + 1)
     whole = tuple(told.get(n) or Page(n, "", origin="none", problem="page-missing") for n in numbers)
-    return Document(opened.name, opened.sha256, opened.unit, whole, tuple(doubts))
+    return blank_instructions(Document(opened.name, opened.sha256, opened.unit, whole, tuple(doubts)))
