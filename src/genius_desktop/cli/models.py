@@ -5,7 +5,7 @@ import json
 import sys
 from typing import Any
 
-from genius_desktop import paths, policy, wording
+from genius_desktop import machine_words, paths, policy, wording
 from genius_desktop.cli.output import say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.models import catalog, fetch, shelf
@@ -64,7 +64,7 @@ def _list(known: Catalog, places: Places, *, as_json: bool) -> None:
         sys.stdout.write("\n")
         return
     for row in rows:
-        print(wording.model_line(row["id"], row["title"], row["bytes"], present=row["present"]))
+        print(machine_words.model_line(row["id"], row["title"], row["bytes"], present=row["present"]))
 
 
 def _verify(entry: Entry, places: Places, progress: Progress, *, quiet: bool) -> None:
