@@ -30,6 +30,7 @@ GROUND = {
     "sameness",
     "awake",
     "pace",
+    "plain_text",
 }
 PARENT = {"archive", "settings", "policy", "plans", "assistants", "models"}
 
@@ -54,6 +55,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "gathering": {"domain"},
     "awake": {"wording"},
     "pace": set(),
+    "plain_text": set(),
     "sameness": {"codec", "domain", "reading", "tasks"},
     "settings": GROUND,
     "policy": GROUND | {"settings"},
