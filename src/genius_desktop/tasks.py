@@ -4,12 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from genius_desktop.domain import (
-    NO_LETTERHEAD,
     Assistant,
     EngineChoice,
     ExportFormat,
     LengthName,
-    Letterhead,
     Mode,
     Note,
     Source,
@@ -19,6 +17,7 @@ from genius_desktop.domain import (
     Weights,
 )
 from genius_desktop.forms import PLAIN, Form, Subject
+from genius_desktop.letterhead import NO_LETTERHEAD, Letterhead
 
 # More is no topic but a text, and no list but a wish for everything.
 TOPIC_CHARS, MOST_TOPICS = 80, 12

@@ -13,9 +13,10 @@ from docx.oxml.ns import qn
 from odfdo import Document, Element
 from odfdo import Paragraph as TextParagraph
 
-from genius_desktop.domain import ExportFormat, Letterhead, Summary
+from genius_desktop.domain import ExportFormat, Summary
 from genius_desktop.exports import opendocument
 from genius_desktop.exports.write import written
+from genius_desktop.letterhead import Letterhead
 from genius_desktop.tasks import ExportTask
 
 ADDRESS = "Am Markt 1\n12345 Musterau"

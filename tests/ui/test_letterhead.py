@@ -1,5 +1,6 @@
 """The letterhead is chosen in a dialog, kept, and used for what is saved."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -7,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from genius_desktop import settings
-from genius_desktop.domain import Letterhead
+from genius_desktop.letterhead import Letterhead
 from genius_desktop.paths import Places
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.letterhead import LetterheadDialog
@@ -33,7 +34,7 @@ def test_what_is_confirmed_is_kept_for_the_next_time(desktop: Desktop, places: P
     press(shown, 0)
     desktop.window.close()
 
-    kept = settings.load(places.settings).letterhead
+    kept = settings.load(places.settings).letter
     assert kept == Letterhead(office="Gemeinde Musterau", address="Am Markt 1\n12345 Musterau")
 
 
@@ -69,3 +70,10 @@ def test_a_template_that_is_gone_is_told_and_the_result_is_saved_without(
 
     assert (tmp_path / "a.docx").is_file()
     assert "ohne Briefkopf: „kopf.docx“" in desktop.window.statusBar().currentMessage()
+
+
+def test_a_template_that_is_laid_down_comes_before_the_users_own() -> None:
+    own = settings.Settings(letter=Letterhead(word="eigene.docx", office="Bauamt"), letterhead="haus.dotx")
+    assert own.whole_letterhead() == Letterhead(word="haus.dotx", office="Bauamt")
+    assert replace(own, letterhead="haus.odt").whole_letterhead().opendocument == "haus.odt"
+    assert replace(own, letterhead="").whole_letterhead().word == "eigene.docx"

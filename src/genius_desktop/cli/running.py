@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from genius_desktop import paths, problem_words, wording
+from genius_desktop import paths, policy, problem_words, wording
 from genius_desktop import settings as setting
 from genius_desktop.archive.archive import Archive
 from genius_desktop.awake import Vigil
@@ -16,8 +16,9 @@ from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.reading import with_password
 from genius_desktop.cli.shapes import summary_shape
 from genius_desktop.cli.worker_client import WorkerClient
-from genius_desktop.domain import Letterhead, Summary
+from genius_desktop.domain import Summary
 from genius_desktop.jobs.events import Cancelled, Event, Exported, Failed, Finished, Noted, Opened
+from genius_desktop.letterhead import Letterhead
 from genius_desktop.problems import Interrupted, SetupProblem, problem
 from genius_desktop.tasks import ExportTask, SummaryTask
 
@@ -156,7 +157,8 @@ def _export(summary: Summary, arguments: argparse.Namespace, worker: WorkerClien
 
 def _letterhead(arguments: argparse.Namespace) -> Letterhead:
     """Give the letterhead of the settings; a template that was named comes before theirs."""
-    kept = setting.load(paths.places(arguments.home).settings).letterhead
+    own = setting.load(paths.places(arguments.home).settings)
+    kept = policy.read(paths.policy()).over(own).whole_letterhead()
     if arguments.letterhead is None:
         return kept
     file = str(arguments.letterhead.absolute())

@@ -7,11 +7,11 @@ from pathlib import Path
 import typst
 
 from genius_desktop import codec, paths
-from genius_desktop.domain import NO_LETTERHEAD, Letterhead
 from genius_desktop.exports.blocks import Block
 from genius_desktop.exports.foreign import LetterheadError
 from genius_desktop.exports.outline import PROGRAM, SOURCE_TYPE, Outline
 from genius_desktop.exports.xmp import with_properties
+from genius_desktop.letterhead import NO_LETTERHEAD, Letterhead
 from genius_desktop.plain_text import clean
 
 _LOGO_BYTES = 1_000_000

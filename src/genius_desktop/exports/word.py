@@ -15,7 +15,7 @@ from lxml import etree
 
 from genius_desktop.exports.blocks import Block, Facts, Heading, Listing, Notice, Paragraph, Signature, Table
 from genius_desktop.exports.outline import LANGUAGE, PROGRAM, Outline
-from genius_desktop.exports.word_base import Base, own
+from genius_desktop.exports.word_base import Blank, own
 
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -25,7 +25,7 @@ _COLUMNS_MM = (19, 46, 100)
 _PROPERTY_CHARS = 255
 
 
-def render(outline: Outline, base: Base | None = None) -> bytes:
+def render(outline: Outline, base: Blank | None = None) -> bytes:
     """Write an outline as DOCX, without fields, links or macros; the `base` is ours where none is given."""
     base = base or own()
     document = base.document
@@ -82,7 +82,7 @@ def _short(text: str) -> str:
     return text if len(text) <= _PROPERTY_CHARS else text[: _PROPERTY_CHARS - 1] + "…"
 
 
-def _add(base: Base, block: Block) -> None:
+def _add(base: Blank, block: Block) -> None:
     match block:
         case Heading(level, text):
             _paragraph(base, f"Heading{level}", text)
@@ -105,15 +105,15 @@ def _add(base: Base, block: Block) -> None:
                 line.add_run(f"\t{value}")
 
 
-def _paragraph(base: Base, style: str, text: str) -> Any:  # noqa: ANN401
+def _paragraph(base: Blank, style: str, text: str) -> Any:  # noqa: ANN401
     return base.document.add_paragraph(text, _style(base, style, WD_STYLE_TYPE.PARAGRAPH))
 
 
-def _style(base: Base, name: str, kind: WD_STYLE_TYPE) -> Any:  # noqa: ANN401
+def _style(base: Blank, name: str, kind: WD_STYLE_TYPE) -> Any:  # noqa: ANN401
     return base.document.styles.get_by_id(base.ids.get(name, name), kind)
 
 
-def _table(base: Base, block: Table) -> None:
+def _table(base: Blank, block: Table) -> None:
     table = base.document.add_table(0, len(block.header), _style(base, "TableGrid", WD_STYLE_TYPE.TABLE))
     table.autofit = False
     for column, width_mm in zip(table.columns, _COLUMNS_MM, strict=True):

@@ -37,19 +37,19 @@ _OURS = {"ListNumber", "ListBullet", "Fact", "Notice", "Signature", "TableText",
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
+class Blank:
     """A document without content; `ids` gives the name that a style of ours has in it."""
 
     document: Any
     ids: Mapping[str, str] = field(default_factory=dict)
 
 
-def own() -> Base:
+def own() -> Blank:
     """Open our own template."""
-    return Base(docx.Document(template("docx", _PARTS)))
+    return Blank(docx.Document(template("docx", _PARTS)))
 
 
-def office(file: Path) -> Base:
+def office(file: Path) -> Blank:
     """Open the template of an office: its paper, header, footer and headings, without its text.
 
     Raises `LetterheadError`.
@@ -65,7 +65,7 @@ def office(file: Path) -> Base:
             document.settings.part.drop_rel(attached.get(qn("r:id")))
         if not document.sections:
             raise LetterheadError("no section")
-        return Base(document, _take_styles(document))
+        return Blank(document, _take_styles(document))
     except (OpcError, ValueError, KeyError, AttributeError, BadZipFile, etree.LxmlError) as fault:
         raise LetterheadError(str(fault)) from fault
 

@@ -9,9 +9,10 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from genius_desktop.domain import NO_LETTERHEAD, ExportFormat, Letterhead
+from genius_desktop.domain import ExportFormat
 from genius_desktop.exports.foreign import LetterheadError
 from genius_desktop.exports.outline import Outline, outline
+from genius_desktop.letterhead import NO_LETTERHEAD, Letterhead
 from genius_desktop.plain_text import clean
 from genius_desktop.problems import InputProblem, Problem, SetupProblem
 from genius_desktop.tasks import ExportTask

@@ -17,6 +17,7 @@ from genius_desktop.assistants import files as assistants
 from genius_desktop.assistants import forms
 from genius_desktop.domain import Citation, EngineKind, ExportFormat, Source
 from genius_desktop.forms import DEFAULT, Form
+from genius_desktop.letterhead import Letterhead
 from genius_desktop.paths import Places
 from genius_desktop.problems import Problem, SetupProblem
 from genius_desktop.tasks import SectionWish, SummaryTask, WarmTask
@@ -58,7 +59,6 @@ class Desktop(QObject):
         self.room = EngineRoom(places, engine, self.errand)
         self.reader = PageReader(places.log)
         self.exporter = Exporter(lambda: WorkerProcess(places.log))
-        self.exporter.letterhead = self._settings.letterhead
         self.handover = Handover(self.exporter, self.window)
         self.lookup = Lookup()
         self._offered: tuple[Source, ...] = ()
@@ -87,6 +87,8 @@ class Desktop(QObject):
         window.start_page.fetch_wished.connect(self.room.fetch)
         window.start_page.fetch_unwished.connect(self.room.cancel)
         self.room.changed.connect(self._engine_changed)
+        self.handover.chosen.connect(self._choose_letterhead)
+        self.handover.choose(self._settings.letter)
         self.exporter.saved.connect(lambda path, without: window.say(wording.saved(path, without)))
         self.exporter.failed.connect(self._tell_problem)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
@@ -258,6 +260,10 @@ class Desktop(QObject):
             self.window.folder = str(path.parent)
             self.exporter.write(story.summary, form, path)
 
+    def _choose_letterhead(self, letter: Letterhead) -> None:
+        self._settings = replace(self._settings, letter=letter)
+        self.exporter.letterhead = self._settings.whole_letterhead()
+
     def _choose(self, choice: Choice) -> None:
         # What matters is asked of these documents, not of all that come: it is not kept.
         self._settings = replace(self._settings, length=choice.length, mode=choice.mode, form=choice.form)
@@ -273,7 +279,7 @@ class Desktop(QObject):
         """Keep the settings and end every process."""
         changed: Any = self.window.settings(self._settings)
         try:
-            setting.save(self._places.settings, replace(self._settings, letterhead=self.exporter.letterhead, **changed))
+            setting.save(self._places.settings, replace(self._settings, **changed))
         except SetupProblem as fault:
             _log.warning("the settings could not be kept: %s", fault)
         self.lookup.stop()

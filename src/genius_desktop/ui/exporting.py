@@ -6,8 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from genius_desktop.domain import NO_LETTERHEAD, ExportFormat, Summary
+from genius_desktop.domain import ExportFormat, Summary
 from genius_desktop.jobs.events import Event, Exported, Failed
+from genius_desktop.letterhead import NO_LETTERHEAD
 from genius_desktop.tasks import ExportTask
 from genius_desktop.ui.worker_process import WorkerProcess
 

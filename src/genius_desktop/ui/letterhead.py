@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from genius_desktop.domain import Letterhead
+from genius_desktop.letterhead import Letterhead
 from genius_desktop.ui.building import button, label
 
 _HINT = (
