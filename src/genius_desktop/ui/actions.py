@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from genius_desktop.ui.story import Story
-
 if TYPE_CHECKING:
     from genius_desktop.ui.main_window import MainWindow
+    from genius_desktop.ui.story import Story
 
 
 class Actions:
@@ -32,8 +31,8 @@ class Actions:
         self.ask = self._add("Vor langen Dokumenten &fragen", "", window.tell_asking)
         self.ask.setCheckable(True)
         self._menu.addSeparator()
-        self.back = self._add("&Vorige Seite", "Ctrl+PgUp", window.page_view.back.click)
-        self.forth = self._add("N&ächste Seite", "Ctrl+PgDown", window.page_view.forth.click)
+        self.back = self._add("&Vorige Seite", "Ctrl+PgUp", lambda: window.page_view.back.click())
+        self.forth = self._add("N&ächste Seite", "Ctrl+PgDown", lambda: window.page_view.forth.click())
         self._menu = bar.addMenu("&Hilfe")
         self._add("&Tastenkürzel", "F1", window.show_shortcuts)
         self._add("Ü&ber Genius Desktop", "", window.show_about)
@@ -47,7 +46,7 @@ class Actions:
         self._menu.addAction(action)
         return action
 
-    def allow(self, story: Story | None) -> None:
+    def allow(self, story: "Story | None") -> None:
         """Offer what makes sense for the job that is shown."""
         over = story is not None and story.over
         self.save.setEnabled(story is not None and story.summary is not None)

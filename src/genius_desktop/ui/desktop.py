@@ -20,10 +20,11 @@ from genius_desktop.forms import DEFAULT, Form
 from genius_desktop.paths import Places
 from genius_desktop.problems import Problem, SetupProblem
 from genius_desktop.tasks import SectionWish, SummaryTask, WarmTask
-from genius_desktop.ui import theme
+from genius_desktop.ui import measures, theme
 from genius_desktop.ui.choices import Choice
 from genius_desktop.ui.dropping import Catch
-from genius_desktop.ui.engine_room import EngineRoom, EngineState
+from genius_desktop.ui.engine_room import EngineRoom
+from genius_desktop.ui.engine_state import EngineState
 from genius_desktop.ui.exporting import Exporter
 from genius_desktop.ui.job_page import spoken_end
 from genius_desktop.ui.job_queue import JobQueue
@@ -44,12 +45,14 @@ _WAITS = "Das Dokument ist vorgemerkt und wird bearbeitet, sobald das Sprachmode
 class Desktop(QObject):
     """One window with everything behind it."""
 
-    def __init__(self, places: Places, engine: EngineKind) -> None:
+    def __init__(self, places: Places, engine: EngineKind, window: MainWindow | None = None) -> None:
+        """Furnish a window that is there already, or one of its own."""
         super().__init__()
         self._places = places
         self._settings = setting.load(places.settings)
         self._waiting: list[tuple[Source, ...]] = []
-        self.window = MainWindow(self._settings, engine, _forms())
+        self.window = window or MainWindow(engine, measures.look(places.settings))
+        self.window.furnish(self._settings, _forms())
         self.jobs: Any = None
         self.worker = WorkerProcess(places.log)
         self.queue = JobQueue(self.worker)
@@ -61,7 +64,8 @@ class Desktop(QObject):
         self._offered: tuple[Source, ...] = ()
         self.pages = PageDesk(self.window.page_view, self.reader)
         self._connect()
-        self._dress()
+        if window is None:
+            self._dress()
 
     def _connect(self) -> None:
         window = self.window
@@ -261,10 +265,6 @@ class Desktop(QObject):
 
     def _tell_problem(self, code: str, detail: str) -> None:
         self.window.tell_problem(code, detail)
-
-    def tell_bug(self) -> None:
-        """Tell of an unexpected exception."""
-        self.window.tell_problem("bug", str(self._places.log))
 
     def close(self) -> None:
         """Keep the settings and end every process."""

@@ -1,31 +1,41 @@
 """The window: history on the left, work in the middle, the page on the right."""
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QMainWindow,
+    QSizePolicy,
+    QSpacerItem,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
 )
 
-from genius_desktop.domain import EngineKind
-from genius_desktop.forms import Form
-from genius_desktop.settings import Settings
-from genius_desktop.ui import dropping, saving, words
+from genius_desktop.ui import dropping
 from genius_desktop.ui.actions import Actions
 from genius_desktop.ui.building import button, draw, frame, label, with_icon
 from genius_desktop.ui.choices import Choice
-from genius_desktop.ui.history_list import HistoryList
-from genius_desktop.ui.job_page import JobPage
-from genius_desktop.ui.page_view import PageView
 from genius_desktop.ui.start_page import StartPage
-from genius_desktop.ui.story import Story
-from genius_desktop.ui.theme import Colours
+from genius_desktop.ui.theme import LIGHT, Colours
+
+# Not at run time: what the start page can do without is loaded behind it.
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from genius_desktop.domain import EngineKind
+    from genius_desktop.forms import Form
+    from genius_desktop.settings import Settings
+    from genius_desktop.ui.history_list import HistoryList
+    from genius_desktop.ui.job_page import JobPage
+    from genius_desktop.ui.measures import Measures
+    from genius_desktop.ui.page_view import PageView
+    from genius_desktop.ui.story import Story
 
 _DOCUMENTS = (
     "Dokumente (*.pdf *.docx *.odt *.rtf *.txt *.md *.html *.htm *.xlsx *.ods *.csv *.pptx *.odp *.eml *.msg "
@@ -51,6 +61,7 @@ class MainWindow(QMainWindow):
         started_anew: The start page is shown.
         closing: The window is about to close for good.
         asking_chosen: Whether the user wants to be asked before long documents.
+        seen: The window is on the screen for the first time.
     """
 
     caught = Signal(object)
@@ -61,83 +72,105 @@ class MainWindow(QMainWindow):
     started_anew = Signal()
     closing = Signal()
     asking_chosen = Signal(bool)
+    seen = Signal()
 
-    def __init__(self, settings: Settings, engine: EngineKind, forms: tuple[Form, ...] = ()) -> None:
+    # Built by `furnish`.
+    history: HistoryList
+    job_page: JobPage
+    page_view: PageView
+
+    def __init__(self, engine: EngineKind, measures: Measures | None = None) -> None:
+        """Build what is seen first: the start page; `furnish` adds the rest."""
         super().__init__()
         self.setMinimumSize(*_SMALLEST_PX)
         self.setAcceptDrops(True)
-        self.folder = settings.last_folder
+        self.folder = ""
         self.busy: Callable[[], bool] = lambda: False
-        self._sure = False
-        self.start_page = StartPage(Choice(settings.length, settings.mode, settings.form), forms, engine)
-        self.job_page = JobPage()
-        self.page_view = PageView()
-        self.history = HistoryList()
+        self._sure = self._seen = self._furnished = False
+        self._colours = LIGHT
+        self.start_page = StartPage(Choice(), (), engine)
         self.new_button = with_icon(button("Neuer Auftrag", tip="Strg+N"), "new")
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start_page)
-        self.stack.addWidget(self.job_page)
+        self._left, self.right = QVBoxLayout(), frame("desk")
         self.columns = self._columns()
         self.setCentralWidget(self.columns)
         self.actions_ = Actions(self)
-        self._connect()
-        self._restore(settings)
-        self.show_start()
-
-    def _columns(self) -> QSplitter:
-        left = frame("column")
-        column = QVBoxLayout(left)
-        column.setContentsMargins(12, 16, 8, 8)
-        column.setSpacing(12)
-        column.addWidget(self.new_button)
-        column.addWidget(label("Verlauf", "heading"))
-        column.addWidget(self.history, 1)
-        right = frame("desk")
-        layout = QVBoxLayout(right)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.page_view)
-        self.right = right
-        columns = QSplitter(Qt.Orientation.Horizontal)
-        columns.setChildrenCollapsible(False)
-        columns.setHandleWidth(_HANDLE_PX)
-        # The middle needs what its buttons need.
-        left.setMinimumWidth(_LEFT_PX)
-        right.setMinimumWidth(_RIGHT_PX)
-        for column_widget in (left, self.stack, right):
-            columns.addWidget(column_widget)
-        columns.setStretchFactor(1, 1)
-        columns.setSizes(list(_COLUMNS_PX))
-        return columns
-
-    def _connect(self) -> None:
         self.new_button.clicked.connect(self.show_start)
         self.start_page.drop_area.asked.connect(self.ask_for_files)
         self.start_page.drop_area.dropped.connect(self.caught)
+        self._restore(measures)
+        self.show_start()
+
+    def furnish(self, settings: Settings, forms: tuple[Form, ...]) -> None:
+        """Add history, result and page view, and what was chosen the last time."""
+        from genius_desktop.ui.history_list import HistoryList
+        from genius_desktop.ui.job_page import JobPage
+        from genius_desktop.ui.page_view import PageView
+
+        self.job_page = JobPage()
+        self.page_view = PageView()
+        self.history = HistoryList()
+        self._furnished = True
+        self.stack.addWidget(self.job_page)
+        self._left.addWidget(self.history, 1)
+        self.setTabOrder(self.new_button, self.history)
+        self._left.removeItem(self._room)
+        right = QVBoxLayout(self.right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self.page_view)
         head = self.job_page.head
         head.stopped.connect(self.stop_wished)
         head.saved.connect(self.ask_where_to_save)
         head.resumed.connect(self.ask_to_resume)
         head.erased.connect(self.ask_to_erase)
-
-    def _restore(self, settings: Settings) -> None:
-        self.resize(*_SIZE_PX)
+        self.folder = settings.last_folder
         self.actions_.ask.setChecked(settings.ask_before_long)
-        if settings.window:
-            self.restoreGeometry(settings.window)
-        if settings.columns:
-            self.columns.restoreState(settings.columns)
+        self.start_page.choices.offer(Choice(settings.length, settings.mode, settings.form), forms)
+        for view in (self.job_page, self.page_view, self.history):
+            view.dress(self._colours)
+
+    def _columns(self) -> QSplitter:
+        left = frame("column")
+        column = self._left
+        left.setLayout(column)
+        column.setContentsMargins(12, 16, 8, 8)
+        column.setSpacing(12)
+        column.addWidget(self.new_button)
+        column.addWidget(label("Verlauf", "heading"))
+        self._room = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        column.addItem(self._room)
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns.setChildrenCollapsible(False)
+        columns.setHandleWidth(_HANDLE_PX)
+        # The middle needs what its buttons need.
+        left.setMinimumWidth(_LEFT_PX)
+        self.right.setMinimumWidth(_RIGHT_PX)
+        for column_widget in (left, self.stack, self.right):
+            columns.addWidget(column_widget)
+        columns.setStretchFactor(1, 1)
+        columns.setSizes(list(_COLUMNS_PX))
+        return columns
+
+    def _restore(self, measures: Measures | None) -> None:
+        self.resize(*_SIZE_PX)
+        if measures is not None and measures.window:
+            self.restoreGeometry(measures.window)
+        if measures is not None and measures.columns:
+            self.columns.restoreState(measures.columns)
 
     @property
     def story(self) -> Story | None:
         """The job that is shown; None on the start page."""
-        return self.job_page.story if self.stack.currentWidget() is self.job_page else None
+        return None if self.stack.currentWidget() is self.start_page else self.job_page.story
 
     def show_start(self) -> None:
         """Show the start page."""
         self.stack.setCurrentWidget(self.start_page)
         self.setWindowTitle("Genius Desktop")
         self.right.hide()
-        self.history.clearSelection()
+        if self._furnished:
+            self.history.clearSelection()
         self.actions_.allow(None)
         self.start_page.drop_area.choose.setFocus()
         self.started_anew.emit()
@@ -149,6 +182,8 @@ class MainWindow(QMainWindow):
             self.start_page.say("")
         self.job_page.show_story(story)
         self.stack.setCurrentWidget(self.job_page)
+        from genius_desktop.ui import words
+
         self.setWindowTitle(f"{words.short_name(story.title, _TITLE_CHARS)}: {words.STATES[story.state]}")
         self.right.show()
         self.actions_.allow(story)
@@ -169,6 +204,10 @@ class MainWindow(QMainWindow):
 
     def ask_where_to_save(self) -> None:
         """Let the user choose file and format for the shown result."""
+        from pathlib import Path
+
+        from genius_desktop.ui import saving
+
         story = self.story
         if story is None or story.summary is None:
             return
@@ -184,6 +223,8 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def _save(self, path: Path, filter_name: str) -> None:
+        from genius_desktop.ui import saving
+
         form = saving.format_of(filter_name, path)
         self.save_wished.emit(saving.confirmed(path, form), form)
 
@@ -245,9 +286,20 @@ class MainWindow(QMainWindow):
 
     def dress(self, colours: Colours) -> None:
         """Draw everything in today's colours."""
-        for view in (self.start_page, self.job_page, self.page_view, self.history):
-            view.dress(colours)
+        self._colours = colours
+        self.start_page.dress(colours)
+        if self._furnished:
+            for view in (self.job_page, self.page_view, self.history):
+                view.dress(colours)
         draw(self.new_button, colours.text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Tell when there is something to see for the first time."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            # Not before it has reached the screen.
+            QTimer.singleShot(0, self, self.seen.emit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
         """Welcome documents anywhere on the window."""
