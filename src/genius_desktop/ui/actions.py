@@ -31,8 +31,8 @@ class Actions:
         self.ask = self._add("Vor langen Dokumenten &fragen", "", window.tell_asking)
         self.ask.setCheckable(True)
         self._menu.addSeparator()
-        self.back = self._add("&Vorige Seite", "Ctrl+PgUp", lambda: window.page_view.back.click())
-        self.forth = self._add("N&ächste Seite", "Ctrl+PgDown", lambda: window.page_view.forth.click())
+        self.back = self._add("&Vorige Seite", "Ctrl+PgUp", self._back)
+        self.forth = self._add("N&ächste Seite", "Ctrl+PgDown", self._forth)
         self._menu = bar.addMenu("&Hilfe")
         self._add("&Tastenkürzel", "F1", window.show_shortcuts)
         self._add("Ü&ber Genius Desktop", "", window.show_about)
@@ -45,6 +45,13 @@ class Actions:
         action.triggered.connect(lambda _checked=False: then())
         self._menu.addAction(action)
         return action
+
+    # The page view is built after the menus.
+    def _back(self) -> None:
+        self._window.page_view.back.click()
+
+    def _forth(self) -> None:
+        self._window.page_view.forth.click()
 
     def allow(self, story: "Story | None") -> None:
         """Offer what makes sense for the job that is shown."""

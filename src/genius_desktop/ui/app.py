@@ -79,12 +79,10 @@ def run(given: Options) -> int:
     applications.hear_qt(_give_up)
     try:
         paths.make_private(places.home)
-        applications.log_to(places.log)
     except SetupProblem as fault:
         from genius_desktop import problem_words
 
-        _application = applications.make()
-        applications.tell_last(problem_words.problem_sentence(fault.code, fault.detail))
+        applications.tell_last(applications.make(), problem_words.problem_sentence(fault.code, fault.detail))
         return SETUP_CAN_FIX
     application = applications.make()
     entered = lobby.Lobby(application, places, given.engine)

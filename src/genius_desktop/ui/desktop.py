@@ -144,6 +144,9 @@ class Desktop(QObject):
             if self.window.story is not None:
                 self.window.say(caught.refusal)
             return
+        if caught.surplus:
+            self.window.ask_first(caught, then=lambda: self._take(replace(caught, surplus=0)))
+            return
         if caught.note:
             self.window.say(caught.note)
         self.window.folder = os.path.dirname(os.fsdecode(caught.sources[0].path))  # noqa: PTH120 (no Path of a broken name)

@@ -89,7 +89,9 @@ def catch_files(paths: list[str]) -> Catch:
 
 def too_many(most: int) -> str:
     """Refuse a folder that holds more than may come at once."""
-    return f"Das sind zu viele Dokumente auf einmal. Bitte wählen Sie höchstens {most} aus, oder einen kleineren Ordner."
+    return (
+        f"Das sind zu viele Dokumente auf einmal. Bitte wählen Sie höchstens {most} aus, oder einen kleineren Ordner."
+    )
 
 
 def ask_first(caught: Catch) -> tuple[str, str, str]:
@@ -98,8 +100,7 @@ def ask_first(caught: Catch) -> tuple[str, str, str]:
     every = f"{taken + caught.surplus:,}".replace(",", ".")
     return (
         f"Nur die ersten {taken} von {every} Dokumenten zusammenfassen?",
-        f"Auf einmal gehen höchstens {taken}. Die übrigen werden nicht gelesen; Sie können sie danach ablegen. "
-        "Alle zusammen ergeben ein gemeinsames Ergebnis, das entsprechend lange dauert.",
+        f"Auf einmal gehen höchstens {taken}. Die übrigen werden nicht gelesen; Sie können sie danach ablegen.",
         f"Die ersten {taken} nehmen",
     )
 

@@ -26,6 +26,7 @@ class Lobby(QObject):
 
     def __init__(self, application: QApplication, places: Places, engine: EngineKind) -> None:
         super().__init__(application)
+        self._application = application
         self._places = places
         self._engine: EngineKind = engine
         self.desktop: Desktop | None = None
@@ -45,5 +46,7 @@ class Lobby(QObject):
         # The greater part of what the program loads.
         from genius_desktop.ui.desktop import Desktop
 
+        applications.log_to(self._places.log)
+        applications.speak_german(self._application)
         self.desktop = Desktop(self._places, self._engine, self.window)
         self.desktop.open()

@@ -6,12 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QFileDialog,
     QMainWindow,
-    QSizePolicy,
-    QSpacerItem,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -19,14 +16,15 @@ from PySide6.QtWidgets import (
 
 from genius_desktop.ui import dropping
 from genius_desktop.ui.actions import Actions
-from genius_desktop.ui.building import button, draw, frame, label, with_icon
+from genius_desktop.ui.building import frame
 from genius_desktop.ui.choices import Choice
+from genius_desktop.ui.left_column import LeftColumn
 from genius_desktop.ui.start_page import StartPage
 from genius_desktop.ui.theme import LIGHT, Colours
 
 # Not at run time: what the start page can do without is loaded behind it.
 if TYPE_CHECKING:
-    from pathlib import Path
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from genius_desktop.domain import EngineKind
     from genius_desktop.forms import Form
@@ -37,14 +35,10 @@ if TYPE_CHECKING:
     from genius_desktop.ui.page_view import PageView
     from genius_desktop.ui.story import Story
 
-_DOCUMENTS = (
-    "Dokumente (*.pdf *.docx *.odt *.rtf *.txt *.md *.html *.htm *.xlsx *.ods *.csv *.pptx *.odp *.eml *.msg "
-    "*.png *.jpg *.jpeg *.tif *.tiff)"
-)
 _SIZE_PX = (1200, 760)
 _SMALLEST_PX = (960, 600)
 _COLUMNS_PX = (250, 520, 430)
-_LEFT_PX, _RIGHT_PX, _HANDLE_PX = 200, 300, 5
+_RIGHT_PX, _HANDLE_PX = 300, 5
 _SAID_MS = 10_000
 _TITLE_CHARS = 60
 
@@ -89,10 +83,10 @@ class MainWindow(QMainWindow):
         self._sure = self._seen = self._furnished = False
         self._colours = LIGHT
         self.start_page = StartPage(Choice(), (), engine)
-        self.new_button = with_icon(button("Neuer Auftrag", tip="Strg+N"), "new")
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start_page)
-        self._left, self.right = QVBoxLayout(), frame("desk")
+        self.left, self.right = LeftColumn(), frame("desk")
+        self.new_button = self.left.new_button
         self.columns = self._columns()
         self.setCentralWidget(self.columns)
         self.actions_ = Actions(self)
@@ -113,9 +107,7 @@ class MainWindow(QMainWindow):
         self.history = HistoryList()
         self._furnished = True
         self.stack.addWidget(self.job_page)
-        self._left.addWidget(self.history, 1)
-        self.setTabOrder(self.new_button, self.history)
-        self._left.removeItem(self._room)
+        self.left.hold(self.history)
         right = QVBoxLayout(self.right)
         right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self.page_view)
@@ -131,22 +123,12 @@ class MainWindow(QMainWindow):
             view.dress(self._colours)
 
     def _columns(self) -> QSplitter:
-        left = frame("column")
-        column = self._left
-        left.setLayout(column)
-        column.setContentsMargins(12, 16, 8, 8)
-        column.setSpacing(12)
-        column.addWidget(self.new_button)
-        column.addWidget(label("Verlauf", "heading"))
-        self._room = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
-        column.addItem(self._room)
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.setChildrenCollapsible(False)
         columns.setHandleWidth(_HANDLE_PX)
         # The middle needs what its buttons need.
-        left.setMinimumWidth(_LEFT_PX)
         self.right.setMinimumWidth(_RIGHT_PX)
-        for column_widget in (left, self.stack, self.right):
+        for column_widget in (self.left, self.stack, self.right):
             columns.addWidget(column_widget)
         columns.setStretchFactor(1, 1)
         columns.setSizes(list(_COLUMNS_PX))
@@ -190,13 +172,9 @@ class MainWindow(QMainWindow):
 
     def ask_for_files(self) -> None:
         """Let the user choose documents."""
-        dialog = QFileDialog(self, "Dokumente wählen", self.folder)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([_DOCUMENTS, "Alle Dateien (*)"])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        # `urlsSelected` is silent in the dialog Qt draws itself.
-        dialog.accepted.connect(lambda: self.caught.emit(dropping.catch_urls(dialog.selectedUrls())))
-        dialog.open()
+        from genius_desktop.ui import file_dialogs
+
+        file_dialogs.ask_for_documents(self, self.folder, then=self.caught.emit)
 
     def paste(self) -> None:
         """Take documents from the clipboard."""
@@ -204,29 +182,11 @@ class MainWindow(QMainWindow):
 
     def ask_where_to_save(self) -> None:
         """Let the user choose file and format for the shown result."""
-        from pathlib import Path
-
-        from genius_desktop.ui import saving
+        from genius_desktop.ui import file_dialogs
 
         story = self.story
-        if story is None or story.summary is None:
-            return
-        dialog = QFileDialog(self, "Ergebnis speichern", self.folder)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(list(saving.FORMATS.values()))
-        dialog.setDefaultSuffix(next(iter(saving.FORMATS)))
-        endings = {name: form for form, name in saving.FORMATS.items()}
-        dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(endings[name]))
-        dialog.selectFile(saving.propose(story.title))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._save(Path(dialog.selectedFiles()[0]), dialog.selectedNameFilter()))
-        dialog.open()
-
-    def _save(self, path: Path, filter_name: str) -> None:
-        from genius_desktop.ui import saving
-
-        form = saving.format_of(filter_name, path)
-        self.save_wished.emit(saving.confirmed(path, form), form)
+        if story is not None and story.summary is not None:
+            file_dialogs.ask_where_to_save(self, self.folder, story.title, then=self.save_wished.emit)
 
     def ask_to_resume(self) -> None:
         """Let the shown job go on; where its document needs a password, ask for it first."""
@@ -251,6 +211,13 @@ class MainWindow(QMainWindow):
                 yes="Löschen",
                 then=self.erase_wished.emit,
             )
+
+    def ask_first(self, caught: dropping.Catch, *, then: Callable[[], object]) -> None:
+        """Ask whether a part of too many documents shall do."""
+        from genius_desktop.ui import dialogs
+
+        question, meaning, yes = dropping.ask_first(caught)
+        dialogs.ask(self, question, meaning, yes=yes, then=then)
 
     def tell_asking(self) -> None:
         """Tell whether the user wants to be asked before long documents."""
@@ -291,7 +258,7 @@ class MainWindow(QMainWindow):
         if self._furnished:
             for view in (self.job_page, self.page_view, self.history):
                 view.dress(colours)
-        draw(self.new_button, colours.text)
+        self.left.dress(colours)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Tell when there is something to see for the first time."""
