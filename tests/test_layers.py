@@ -29,6 +29,7 @@ GROUND = {
     "sameness",
     "awake",
     "pace",
+    "plain_text",
 }
 PARENT = {"archive", "settings", "plans", "assistants", "models"}
 
@@ -52,6 +53,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "gathering": {"domain"},
     "awake": {"wording"},
     "pace": set(),
+    "plain_text": set(),
     "sameness": {"codec", "domain", "reading", "tasks"},
     "settings": GROUND,
     "plans": GROUND,
@@ -75,7 +77,7 @@ HOMES: dict[str, set[str]] = {
     "docx": {"exports"},
     "httpx": {"models"},
     "llama_cpp": {"engines"},
-    "lxml": {"documents"},
+    "lxml": {"documents", "exports"},
     "msgspec": {"codec", "assistants", "models"},
     "numpy": {"engines"},
     "odfdo": {"exports"},

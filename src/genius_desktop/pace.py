@@ -17,7 +17,7 @@ _WINDOW_SECONDS = 90.0
 _CALM_SECONDS = 20.0
 # What is shown rises only where the estimate is so far above it.
 _RISE_FACTOR, _RISE_SECONDS = 1.25, 20.0
-# Measured: writing the statements takes about as long as the notes of so many passages (docs/measurements.md).
+# Reckoned from rates measured for one sequence: writing the statements takes about as long as so many notes.
 _MERGE_PASSAGES = 1.5
 
 

@@ -93,6 +93,11 @@ PROBLEMS: dict[str, Words] = {
         "Den Ordner gibt es nicht, oder Ihnen fehlt das Recht zu schreiben.",
         "Bitte wählen Sie einen anderen Ort.",
     ),
+    "output-exists": Words(
+        "Die Datei „{detail}“ gibt es schon.",
+        "Ohne Ihre Zustimmung wird keine Datei ersetzt.",
+        "Wählen Sie einen anderen Namen, oder bestätigen Sie das Ersetzen (auf der Befehlszeile mit --force).",
+    ),
     "no-documents": Words(
         "Darin ist kein Dokument.",
         "Verborgene Dateien und Sperrdateien anderer Programme zählen nicht.",

@@ -20,6 +20,7 @@ INPUT_CODES = frozenset(
         "reader-died",
         "quarantined",
         "output-not-writable",
+        "output-exists",
         "no-documents",
         "too-many-documents",
         "unknown-choice",

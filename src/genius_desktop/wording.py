@@ -289,3 +289,16 @@ def plan_lines(plan: Plan) -> list[str]:
         f"Lesen: {plan.prefill_rate:.0f} Token je Sekunde",
         f"Schreiben: {plan.decode_rate:.0f} Token je Sekunde bei vielen Abschnitten zugleich",
     ]
+
+
+def rephrased(changed: int, kept: int) -> str:
+    """Say how many statements were put in other words, and that some would have said something else."""
+    told = f"{_statements(changed)} umformuliert."
+    if kept:
+        stays = "bleibt, wie sie war" if kept == 1 else "bleiben, wie sie waren"
+        told += f" {_statements(kept)} {stays}: Umformuliert hätten sich Angaben geändert."
+    return told
+
+
+def _statements(count: int) -> str:
+    return {0: "Keine Aussage", 1: "1 Aussage"}.get(count, f"{count} Aussagen")

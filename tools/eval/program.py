@@ -89,7 +89,7 @@ def parse(content: dict[str, Any], seconds: float) -> Result:
         for item in content["statements"]
     )
     job = float(content["timing"]["seconds_total"])
-    warned = any(warning["code"] in _WARNS_OF_INSTRUCTIONS for warning in content["warnings"])
+    warned = any(warning["code"] in _WARNS_OF_INSTRUCTIONS for warning in content.get("warnings", ()))
     model = str(content["engine"]["model"])
     return Result(_overview_text(content["overview"]), statements, seconds, job, model, warned)
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Literal, cast
 
 from genius_desktop import codec, paths, sameness
-from genius_desktop.archive import kept
+from genius_desktop.archive import kept, revisions
+from genius_desktop.archive.revisions import RatedJob, Rating
 from genius_desktop.archive.store import IN_MEMORY, Store
-from genius_desktop.domain import EngineChoice, Note, Summary
+from genius_desktop.domain import EngineChoice, Note, Statement, Summary
 from genius_desktop.tasks import SummaryTask
 
 __all__ = ["IN_MEMORY", "Archive", "JobEntry", "State"]
@@ -128,9 +129,35 @@ class Archive:
         return codec.from_json(self._blob("task", job), SummaryTask)
 
     def summary(self, job: str) -> Summary | None:
-        """Give the result of a job, if it has one."""
+        """Give the result of a job, if it has one, as its user has revised it."""
+        summary = self.original(job)
+        revised = revisions.find(self._store, job) if summary else None
+        return summary if summary is None or revised is None else replace(summary, statements=revised)
+
+    def original(self, job: str) -> Summary | None:
+        """Give the result of a job as it was written, if it has one."""
         data = self._blob("summary", job)
         return codec.from_json(data, Summary) if data else None
+
+    def revise(self, job: str, statements: tuple[Statement, ...]) -> None:
+        """Keep what a user has made of a result beside it; what was written stays."""
+        original = self.original(job)
+        if original is not None and original.statements == statements:
+            revisions.drop(self._store, job)
+        else:
+            revisions.keep(self._store, job, statements)
+
+    def rate(self, job: str, rating: Rating) -> None:
+        """Keep what the user thinks of a result; it goes with its job."""
+        revisions.rate(self._store, job, rating)
+
+    def rating(self, job: str) -> Rating:
+        """Give what the user thinks of a result."""
+        return revisions.rating(self._store, job)
+
+    def ratings(self) -> list[RatedJob]:
+        """Give all that the user thinks of results, the newest job first."""
+        return revisions.ratings(self._store)
 
     def _blob(self, column: Literal["task", "summary"], job: str) -> bytes:
         rows = self._store.run(f"SELECT {column} FROM jobs WHERE id = ?", (job,))  # noqa: S608 (two literals)

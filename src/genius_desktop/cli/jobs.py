@@ -2,19 +2,17 @@
 
 import argparse
 import json
-import os
 import sys
 from contextlib import closing
 from dataclasses import replace
 
-from genius_desktop import paths, plans, problem_words, wording
+from genius_desktop import problem_words, wording
 from genius_desktop.archive.archive import Archive, JobEntry
 from genius_desktop.cli.output import check_writable, say
 from genius_desktop.cli.progress import Progress
+from genius_desktop.cli.revising import engine, ratings, rephrase
 from genius_desktop.cli.running import ID_CHARS, carry_out, deliver
 from genius_desktop.cli.worker_client import WorkerClient
-from genius_desktop.domain import EngineChoice
-from genius_desktop.models import catalog, shelf
 from genius_desktop.paths import Places
 from genius_desktop.problems import InputProblem
 
@@ -32,6 +30,11 @@ def jobs(arguments: argparse.Namespace, places: Places, progress: Progress) -> N
                 _show(archive, arguments, places)
             case "resume":
                 _resume(archive, arguments, places, progress=progress)
+            case "rephrase":
+                _require_place(arguments)
+                rephrase(archive, find(archive, arguments.id), arguments, places=places, progress=progress)
+            case "ratings":
+                ratings(archive, arguments.out)
             case "delete":
                 _delete(archive, arguments)
 
@@ -71,7 +74,7 @@ def _list(archive: Archive, *, as_json: bool) -> None:
 
 def _show(archive: Archive, arguments: argparse.Namespace, places: Places) -> None:
     entry = find(archive, arguments.id)
-    summary = archive.summary(entry.id)
+    summary = archive.original(entry.id) if arguments.original else archive.summary(entry.id)
     if summary:
         _require_place(arguments)
         deliver(summary, arguments, places.log)
@@ -92,7 +95,7 @@ def _resume(archive: Archive, arguments: argparse.Namespace, places: Places, *, 
         return
     # Here no one can be asked which sections matter: what was not left out is read.
     archive.amend(replace(archive.task(entry.id), ask=False))
-    task = archive.resume(entry.id, _engine(archive.task(entry.id).engine, arguments.model, places))
+    task = archive.resume(entry.id, engine(archive.task(entry.id).engine, arguments.model, places))
     with closing(WorkerClient(places.log)) as client:
         summary = carry_out(task, archive, client, progress=progress, quiet=arguments.quiet)
         deliver(summary, arguments, places.log, client=client)
@@ -100,17 +103,7 @@ def _resume(archive: Archive, arguments: argparse.Namespace, places: Places, *, 
 
 def _require_place(arguments: argparse.Namespace) -> None:
     if arguments.out is not None:
-        check_writable(arguments.out)
-
-
-def _engine(before: EngineChoice, wish: str, places: Places) -> EngineChoice:
-    """Take the engine of before, with its weights as they are today, or with other ones."""
-    if before.kind != "local" or before.weights is None:
-        return before
-    known = catalog.load(paths.catalog())
-    in_catalog = any(entry.id == before.weights.id for entry in known.models)
-    name = wish or (before.weights.id if in_catalog else os.fsdecode(before.weights.path))
-    return plans.local_choice(places.home, shelf.resolve(name, known, places))
+        check_writable(arguments.out, overwrite=arguments.force)
 
 
 def _delete(archive: Archive, arguments: argparse.Namespace) -> None:

@@ -58,7 +58,7 @@ def _command(parser: argparse.ArgumentParser, given: argparse.Namespace, *, plac
             from genius_desktop.cli.jobs import jobs
             from genius_desktop.cli.summarise import needs_out
 
-            if given.action in {"resume", "show"} and needs_out(given):
+            if given.action in {"resume", "show", "rephrase"} and needs_out(given):
                 parser.error(wording.OUT_NEEDED.format(given.format))
             jobs(given, places, progress)
         case "read":

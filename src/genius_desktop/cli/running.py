@@ -135,7 +135,7 @@ def deliver(summary: Summary, arguments: argparse.Namespace, log: Path, *, clien
 
 def _export(summary: Summary, arguments: argparse.Namespace, worker: WorkerClient) -> None:
     path = os.fsencode(arguments.out.absolute()) if arguments.out else b""
-    for event in worker.run(ExportTask("export", summary, arguments.format, path)):
+    for event in worker.run(ExportTask("export", summary, arguments.format, path, overwrite=arguments.force)):
         match event:
             case Exported(_, data) if data:
                 sys.stdout.buffer.write(data)

@@ -32,7 +32,7 @@ def summarise(arguments: argparse.Namespace, places: Places, progress: Progress)
     Raises `Problem`, `Interrupted`.
     """
     if arguments.out is not None:
-        check_writable(arguments.out)
+        check_writable(arguments.out, overwrite=arguments.force)
     task = SummaryTask(
         job="",
         sources=gather(arguments.files, quiet=arguments.quiet),

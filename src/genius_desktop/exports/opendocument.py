@@ -6,20 +6,8 @@ from io import BytesIO
 from odfdo import Document, Element, Header, List, ListItem, Span
 from odfdo import Paragraph as TextParagraph
 
-from genius_desktop.exports.outline import (
-    LANGUAGE,
-    PROGRAM,
-    Block,
-    Entry,
-    Facts,
-    Heading,
-    Listing,
-    Notice,
-    Outline,
-    Paragraph,
-    Signature,
-    Table,
-)
+from genius_desktop.exports.blocks import Block, Entry, Facts, Heading, Listing, Notice, Paragraph, Signature, Table
+from genius_desktop.exports.outline import LANGUAGE, PROGRAM, Outline
 from genius_desktop.exports.packages import template
 
 _TABLE = "Table1"
@@ -57,6 +45,8 @@ def _describe(document: Document, outline: Outline) -> None:
     meta.initial_creator = meta.creator = meta.generator = PROGRAM
     meta.creation_date = meta.date = outline.created.astimezone(UTC)
     meta.set_user_defined_metadata(outline.label, value=True)
+    for name, value in outline.properties:
+        meta.set_user_defined_metadata(name, value)
 
 
 def _elements(block: Block) -> list[Element]:

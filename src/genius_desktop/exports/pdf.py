@@ -6,7 +6,9 @@ from datetime import datetime
 import typst
 
 from genius_desktop import codec, paths
-from genius_desktop.exports.outline import PROGRAM, Block, Outline
+from genius_desktop.exports.blocks import Block
+from genius_desktop.exports.outline import PROGRAM, SOURCE_TYPE, Outline
+from genius_desktop.exports.xmp import with_properties
 
 # What the font of the template surely has, alone and side by side.
 _PLAIN = frozenset(map(chr, range(0x20, 0x17F))) | frozenset("–—‘’‚“”„‹›…•€−≤≥\ufffd")
@@ -33,6 +35,11 @@ class _Given:
 
 def render(outline: Outline) -> bytes:
     """Write an outline as PDF; a character that no built-in font can show is replaced, and the file says so."""
+    told = [(name, value) for name, value in outline.properties if name == SOURCE_TYPE]
+    return with_properties(_typeset(outline), told)
+
+
+def _typeset(outline: Outline) -> bytes:
     try:
         return _compile("summary", _given(outline, replaced=False), outline.created)
     except typst.TypstError:

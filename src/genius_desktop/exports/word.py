@@ -6,22 +6,15 @@ from typing import Any
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import CONTENT_TYPE as CONTENT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.shared import Mm
+from lxml import etree
 
-from genius_desktop.exports.outline import (
-    LANGUAGE,
-    PROGRAM,
-    Block,
-    Facts,
-    Heading,
-    Listing,
-    Notice,
-    Outline,
-    Paragraph,
-    Signature,
-    Table,
-)
+from genius_desktop.exports.blocks import Block, Facts, Heading, Listing, Notice, Paragraph, Signature, Table
+from genius_desktop.exports.outline import LANGUAGE, PROGRAM, Outline
 from genius_desktop.exports.packages import template
 
 # Our own package and not python-docx's, whose styles, paper and language are American.
@@ -35,6 +28,9 @@ _PARTS = {
     "word/settings.xml": "settings.xml",
     "word/footer.xml": "footer.xml",
 }
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 _COLUMNS_MM = (19, 46, 100)
 # Word refuses longer core properties.
 _PROPERTY_CHARS = 255
@@ -47,6 +43,7 @@ def render(outline: Outline) -> bytes:
         _add(document, block)
     document.sections[0].footer.paragraphs[0].add_run(outline.footer)
     _describe(document, outline)
+    _attach(document, outline)
     file = BytesIO()
     document.save(file)
     return file.getvalue()
@@ -62,6 +59,19 @@ def _describe(document: Any, outline: Outline) -> None:  # noqa: ANN401 (python-
     properties.comments = outline.description
     properties.created = properties.modified = outline.created.astimezone(UTC)
     properties.revision = 1
+
+
+def _attach(document: Any, outline: Outline) -> None:  # noqa: ANN401
+    """Add the custom properties, which python-docx does not know."""
+    spaces = {"cp": _CUSTOM, "vt": _VALUES}
+    whole = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap=spaces)
+    for number, (name, value) in enumerate(outline.properties, start=2):
+        # The format's own identifier for properties that users name; numbers below 2 are reserved.
+        about = {"fmtid": "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}", "pid": str(number), "name": name}
+        etree.SubElement(etree.SubElement(whole, f"{{{_CUSTOM}}}property", about), f"{{{_VALUES}}}lpwstr").text = value
+    data = etree.tostring(whole, xml_declaration=True, encoding="UTF-8", standalone=True)
+    package = document.part.package
+    package.relate_to(Part(PackURI("/docProps/custom.xml"), CONTENT.OFC_CUSTOM_PROPERTIES, data, package), _RELATION)
 
 
 def _short(text: str) -> str:

@@ -10,7 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from genius_desktop.domain import ExportFormat
-from genius_desktop.exports.outline import Outline, clean, outline
+from genius_desktop.exports.outline import Outline, outline
+from genius_desktop.plain_text import clean
 from genius_desktop.problems import InputProblem, Problem, SetupProblem
 from genius_desktop.tasks import ExportTask
 
@@ -26,7 +27,9 @@ def write(task: ExportTask) -> bytes:
     if not task.path:
         return data
     try:
-        _save(Path(os.fsdecode(task.path)), data)
+        _save(Path(os.fsdecode(task.path)), data, overwrite=task.overwrite)
+    except FileExistsError as fault:
+        raise InputProblem("output-exists", clean(task.path.decode("utf-8", "replace"))) from fault
     except OSError as fault:
         raise _refusal(fault, task.path, len(data)) from fault
     return b""
@@ -42,10 +45,16 @@ def _render(kind: ExportFormat, content: Outline) -> bytes:
             from genius_desktop.exports.opendocument import render
         case "pdf":
             from genius_desktop.exports.pdf import render
+        case "html":
+            from genius_desktop.exports.html import render
+        case "txt":
+            from genius_desktop.exports.plain import render
     return render(content)
 
 
-def _save(target: Path, data: bytes) -> None:
+def _save(target: Path, data: bytes, *, overwrite: bool) -> None:
+    if target.is_file() and not overwrite:
+        raise FileExistsError(target)
     # A name of our own: the target's may be as long as names can be.
     part = target.parent / f".{secrets.token_hex(8)}.part"
     try:

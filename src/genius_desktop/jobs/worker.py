@@ -41,6 +41,8 @@ from genius_desktop.tasks import (
     ExportTask,
     OverviewTask,
     ReadTask,
+    RecheckTask,
+    RephraseTask,
     SummaryTask,
     Task,
     WarmTask,
@@ -188,10 +190,8 @@ class Worker:
 
                 shop = replace(shop, open_engine=lambda choice: MeteredEngine(self._warm_engine(choice), self.tell))
                 yield from summarise(task, shop)
-            case ReadTask():
-                from genius_desktop.jobs.read import read
-
-                yield from read(task, shop)
+            case RecheckTask() | RephraseTask() | ReadTask():
+                yield from _lesser(task, shop)
             case OverviewTask():
                 from genius_desktop.jobs.skim import skim
 
@@ -242,3 +242,20 @@ class Worker:
         if self._engine:
             self._engine[1].drop()
             self._engine = None
+
+
+def _lesser(task: RecheckTask | RephraseTask | ReadTask, shop: Workshop) -> Iterator[Event]:
+    """Do a job that is no summary."""
+    match task:
+        case RecheckTask():
+            from genius_desktop.jobs.recheck import recheck
+
+            yield from recheck(task, shop)
+        case RephraseTask():
+            from genius_desktop.jobs.rephrase import rephrase
+
+            yield from rephrase(task, shop)
+        case ReadTask():
+            from genius_desktop.jobs.read import read
+
+            yield from read(task, shop)

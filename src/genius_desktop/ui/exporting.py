@@ -29,15 +29,25 @@ class Exporter(QObject):
         self._workers: set[WorkerProcess] = set()
 
     def write(self, summary: Summary, form: ExportFormat, path: Path) -> None:
-        """Write a result."""
+        """Write a result; the user has agreed to the file, even where it replaces another."""
+        self._hire_for(ExportTask("export", summary, form, os.fsencode(path), overwrite=True))
+
+    def render(self, summary: Summary, form: ExportFormat, then: Callable[[bytes], object]) -> None:
+        """Hand over a result as it would stand in a file."""
+        self._hire_for(ExportTask("export", summary, form, b""), then)
+
+    def _hire_for(self, task: ExportTask, then: Callable[[bytes], object] = lambda _content: None) -> None:
         worker = self._hire()
         self._workers.add(worker)
-        worker.told.connect(lambda event: self._hear(worker, event))
+        worker.told.connect(lambda event: self._hear(worker, event, then))
         worker.gone.connect(lambda: self._dismiss(worker))
-        worker.run(ExportTask("export", summary, form, os.fsencode(path)))
+        worker.run(task)
 
-    def _hear(self, worker: WorkerProcess, event: Event) -> None:
+    def _hear(self, worker: WorkerProcess, event: Event, then: Callable[[bytes], object]) -> None:
         match event:
+            case Exported(b"", data):
+                worker.release()
+                then(data)
             case Exported(path):
                 worker.release()
                 self.saved.emit(os.fsdecode(path))
