@@ -76,7 +76,7 @@ def run(given: Options) -> int:
         sys.stderr.write(_NO_QT.format(fault.name or fault))
         return NO_WINDOW
     places = paths.places(given.home)
-    applications.hear_qt(_give_up)
+    applications.hear_qt(places.log, _give_up)
     try:
         paths.make_private(places.home)
     except SetupProblem as fault:

@@ -47,12 +47,13 @@ def log_to(file: Path) -> None:
         logging.basicConfig(filename=file, format="%(asctime)s %(levelname)s %(name)s %(message)s", encoding="utf-8")
 
 
-def hear_qt(give_up: Callable[[], None]) -> None:
-    """Send what Qt says to our log; where Qt would end the program, tell why first."""
+def hear_qt(file: Path, give_up: Callable[[], None]) -> None:
+    """Send what Qt says to the log; where Qt would end the program, tell why first."""
 
     def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
         import logging
 
+        log_to(file)
         level = logging.INFO if kind in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg} else logging.WARNING
         logging.getLogger("qt").log(level, text)
         if kind == QtMsgType.QtFatalMsg:

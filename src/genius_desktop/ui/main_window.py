@@ -93,7 +93,11 @@ class MainWindow(QMainWindow):
         self.new_button.clicked.connect(self.show_start)
         self.start_page.drop_area.asked.connect(self.ask_for_files)
         self.start_page.drop_area.dropped.connect(self.caught)
-        self._restore(measures)
+        self.resize(*_SIZE_PX)
+        if measures is not None:
+            # Where none are known, both change nothing.
+            self.restoreGeometry(measures.window)
+            self.columns.restoreState(measures.columns)
         self.show_start()
 
     def furnish(self, settings: Settings, forms: tuple[Form, ...]) -> None:
@@ -133,13 +137,6 @@ class MainWindow(QMainWindow):
         columns.setStretchFactor(1, 1)
         columns.setSizes(list(_COLUMNS_PX))
         return columns
-
-    def _restore(self, measures: Measures | None) -> None:
-        self.resize(*_SIZE_PX)
-        if measures is not None and measures.window:
-            self.restoreGeometry(measures.window)
-        if measures is not None and measures.columns:
-            self.columns.restoreState(measures.columns)
 
     @property
     def story(self) -> Story | None:
