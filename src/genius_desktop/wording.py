@@ -11,7 +11,7 @@ from genius_desktop.problem_words import PROBLEMS
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from genius_desktop.domain import Coverage, Doubt, LengthName, Mode, Plan, Unit
+    from genius_desktop.domain import Coverage, Doubt, LengthName, Mode, Unit
 
 STAGES: dict[str, str] = {
     "load": "Sprachmodell wird geladen",
@@ -278,17 +278,6 @@ def gigabytes(count: int) -> str:
 def model_line(name: str, title: str, size: int, *, present: bool) -> str:
     """Say one model in one line."""
     return f"{'✓' if present else '·'} {name}  {gigabytes(size)}  {title}"
-
-
-def plan_lines(plan: Plan) -> list[str]:
-    """Say what a calibration found."""
-    return [
-        f"Rechenkerne: {plan.threads}",
-        f"Gewichte: {'umgepackt' if plan.extra_buffers else 'wie in der Datei'}",
-        f"Speicher für den Text: {'gemeinsam' if plan.unified else 'je Abschnitt'}",
-        f"Lesen: {plan.prefill_rate:.0f} Token je Sekunde",
-        f"Schreiben: {plan.decode_rate:.0f} Token je Sekunde bei vielen Abschnitten zugleich",
-    ]
 
 
 def rephrased(changed: int, kept: int) -> str:
