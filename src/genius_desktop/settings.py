@@ -3,16 +3,24 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from genius_desktop import codec
 from genius_desktop.domain import LengthName, Mode
 from genius_desktop.forms import DEFAULT
 from genius_desktop.problems import SetupProblem
 
+Appearance = Literal["system", "light", "dark", "contrast"]
+LONGEST_DAYS = 3650
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every choice with its default; sizes are Qt's own saved states."""
+    """Every choice with its default; sizes are Qt's own saved states.
+
+    `retention_days` is how long the history keeps what is not pinned, 0 for ever; `introduced` is the day and the
+    version of the introduction that the user has confirmed.
+    """
 
     model: str = ""
     length: LengthName = "medium"
@@ -22,6 +30,10 @@ class Settings:
     columns: bytes = b""
     last_folder: str = ""
     ask_before_long: bool = True
+    retention_days: int = 30
+    appearance: Appearance = "system"
+    letterhead: str = ""
+    introduced: str = ""
 
 
 def load(file: Path) -> Settings:

@@ -11,7 +11,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from genius_desktop import codec, paths, plans
+from genius_desktop import codec, machine_words, paths, plans
 from genius_desktop.assistants import files as assistants
 from genius_desktop.cli.output import display_name
 from genius_desktop.cli.progress import Progress
@@ -51,7 +51,7 @@ def calibrate(arguments: argparse.Namespace, places: Places, progress: Progress)
         json.dump(codec.to_plain(plan), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
         return
-    for line in _plan_lines(plan):
+    for line in machine_words.plan_lines(plan):
         print(line)
 
 
@@ -121,13 +121,3 @@ def _one_cancel(client: WorkerClient, task: SummaryTask, after_seconds: float) -
         if isinstance(event, Cancelled):
             return time.perf_counter() - asked
     raise RuntimeError(f"cancel {task.job} came too late")
-
-
-def _plan_lines(plan: Plan) -> list[str]:
-    return [
-        f"Rechenkerne: {plan.threads}",
-        f"Gewichte: {'umgepackt' if plan.extra_buffers else 'wie in der Datei'}",
-        f"Speicher für den Text: {'gemeinsam' if plan.unified else 'je Abschnitt'}",
-        f"Lesen: {plan.prefill_rate:.0f} Token je Sekunde",
-        f"Schreiben: {plan.decode_rate:.0f} Token je Sekunde bei vielen Abschnitten zugleich",
-    ]

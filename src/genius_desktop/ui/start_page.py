@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from genius_desktop import wording
+from genius_desktop import machine_words, wording
 from genius_desktop.ui.building import button, draw, frame, label
 from genius_desktop.ui.choices import Choice, Choices
 from genius_desktop.ui.drop_area import DropArea
@@ -109,7 +109,7 @@ class StartPage(QWidget):
 
 def engine_sentence(state: EngineState) -> str:
     """Say how the language model is."""
-    size = wording.gigabytes(state.size)
+    size = machine_words.gigabytes(state.size)
     share = f" · {_PERCENT * state.done // state.total} %" if state.total else ""
     match state.condition:
         case "unknown":
