@@ -1,10 +1,17 @@
 """The German words for stages, labels and doubts, shared by window, command line and exports."""
 
-from datetime import datetime
+from __future__ import annotations
 
-from genius_desktop.domain import Coverage, Doubt, LengthName, Mode, Unit
+from typing import TYPE_CHECKING
+
 from genius_desktop.doubt_words import DOUBTS
 from genius_desktop.problem_words import PROBLEMS
+
+# Not at run time: the start page speaks these words before anything else is loaded.
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from genius_desktop.domain import Coverage, Doubt, LengthName, Mode, Unit
 
 STAGES: dict[str, str] = {
     "load": "Sprachmodell wird geladen",
