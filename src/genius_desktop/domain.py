@@ -9,8 +9,9 @@ Unit = Literal["page", "section"]
 Origin = Literal["text", "ocr", "none"]
 EngineKind = Literal["local", "server", "scripted"]
 LengthName = Literal["short", "medium", "long"]
+ToneName = Literal["", "formal", "simple"]
 Mode = Literal["full", "fast"]
-ExportFormat = Literal["md", "docx", "odt", "pdf"]
+ExportFormat = Literal["md", "docx", "odt", "pdf", "html", "txt"]
 # fact: the documents say so; absent: they say nothing on its topic; conflict: two places give different figures.
 StatementKind = Literal["fact", "absent", "conflict"]
 
@@ -215,13 +216,20 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence of a result with the places that support it, under a heading of the wanted form or none."""
+    """One sentence of a result with the places that support it, under a heading of the wanted form or none.
+
+    Someone may have `edited` it (`unchecked` until its figures were looked for again) and found it right (`reviewed`).
+    """
 
     text: str
     citations: tuple[Citation, ...] = ()
     checks: tuple[Check, ...] = ()
     topic: str = ""
     kind: StatementKind = "fact"
+    edited: bool = False
+    reviewed: bool = False
+    unchecked: bool = False
+    tone: ToneName = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +248,7 @@ class Coverage:
     passages_noted: int
     pages_skimmed: tuple[int, ...] = ()
     pages_skipped: tuple[int, ...] = ()
+    pages_recognised: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

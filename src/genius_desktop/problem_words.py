@@ -93,6 +93,11 @@ PROBLEMS: dict[str, Words] = {
         "Den Ordner gibt es nicht, oder Ihnen fehlt das Recht zu schreiben.",
         "Bitte wählen Sie einen anderen Ort.",
     ),
+    "output-exists": Words(
+        "Die Datei „{detail}“ gibt es schon.",
+        "Ohne Ihre Zustimmung wird keine Datei ersetzt.",
+        "Wählen Sie einen anderen Namen, oder bestätigen Sie das Ersetzen (auf der Befehlszeile mit --force).",
+    ),
     "no-documents": Words(
         "Darin ist kein Dokument.",
         "Verborgene Dateien und Sperrdateien anderer Programme zählen nicht.",
@@ -243,6 +248,17 @@ PROBLEMS: dict[str, Words] = {
         "Der Assistent ist fehlerhaft.",
         "{detail}",
         "Bitte wenden Sie sich an die Person, die ihn geschrieben hat.",
+    ),
+    "policy-broken": Words(
+        "Die Vorgaben Ihrer Verwaltung lassen sich nicht lesen.",
+        "Die Datei ist fehlerhaft ({detail}). Bis sie berichtigt ist, gelten vorsichtige Werte: Der Verlauf wird nach "
+        "30 Tagen gelöscht, und es werden keine Sprachmodelle aus dem Netz geladen.",
+        "Bitte geben Sie diese Meldung Ihrer IT.",
+    ),
+    "not-allowed": Words(
+        "Das hat Ihre Verwaltung nicht freigegeben.",
+        "Sprachmodelle dürfen auf diesem PC nicht aus dem Netz geladen werden.",
+        "Bitte wenden Sie sich an Ihre IT; sie kann das Sprachmodell bereitstellen.",
     ),
 }
 

@@ -20,6 +20,7 @@ INPUT_CODES = frozenset(
         "reader-died",
         "quarantined",
         "output-not-writable",
+        "output-exists",
         "no-documents",
         "too-many-documents",
         "unknown-choice",
@@ -53,6 +54,8 @@ SETUP_CODES = frozenset(
         "history-unwritable",
         "profile-not-writable",
         "assistant-broken",
+        "policy-broken",
+        "not-allowed",
     }
 )
 

@@ -11,10 +11,13 @@ from genius_desktop.domain import (
     Mode,
     Note,
     Source,
+    Statement,
     Summary,
+    ToneName,
     Weights,
 )
 from genius_desktop.forms import PLAIN, Form, Subject
+from genius_desktop.letterhead import NO_LETTERHEAD, Letterhead
 
 # More is no topic but a text, and no list but a wish for everything.
 TOPIC_CHARS, MOST_TOPICS = 80, 12
@@ -78,12 +81,14 @@ class OverviewTask:
 
 @dataclass(frozen=True, slots=True)
 class ExportTask:
-    """Write a result to a file."""
+    """Write a result to a file; one that is there already is only replaced with `overwrite`."""
 
     job: str
     summary: Summary
     format: ExportFormat
     path: bytes
+    overwrite: bool = False
+    letterhead: Letterhead = NO_LETTERHEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,53 @@ class BenchTask:
     passages: int = 0
 
 
-Task = SummaryTask | ReadTask | OverviewTask | ExportTask | WarmTask | ExamineTask | CalibrateTask | BenchTask
+@dataclass(frozen=True, slots=True)
+class RecheckTask:
+    """Hold edited statements against their documents again, by code and without any engine.
+
+    The `documents` are the digests of those that the citations count, which must still be the same.
+    """
+
+    job: str
+    sources: tuple[Source, ...]
+    documents: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    kept: bytes = b""
+    password: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """How statements can be put in other words, as its TOML file describes it; the prompt has a {sentence}."""
+
+    id: ToneName
+    title: str
+    system: str
+    prompt: str
+
+
+@dataclass(frozen=True, slots=True)
+class RephraseTask:
+    """Put statements in other words; one whose figures, names or sense would change stays as it is."""
+
+    job: str
+    engine: EngineChoice
+    tone: Tone
+    statements: tuple[Statement, ...]
+
+
+Task = (
+    SummaryTask
+    | RecheckTask
+    | RephraseTask
+    | ReadTask
+    | OverviewTask
+    | ExportTask
+    | WarmTask
+    | ExamineTask
+    | CalibrateTask
+    | BenchTask
+)
 
 
 def topics(told: Iterable[str]) -> tuple[str, ...]:

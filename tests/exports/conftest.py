@@ -79,6 +79,15 @@ def single(summary: Summary) -> Summary:
 
 
 @pytest.fixture
+def checked(summary: Summary) -> Summary:
+    """A summary in which a person has checked two statements and changed one of them."""
+    first, second, *rest = summary.statements
+    return replace(
+        summary, statements=(replace(first, reviewed=True, edited=True), replace(second, reviewed=True), *rest)
+    )
+
+
+@pytest.fixture
 def sectioned(single: Summary) -> Summary:
     """A summary in a form, with a heading the text holds nothing for."""
     cited = (Citation(0, 3, "Der Haushalt schließt im Ertrag mit 12.450.000 Euro ab.", found=True),)

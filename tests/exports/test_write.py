@@ -15,7 +15,7 @@ from genius_desktop.problems import InputProblem, SetupProblem
 from genius_desktop.tasks import ExportTask
 
 FORMATS: tuple[ExportFormat, ...] = get_args(ExportFormat)
-BEGINNINGS = {"md": b"<!--", "docx": b"PK", "odt": b"PK", "pdf": b"%PDF"}
+BEGINNINGS = {"md": b"<!--", "docx": b"PK", "odt": b"PK", "pdf": b"%PDF", "html": b"<!DOCTYPE", "txt": b"Haus"}
 
 
 def _fail(number: int) -> None:
@@ -78,7 +78,7 @@ def test_a_failure_in_the_middle_leaves_things_as_they_were(
         file.write_bytes(older)
     monkeypatch.setattr(os, "fsync", lambda _: _fail(errno.EIO))
     with pytest.raises(InputProblem, match="output-not-writable"):
-        write(ExportTask("j", summary, "docx", os.fsencode(file)))
+        write(ExportTask("j", summary, "docx", os.fsencode(file), overwrite=True))
     assert [path.read_bytes() for path in tmp_path.iterdir()] == ([older] if older else [])
 
 
@@ -109,7 +109,16 @@ def test_an_older_file_is_replaced_and_stays_as_private_as_it_was(summary: Summa
     file = tmp_path / "a.md"
     file.write_text("alt")
     file.chmod(0o600)
-    write(ExportTask("j", summary, "md", os.fsencode(file)))
+    write(ExportTask("j", summary, "md", os.fsencode(file), overwrite=True))
     assert b"Fundstellen" in file.read_bytes()
     assert os.name != "posix" or stat.S_IMODE(file.stat().st_mode) == 0o600
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_no_file_is_replaced_unless_the_user_has_agreed(summary: Summary, tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("alt")
+    with pytest.raises(InputProblem) as caught:
+        write(ExportTask("j", summary, "md", os.fsencode(file)))
+    assert (caught.value.code, caught.value.detail) == ("output-exists", str(file))
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["alt"]

@@ -2,36 +2,45 @@
 
 import argparse
 import json
-import os
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 
-from genius_desktop import paths, plans, problem_words, wording
+from genius_desktop import problem_words, wording
 from genius_desktop.archive.archive import Archive, JobEntry
+from genius_desktop.cli import house
 from genius_desktop.cli.output import check_writable, say
 from genius_desktop.cli.progress import Progress
+from genius_desktop.cli.revising import engine, ratings, rephrase
 from genius_desktop.cli.running import ID_CHARS, carry_out, deliver
 from genius_desktop.cli.worker_client import WorkerClient
-from genius_desktop.domain import EngineChoice
-from genius_desktop.models import catalog, shelf
 from genius_desktop.paths import Places
 from genius_desktop.problems import InputProblem
 
 
 def jobs(arguments: argparse.Namespace, places: Places, progress: Progress) -> None:
-    """List, show, resume or delete jobs of the history.
+    """List, search, show, pin, resume or delete jobs of the history.
 
     Raises `Problem`, `Interrupted`.
     """
-    with closing(Archive(places.archive)) as archive:
+    with closing(house.open_history(places, quiet=arguments.quiet)) as archive:
         match arguments.action:
             case "list":
                 _list(archive, as_json=arguments.json)
+            case "search":
+                _search(archive, " ".join(arguments.query), as_json=arguments.json)
+            case "pin":
+                archive.pin(find(archive, arguments.id).id, pinned=not arguments.off)
             case "show":
                 _show(archive, arguments, places)
             case "resume":
                 _resume(archive, arguments, places, progress=progress)
+            case "rephrase":
+                _require_place(arguments)
+                rephrase(archive, find(archive, arguments.id), arguments, places=places, progress=progress)
+            case "ratings":
+                ratings(archive, arguments.out)
             case "delete":
                 _delete(archive, arguments)
 
@@ -50,28 +59,49 @@ def find(archive: Archive, name: str) -> JobEntry:
 def _list(archive: Archive, *, as_json: bool) -> None:
     entries = archive.jobs()
     if as_json:
-        rows = [
-            {
-                "id": entry.id,
-                "created": entry.created.isoformat(),
-                "title": entry.title,
-                "state": entry.state,
-                "problem": entry.problem,
-            }
-            for entry in entries
-        ]
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+        _write([_row(entry) for entry in entries])
         return
     for entry in entries:
-        when = wording.moment(entry.created.astimezone())
-        print(f"{entry.id[:ID_CHARS]}  {wording.STATES[entry.state]:14}  {when:23}  {entry.title}")
+        print(_line(entry))
     if not entries:
         say(wording.NO_JOBS)
 
 
+def _search(archive: Archive, text: str, *, as_json: bool) -> None:
+    hits = archive.search(text)
+    if as_json:
+        _write([_row(hit.entry) | {"excerpt": hit.excerpt} for hit in hits])
+        return
+    for hit in hits:
+        print(f"{_line(hit.entry)}\n          {hit.excerpt}")
+    if not hits:
+        say(wording.NOTHING_FOUND.format(text))
+
+
+def _row(entry: JobEntry) -> dict[str, str | bool]:
+    return {
+        "id": entry.id,
+        "created": entry.created.isoformat(),
+        "title": entry.title,
+        "state": entry.state,
+        "problem": entry.problem,
+        "pinned": entry.pinned,
+    }
+
+
+def _line(entry: JobEntry) -> str:
+    when = wording.moment(entry.created.astimezone())
+    pin = f"  ({wording.PINNED})" if entry.pinned else ""
+    return f"{entry.id[:ID_CHARS]}  {wording.STATES[entry.state]:14}  {when:23}  {entry.title}{pin}"
+
+
+def _write(rows: Sequence[object]) -> None:
+    sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+
+
 def _show(archive: Archive, arguments: argparse.Namespace, places: Places) -> None:
     entry = find(archive, arguments.id)
-    summary = archive.summary(entry.id)
+    summary = archive.original(entry.id) if arguments.original else archive.summary(entry.id)
     if summary:
         _require_place(arguments)
         deliver(summary, arguments, places.log)
@@ -92,7 +122,7 @@ def _resume(archive: Archive, arguments: argparse.Namespace, places: Places, *, 
         return
     # Here no one can be asked which sections matter: what was not left out is read.
     archive.amend(replace(archive.task(entry.id), ask=False))
-    task = archive.resume(entry.id, _engine(archive.task(entry.id).engine, arguments.model, places))
+    task = archive.resume(entry.id, engine(archive.task(entry.id).engine, arguments.model, places))
     with closing(WorkerClient(places.log)) as client:
         summary = carry_out(task, archive, client, progress=progress, quiet=arguments.quiet)
         deliver(summary, arguments, places.log, client=client)
@@ -100,20 +130,11 @@ def _resume(archive: Archive, arguments: argparse.Namespace, places: Places, *, 
 
 def _require_place(arguments: argparse.Namespace) -> None:
     if arguments.out is not None:
-        check_writable(arguments.out)
-
-
-def _engine(before: EngineChoice, wish: str, places: Places) -> EngineChoice:
-    """Take the engine of before, with its weights as they are today, or with other ones."""
-    if before.kind != "local" or before.weights is None:
-        return before
-    known = catalog.load(paths.catalog())
-    in_catalog = any(entry.id == before.weights.id for entry in known.models)
-    name = wish or (before.weights.id if in_catalog else os.fsdecode(before.weights.path))
-    return plans.local_choice(places.home, shelf.resolve(name, known, places))
+        check_writable(arguments.out, overwrite=arguments.force)
 
 
 def _delete(archive: Archive, arguments: argparse.Namespace) -> None:
-    for entry in [find(archive, name) for name in arguments.ids]:
-        archive.erase(entry.id)
+    entries = [find(archive, name) for name in arguments.ids]
+    archive.erase(*(entry.id for entry in entries))
+    for entry in entries:
         say(wording.JOB_ERASED.format(entry.title), quiet=arguments.quiet)

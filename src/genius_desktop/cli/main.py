@@ -49,8 +49,10 @@ def run(arguments: Sequence[str]) -> int:
 def _command(parser: argparse.ArgumentParser, given: argparse.Namespace, *, places: Places, progress: Progress) -> None:
     match given.command:
         case "summarize":
+            from genius_desktop.cli import house
             from genius_desktop.cli.summarise import needs_out, summarise
 
+            house.impose(given)
             if needs_out(given):
                 parser.error(wording.OUT_NEEDED.format(given.format))
             summarise(given, places, progress)
@@ -58,7 +60,7 @@ def _command(parser: argparse.ArgumentParser, given: argparse.Namespace, *, plac
             from genius_desktop.cli.jobs import jobs
             from genius_desktop.cli.summarise import needs_out
 
-            if given.action in {"resume", "show"} and needs_out(given):
+            if given.action in {"resume", "show", "rephrase"} and needs_out(given):
                 parser.error(wording.OUT_NEEDED.format(given.format))
             jobs(given, places, progress)
         case "read":

@@ -21,7 +21,7 @@ def display_name(file: str | Path) -> str:
     return "".join(character if character.isprintable() else "\ufffd" for character in shown)
 
 
-def check_writable(file: Path) -> None:
+def check_writable(file: Path, *, overwrite: bool) -> None:
     """Find out before the work whether its result can be written.
 
     Raises `InputProblem`.
@@ -29,6 +29,8 @@ def check_writable(file: Path) -> None:
     folder = file.absolute().parent
     if file.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
         raise InputProblem("output-not-writable", str(file))
+    if file.exists() and not overwrite:
+        raise InputProblem("output-exists", str(file))
     if file.exists() and not os.access(file, os.W_OK):
         raise InputProblem("output-not-writable", str(file))
 

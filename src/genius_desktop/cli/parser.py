@@ -94,29 +94,50 @@ def _summarize(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 def _result(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--format", choices=("md", "json", "docx", "odt", "pdf"), default="md", help="Format des Ergebnisses"
+        "--format",
+        choices=("md", "json", "docx", "odt", "pdf", "html", "txt"),
+        default="md",
+        help="Format des Ergebnisses",
     )
     parser.add_argument("--out", type=Path, metavar="PFAD", help="Datei für das Ergebnis; sonst Standardausgabe")
+    parser.add_argument(
+        "--letterhead", type=Path, metavar="VORLAGE", help="Briefkopf für docx oder odt; sonst der eingestellte"
+    )
+    parser.add_argument("--force", action="store_true", help="eine vorhandene Datei ersetzen")
 
 
 def _jobs(commands: "Commands[argparse.ArgumentParser]") -> None:
     parser = commands.add_parser(
         "jobs",
-        help="Aufträge im Verlauf: zeigen, fortsetzen, löschen",
-        description="Aufträge im Verlauf: zeigen, fortsetzen, löschen.",
+        help="Aufträge im Verlauf: suchen, zeigen, fortsetzen, löschen",
+        description="Aufträge im Verlauf: suchen, zeigen, fortsetzen, löschen.",
     )
     actions = parser.add_subparsers(dest="action", required=True, title="Befehle", metavar="BEFEHL")
     listing = actions.add_parser("list", help="alle Aufträge, der neueste zuerst")
-    listing.add_argument("--json", action="store_true", help="als JSON")
+    looking = actions.add_parser("search", help="Aufträge suchen: in Titel, Aussagen und Überblick, in jeder Wortform")
+    looking.add_argument("query", nargs="+", metavar="WORT", help="Wörter oder Zahlen, die alle vorkommen sollen")
+    for action in (listing, looking):
+        action.add_argument("--json", action="store_true", help="als JSON")
+    pin = actions.add_parser("pin", help="einen Auftrag anheften: er wird nicht nach Ablauf der Frist gelöscht")
+    pin.add_argument("id", metavar="ID", help="Nummer aus der Liste; der Anfang genügt")
+    pin.add_argument("--off", action="store_true", help="wieder lösen")
     resume = actions.add_parser("resume", help="einen Auftrag fortsetzen; fertige Abschnitte werden nicht wiederholt")
     resume.add_argument("--model", default="", metavar="ID|PFAD", help="anderes Sprachmodell als bisher")
     show = actions.add_parser("show", help="das Ergebnis eines Auftrags zeigen, oder wie es um ihn steht")
+    show.add_argument("--original", action="store_true", help="wie es geschrieben wurde, ohne spätere Änderungen")
+    rephrase = actions.add_parser(
+        "rephrase", help="ein Ergebnis in anderem Ton schreiben; jede Angabe muss gleich bleiben"
+    )
+    rephrase.add_argument("--tone", choices=("formal", "simple"), required=True, help="förmlicher oder einfacher")
+    rephrase.add_argument("--model", default="", metavar="ID|PFAD", help="anderes Sprachmodell als bisher")
+    ratings = actions.add_parser("ratings", help="Bewertungen der Ergebnisse ausgeben, als CSV oder JSON")
+    ratings.add_argument("--out", type=Path, metavar="PFAD", help="Datei (.csv oder .json); sonst Standardausgabe")
     delete = actions.add_parser("delete", help="Aufträge mit Ergebnis und Notizen endgültig löschen")
-    for action in (resume, show):
+    for action in (resume, show, rephrase):
         action.add_argument("id", metavar="ID", help="Nummer aus der Liste; der Anfang genügt")
         _result(action)
     delete.add_argument("ids", nargs="+", metavar="ID", help="Nummern aus der Liste; der Anfang genügt")
-    for action in (listing, resume, show, delete):
+    for action in (listing, looking, pin, resume, show, rephrase, ratings, delete):
         _everywhere(action)
 
 

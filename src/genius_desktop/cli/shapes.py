@@ -43,6 +43,10 @@ def summary_shape(summary: Summary) -> dict[str, Any]:
                 "text": statement.text,
                 "topic": statement.topic,
                 "kind": statement.kind,
+                "edited": statement.edited,
+                "reviewed": statement.reviewed,
+                "unchecked": statement.unchecked,
+                "tone": statement.tone,
                 "citations": [_citation(citation, names) for citation in statement.citations],
                 "checks": codec.to_plain(statement.checks),
             }
@@ -102,6 +106,7 @@ def _sum(parts: list[Coverage]) -> Coverage:
         passages_noted=sum(part.passages_noted for part in parts),
         pages_skimmed=tuple(page for part in parts for page in part.pages_skimmed),
         pages_skipped=tuple(page for part in parts for page in part.pages_skipped),
+        pages_recognised=tuple(page for part in parts for page in part.pages_recognised),
     )
 
 

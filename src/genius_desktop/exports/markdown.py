@@ -3,19 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from genius_desktop.exports.outline import (
-    LANGUAGE,
-    PROGRAM,
-    Block,
-    Facts,
-    Heading,
-    Listing,
-    Notice,
-    Outline,
-    Paragraph,
-    Signature,
-    Table,
-)
+from genius_desktop.exports.blocks import Block, Facts, Heading, Listing, Notice, Paragraph, Signature, Table
+from genius_desktop.exports.outline import LANGUAGE, PROGRAM, Outline
 
 # An address becomes a link in GitHub's dialect even when escaped, but never between backticks.
 _ADDRESS = re.compile(r"(?<![\w.+:/-])((?:[\w.+:/-]++@[\w.-]+)+)")

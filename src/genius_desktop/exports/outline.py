@@ -1,8 +1,7 @@
 """What an exported summary says and in which order, whatever kind of file it becomes."""
 
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -10,82 +9,24 @@ from itertools import groupby
 import genius_desktop
 from genius_desktop import overview_words, wording
 from genius_desktop.domain import Check, Citation, DocumentReport, Statement, Summary, Unit
+from genius_desktop.exports.blocks import Block, Entry, Facts, Heading, Listing, Notice, Paragraph, Signature, Table
 from genius_desktop.exports.words import Words, form_title, load
 from genius_desktop.overviews import Decision, Finding
+from genius_desktop.plain_text import clean
 
 PROGRAM = f"Genius Desktop {genius_desktop.__version__}"
 LANGUAGE = "de-DE"
 # Where a machine-made text comes from, as the IPTC's vocabulary of digital source types names it.
 AI_SOURCE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading; level 1 is the title."""
-
-    level: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A paragraph that must not be overlooked."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry of a list; `marks` say in words what a check did not find."""
-
-    text: str
-    marks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A list, with bullets or numbered; its numbers go on from an earlier list where `first` is not 1."""
-
-    entries: tuple[Entry, ...]
-    numbered: bool
-    first: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table; every row has as many cells as the header."""
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Short labels, each with its value."""
-
-    pairs: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """A line to be filled in by hand."""
-
-    text: str
-
-
-Block = Heading | Notice | Paragraph | Listing | Table | Facts | Signature
+# The same, where a person has changed some of it.
+AI_AND_PERSON = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"
+# The name of that property, in the custom properties of a file and in its XMP.
+SOURCE_TYPE = "DigitalSourceType"
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A file to be: what its metadata say, and its content."""
+    """A file to be: what its metadata say, and its content; the name of each of the `properties` is told once."""
 
     title: str
     label: str
@@ -94,6 +35,7 @@ class Outline:
     keywords: tuple[str, ...]
     created: datetime
     blocks: tuple[Block, ...]
+    properties: tuple[tuple[str, str], ...] = ()
 
     @property
     def footer(self) -> str:
@@ -105,7 +47,8 @@ def outline(summary: Summary, created: datetime) -> Outline:
     """Put a summary into the shape of a file; all text in it is clean."""
     words = load()
     names = _names(summary.documents, words)
-    source = wording.PLACE["scripted"] if summary.engine.name == "scripted" else AI_SOURCE
+    told = _Telling(summary, names, words)
+    source = _source(summary)
     return Outline(
         title=", ".join(names),
         label=words.label,
@@ -113,28 +56,24 @@ def outline(summary: Summary, created: datetime) -> Outline:
         description=wording.AI_NOTICE,
         keywords=(words.label, source),
         created=created,
-        blocks=tuple(_blocks(_Telling(summary, names, words), created)),
+        blocks=tuple(_blocks(told, created)),
+        properties=((SOURCE_TYPE, source), *_numbered(_provenance(told, created))),
     )
 
 
-def clean(text: str) -> str:
-    """Give a text as one line of characters that every format can hold and every eye can see."""
-    return " ".join("".join(map(_visible, text)).split())
+def _source(summary: Summary) -> str:
+    """Name the kind of source a result has; an example comes from none."""
+    if summary.engine.name == "scripted":
+        return wording.PLACE["scripted"]
+    return AI_AND_PERSON if any(statement.edited for statement in summary.statements) else AI_SOURCE
 
 
-def _visible(character: str) -> str:
-    """Drop what hides or turns text around, show in its place what is no character at all."""
-    if character.isspace() or character in "\u200c\u200d":
-        return character
-    code = ord(character)
-    nothing = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF  # noqa: PLR2004 (the noncharacters of Unicode)
-    match unicodedata.category(character):
-        case "Cf":
-            return ""
-        case "Cc" | "Cs":
-            return "\ufffd"
-        case _:
-            return "\ufffd" if nothing else character
+def _numbered(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Put a number behind a name that comes again."""
+    seen: Counter[str] = Counter()
+    for name, value in pairs:
+        seen[name] += 1
+        yield (name if seen[name] == 1 else f"{name} {seen[name]}"), value
 
 
 def _names(documents: tuple[DocumentReport, ...], words: Words) -> tuple[str, ...]:
@@ -216,9 +155,11 @@ def _entry(statement: Statement, told: _Telling) -> Entry:
     words, text, cited = told.words, clean(statement.text), statement.citations
     marks = [_mark(check, words) for check in statement.checks if not check.found]
     marks += [words.quote_not_found.format(told.places(citation)) for citation in cited if not citation.found]
-    if not cited:
-        return Entry(text, (*marks, words.without_evidence) if _is_numbered(statement) else ())
-    return Entry(f"{text} ({told.places(*cited)})", tuple(dict.fromkeys(marks)))
+    said = [word for word, so in ((words.edited, statement.edited), (words.reviewed, statement.reviewed)) if so]
+    place = "; ".join([*([told.places(*cited)] if cited else ()), *said])
+    if not cited and _is_numbered(statement):
+        marks.append(words.without_evidence)
+    return Entry(f"{text} ({place})" if place else text, tuple(dict.fromkeys(marks)))
 
 
 def _mark(check: Check, words: Words) -> str:
@@ -269,6 +210,15 @@ def _provenance(told: _Telling, created: datetime) -> Iterator[tuple[str, str]]:
     if engine.sha256:
         yield words.sha256, clean(engine.sha256)
     yield words.date, f"{created:%d.%m.%Y}"
+    yield from _human_part(told)
     for report, name in zip(told.summary.documents, told.names, strict=True):
         yield words.document, name
         yield words.sha256, clean(report.sha256)
+
+
+def _human_part(told: _Telling) -> Iterator[tuple[str, str]]:
+    """Tell how much a person has checked and changed, as far as anyone has."""
+    statements = [statement for statement in told.summary.statements if _is_numbered(statement)]
+    checked, changed = (sum(getattr(one, name) for one in statements) for name in ("reviewed", "edited"))
+    if checked or changed:
+        yield told.words.review, told.words.review_count.format(checked, len(statements), changed)

@@ -32,6 +32,10 @@ class Words:
     document: str
     sha256: str
     signature: str
+    edited: str
+    reviewed: str
+    review: str
+    review_count: str
 
 
 def load() -> Words:

@@ -92,6 +92,11 @@ def _sentence_at(text: str, place: int) -> str:
     return text[max(0, place - 80) : place + 80]
 
 
+def names(text: str) -> set[str]:
+    """Give the names of people, firms and streets in a text, squeezed and without a genitive's s."""
+    return {squeeze(match["name"] or match["street"]).removesuffix("s") for match in _NAME.finditer(text)}
+
+
 def _names(text: str, citations: Sequence[Citation], documents: Sequence[HeldDocument]) -> Iterator[Check]:
     for match in _NAME.finditer(text):
         value = match["name"] or match["street"]

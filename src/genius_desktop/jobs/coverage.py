@@ -21,18 +21,19 @@ def coverage(
         for page in document.pages
         if page.number not in failed and (not page.text.strip() or page.number in skipped or page.number in skimmed)
     }
-    recognised = sum(page.origin == "ocr" and page.number not in (*failed, *kinds) for page in document.pages)
+    recognised = tuple(p.number for p in document.pages if p.origin == "ocr" and p.number not in (*failed, *kinds))
     total = len(document.pages)
     return Coverage(
         pages_total=total,
         pages_read=total - len(kinds) - len(failed),
-        pages_ocr=recognised,
+        pages_ocr=len(recognised),
         pages_without_text=_of(kinds, "without"),
         pages_failed=failed,
         passages_total=len(passages),
         passages_noted=sum(place in noted for place in passages),
         pages_skimmed=_of(kinds, "skimmed"),
         pages_skipped=_of(kinds, "skipped"),
+        pages_recognised=recognised,
     )
 
 

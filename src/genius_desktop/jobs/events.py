@@ -13,6 +13,8 @@ from genius_desktop.tasks import (
     ExportTask,
     OverviewTask,
     ReadTask,
+    RecheckTask,
+    RephraseTask,
     SummaryTask,
     Task,
     WarmTask,
@@ -116,6 +118,21 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class Restated:
+    """A statement of a revision is checked again or put in other words; `number` counts from 0, as in its task."""
+
+    number: int
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """All statements of a revision are told; those `kept` could not be put in other words without a change of sense."""
+
+    kept: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """The summary is done."""
 
@@ -134,10 +151,14 @@ class ReadThrough:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The file is written; without a path in the task, its content is here."""
+    """The file is written; without a path in the task, its content is here.
+
+    `without` names what of the letterhead could not be used, so that the result goes without it.
+    """
 
     path: bytes
     data: bytes = b""
+    without: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,14 +209,39 @@ class Cancel:
     job: str
 
 
-Final = Finished | Outlined | ReadThrough | Exported | Warmed | Examined | Calibrated | Benched | Failed | Cancelled
+Final = (
+    Finished
+    | Outlined
+    | Revised
+    | ReadThrough
+    | Exported
+    | Warmed
+    | Examined
+    | Calibrated
+    | Benched
+    | Failed
+    | Cancelled
+)
 Event = (
-    Ready | Opened | PageTold | Doubted | Overviewed | Progressed | Worked | Drafted | Wrote | Noted | Stated | Final
+    Ready
+    | Opened
+    | PageTold
+    | Doubted
+    | Overviewed
+    | Progressed
+    | Worked
+    | Drafted
+    | Wrote
+    | Noted
+    | Stated
+    | Restated
+    | Final
 )
 
 FINAL: tuple[type[Any], ...] = (
     Finished,
     Outlined,
+    Revised,
     ReadThrough,
     Exported,
     Warmed,
@@ -206,10 +252,20 @@ FINAL: tuple[type[Any], ...] = (
     Cancelled,
 )
 _EVENTS = codec.by_name(
-    Ready, Opened, PageTold, Doubted, Overviewed, Progressed, Worked, Drafted, Wrote, Noted, Stated, *FINAL
+    Ready, Opened, PageTold, Doubted, Overviewed, Progressed, Worked, Drafted, Wrote, Noted, Stated, Restated, *FINAL
 )
 _MESSAGES = codec.by_name(
-    SummaryTask, ReadTask, OverviewTask, ExportTask, WarmTask, ExamineTask, CalibrateTask, BenchTask, Cancel
+    SummaryTask,
+    RecheckTask,
+    RephraseTask,
+    ReadTask,
+    OverviewTask,
+    ExportTask,
+    WarmTask,
+    ExamineTask,
+    CalibrateTask,
+    BenchTask,
+    Cancel,
 )
 
 

@@ -41,6 +41,8 @@ from genius_desktop.tasks import (
     ExportTask,
     OverviewTask,
     ReadTask,
+    RecheckTask,
+    RephraseTask,
     SummaryTask,
     Task,
     WarmTask,
@@ -188,18 +190,16 @@ class Worker:
 
                 shop = replace(shop, open_engine=lambda choice: MeteredEngine(self._warm_engine(choice), self.tell))
                 yield from summarise(task, shop)
-            case ReadTask():
-                from genius_desktop.jobs.read import read
-
-                yield from read(task, shop)
+            case RecheckTask() | RephraseTask() | ReadTask():
+                yield from _lesser(task, shop)
             case OverviewTask():
                 from genius_desktop.jobs.skim import skim
 
                 yield from skim(task, shop)
             case ExportTask():
-                from genius_desktop.exports.write import write
+                from genius_desktop.exports.write import written
 
-                yield Exported(task.path, write(task))
+                yield Exported(task.path, *written(task))
             case WarmTask():
                 yield Warmed(self._warm_engine(task.engine).describe())
             case ExamineTask():
@@ -242,3 +242,20 @@ class Worker:
         if self._engine:
             self._engine[1].drop()
             self._engine = None
+
+
+def _lesser(task: RecheckTask | RephraseTask | ReadTask, shop: Workshop) -> Iterator[Event]:
+    """Do a job that is no summary."""
+    match task:
+        case RecheckTask():
+            from genius_desktop.jobs.recheck import recheck
+
+            yield from recheck(task, shop)
+        case RephraseTask():
+            from genius_desktop.jobs.rephrase import rephrase
+
+            yield from rephrase(task, shop)
+        case ReadTask():
+            from genius_desktop.jobs.read import read
+
+            yield from read(task, shop)

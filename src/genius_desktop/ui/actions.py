@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from genius_desktop.ui.story import Story
-
 if TYPE_CHECKING:
     from genius_desktop.ui.main_window import MainWindow
+    from genius_desktop.ui.story import Story
 
 
 class Actions:
@@ -22,6 +21,11 @@ class Actions:
         self._add("Kopierte Dokumente &einfügen", "Ctrl+V", window.paste)
         self._menu.addSeparator()
         self.save = self._add("Ergebnis &speichern …", "Ctrl+S", window.ask_where_to_save)
+        self.letterhead = self._add("&Briefkopf …", "", lambda: None)
+        self.copy = self._add("Ergebnis &kopieren", "Ctrl+Shift+C", lambda: None)
+        self.copy_one = self._add("&Aussage kopieren", "Ctrl+C", lambda: None)
+        self.preview = self._add("Druck&vorschau …", "Ctrl+Shift+P", lambda: None)
+        self.print_ = self._add("&Drucken …", "Ctrl+P", lambda: None)
         self._menu.addSeparator()
         self._add("&Beenden", "Ctrl+Q", window.close)
         self._menu = bar.addMenu("&Auftrag")
@@ -32,8 +36,8 @@ class Actions:
         self.ask = self._add("Vor langen Dokumenten &fragen", "", window.tell_asking)
         self.ask.setCheckable(True)
         self._menu.addSeparator()
-        self.back = self._add("&Vorige Seite", "Ctrl+PgUp", window.page_view.back.click)
-        self.forth = self._add("N&ächste Seite", "Ctrl+PgDown", window.page_view.forth.click)
+        self.back = self._add("&Vorige Seite", "Ctrl+PgUp", self._back)
+        self.forth = self._add("N&ächste Seite", "Ctrl+PgDown", self._forth)
         self._menu = bar.addMenu("&Hilfe")
         self._add("&Tastenkürzel", "F1", window.show_shortcuts)
         self._add("Ü&ber Genius Desktop", "", window.show_about)
@@ -47,10 +51,19 @@ class Actions:
         self._menu.addAction(action)
         return action
 
-    def allow(self, story: Story | None) -> None:
+    # The page view is built after the menus.
+    def _back(self) -> None:
+        self._window.page_view.back.click()
+
+    def _forth(self) -> None:
+        self._window.page_view.forth.click()
+
+    def allow(self, story: "Story | None") -> None:
         """Offer what makes sense for the job that is shown."""
         over = story is not None and story.over
-        self.save.setEnabled(story is not None and story.summary is not None)
+        for action in (self.save, self.copy, self.preview, self.print_):
+            action.setEnabled(story is not None and story.summary is not None)
+        self.copy_one.setEnabled(story is not None)
         self.stop.setEnabled(story is not None and not story.over)
         self.resume.setEnabled(over and story is not None and story.summary is None)
         self.erase.setEnabled(over)

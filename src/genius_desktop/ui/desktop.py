@@ -17,14 +17,17 @@ from genius_desktop.assistants import files as assistants
 from genius_desktop.assistants import forms
 from genius_desktop.domain import Citation, EngineKind, ExportFormat, Source
 from genius_desktop.forms import DEFAULT, Form
+from genius_desktop.letterhead import Letterhead
 from genius_desktop.paths import Places
 from genius_desktop.problems import Problem, SetupProblem
 from genius_desktop.tasks import SectionWish, SummaryTask, WarmTask
-from genius_desktop.ui import theme
+from genius_desktop.ui import measures, theme
 from genius_desktop.ui.choices import Choice
 from genius_desktop.ui.dropping import Catch
-from genius_desktop.ui.engine_room import EngineRoom, EngineState
+from genius_desktop.ui.engine_room import EngineRoom
+from genius_desktop.ui.engine_state import EngineState
 from genius_desktop.ui.exporting import Exporter
+from genius_desktop.ui.handing import Handover
 from genius_desktop.ui.job_page import spoken_end
 from genius_desktop.ui.job_queue import JobQueue
 from genius_desktop.ui.lookup import Lookup
@@ -44,12 +47,14 @@ _WAITS = "Das Dokument ist vorgemerkt und wird bearbeitet, sobald das Sprachmode
 class Desktop(QObject):
     """One window with everything behind it."""
 
-    def __init__(self, places: Places, engine: EngineKind) -> None:
+    def __init__(self, places: Places, engine: EngineKind, window: MainWindow | None = None) -> None:
+        """Furnish a window that is there already, or one of its own."""
         super().__init__()
         self._places = places
         self._settings = setting.load(places.settings)
         self._waiting: list[tuple[Source, ...]] = []
-        self.window = MainWindow(self._settings, engine, _forms())
+        self.window = window or MainWindow(engine, measures.look(places.settings))
+        self.window.furnish(self._settings, _forms())
         self.jobs: Any = None
         self.worker = WorkerProcess(places.log)
         self.queue = JobQueue(self.worker)
@@ -57,11 +62,13 @@ class Desktop(QObject):
         self.room = EngineRoom(places, engine, self.errand)
         self.reader = PageReader(places.log)
         self.exporter = Exporter(lambda: WorkerProcess(places.log))
+        self.handover = Handover(self.exporter, self.window)
         self.lookup = Lookup()
         self._offered: tuple[Source, ...] = ()
         self.pages = PageDesk(self.window.page_view, self.reader)
         self._connect()
-        self._dress()
+        if window is None:
+            self._dress()
 
     def _connect(self) -> None:
         window = self.window
@@ -84,7 +91,9 @@ class Desktop(QObject):
         window.start_page.fetch_wished.connect(self.room.fetch)
         window.start_page.fetch_unwished.connect(self.room.cancel)
         self.room.changed.connect(self._engine_changed)
-        self.exporter.saved.connect(lambda path: window.say(wording.saved(path)))
+        self.handover.chosen.connect(self._choose_letterhead)
+        self.handover.choose(self._settings.letter)
+        self.exporter.saved.connect(lambda path, without: window.say(wording.saved(path, without)))
         self.exporter.failed.connect(self._tell_problem)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
 
@@ -139,6 +148,9 @@ class Desktop(QObject):
         if caught.refusal:
             if self.window.story is not None:
                 self.window.say(caught.refusal)
+            return
+        if caught.surplus:
+            self.window.ask_first(caught, then=lambda: self._take(replace(caught, surplus=0)))
             return
         if caught.note:
             self.window.say(caught.note)
@@ -255,16 +267,16 @@ class Desktop(QObject):
             self.window.folder = str(path.parent)
             self.exporter.write(story.summary, form, path)
 
+    def _choose_letterhead(self, letter: Letterhead) -> None:
+        self._settings = replace(self._settings, letter=letter)
+        self.exporter.letterhead = self._settings.whole_letterhead()
+
     def _choose(self, choice: Choice) -> None:
         # What matters is asked of these documents, not of all that come: it is not kept.
         self._settings = replace(self._settings, length=choice.length, mode=choice.mode, form=choice.form)
 
     def _tell_problem(self, code: str, detail: str) -> None:
         self.window.tell_problem(code, detail)
-
-    def tell_bug(self) -> None:
-        """Tell of an unexpected exception."""
-        self.window.tell_problem("bug", str(self._places.log))
 
     def close(self) -> None:
         """Keep the settings and end every process."""
