@@ -16,13 +16,13 @@ from genius_desktop import wording
 from genius_desktop.assistants import files as assistants
 from genius_desktop.assistants import forms
 from genius_desktop.domain import Citation, EngineKind, ExportFormat, Source
-from genius_desktop.forms import DEFAULT, Form
+from genius_desktop.forms import DEFAULT
 from genius_desktop.letterhead import Letterhead
 from genius_desktop.paths import Places
 from genius_desktop.problems import Problem, SetupProblem
 from genius_desktop.tasks import SectionWish, SummaryTask, WarmTask
 from genius_desktop.ui import measures, theme
-from genius_desktop.ui.choices import Choice
+from genius_desktop.ui.choices import Choice, shipped_forms
 from genius_desktop.ui.dropping import Catch
 from genius_desktop.ui.engine_room import EngineRoom
 from genius_desktop.ui.engine_state import EngineState
@@ -54,7 +54,7 @@ class Desktop(QObject):
         self._settings = setting.load(places.settings)
         self._waiting: list[tuple[Source, ...]] = []
         self.window = window or MainWindow(engine, measures.look(places.settings))
-        self.window.furnish(self._settings, _forms())
+        self.window.furnish(self._settings, shipped_forms())
         self.jobs: Any = None
         self.worker = WorkerProcess(places.log)
         self.queue = JobQueue(self.worker)
@@ -292,12 +292,3 @@ class Desktop(QObject):
         self.worker.stop()
         if self.jobs is not None:
             self.jobs.close()
-
-
-def _forms() -> tuple[Form, ...]:
-    """Give the forms to choose from; broken ones are told once a job wants one."""
-    try:
-        return forms.every()
-    except SetupProblem as fault:
-        _log.warning("the forms cannot be read: %s", fault)
-        return ()
