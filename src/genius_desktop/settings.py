@@ -32,7 +32,6 @@ class Settings:
     ask_before_long: bool = True
     retention_days: int = 30
     appearance: Appearance = "system"
-    letterhead: str = ""
     introduced: str = ""
 
 

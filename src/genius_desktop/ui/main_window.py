@@ -18,9 +18,11 @@ from genius_desktop.forms import Form
 from genius_desktop.settings import Settings
 from genius_desktop.ui import dropping, saving, words
 from genius_desktop.ui.actions import Actions
-from genius_desktop.ui.building import button, draw, frame, label, with_icon
+from genius_desktop.ui.building import button, draw, frame, with_icon
 from genius_desktop.ui.choices import Choice
+from genius_desktop.ui.help_desk import HelpDesk
 from genius_desktop.ui.history_list import HistoryList
+from genius_desktop.ui.history_panel import HistoryPanel
 from genius_desktop.ui.job_page import JobPage
 from genius_desktop.ui.page_view import PageView
 from genius_desktop.ui.start_page import StartPage
@@ -73,12 +75,14 @@ class MainWindow(QMainWindow):
         self.job_page = JobPage()
         self.page_view = PageView()
         self.history = HistoryList()
+        self.past = HistoryPanel(self.history)
         self.new_button = with_icon(button("Neuer Auftrag", tip="Strg+N"), "new")
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start_page)
         self.stack.addWidget(self.job_page)
         self.columns = self._columns()
         self.setCentralWidget(self.columns)
+        self.help = HelpDesk(self)
         self.actions_ = Actions(self)
         self._connect()
         self._restore(settings)
@@ -90,8 +94,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(12, 16, 8, 8)
         column.setSpacing(12)
         column.addWidget(self.new_button)
-        column.addWidget(label("Verlauf", "heading"))
-        column.addWidget(self.history, 1)
+        column.addWidget(self.past, 1)
         right = frame("desk")
         layout = QVBoxLayout(right)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -113,6 +116,7 @@ class MainWindow(QMainWindow):
         self.new_button.clicked.connect(self.show_start)
         self.start_page.drop_area.asked.connect(self.ask_for_files)
         self.start_page.drop_area.dropped.connect(self.caught)
+        self.history.marks_changed.connect(lambda: self.actions_.allow(self.story))
         head = self.job_page.head
         head.stopped.connect(self.stop_wished)
         head.saved.connect(self.ask_where_to_save)
@@ -202,7 +206,9 @@ class MainWindow(QMainWindow):
         from genius_desktop.ui import dialogs
 
         story = self.story
-        if story is not None and story.over:
+        if self.history.hasFocus() or len(self.history.marked()) > 1 or story is None:
+            self.history.erase_wished.emit()
+        elif story.over:
             dialogs.ask(
                 self,
                 f"„{story.title}“ aus dem Verlauf löschen?",
@@ -215,24 +221,11 @@ class MainWindow(QMainWindow):
         """Tell whether the user wants to be asked before long documents."""
         self.asking_chosen.emit(self.actions_.ask.isChecked())
 
-    def show_shortcuts(self) -> None:
-        """Show what can be done with which key."""
-        # Dialogs are loaded when they are needed: the window opens a tenth of its time sooner.
-        from genius_desktop.ui import dialogs
-
-        dialogs.show_shortcuts(self)
-
-    def show_about(self) -> None:
-        """Show what this program is."""
-        from genius_desktop.ui import dialogs
-
-        dialogs.show_about(self)
-
     def tell_problem(self, code: str, detail: str, *, actions: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
         """Tell a problem; each action becomes a button."""
         from genius_desktop.ui import dialogs
 
-        dialogs.tell_problem(self, code, detail, actions=actions)
+        dialogs.tell_problem(self, code, detail, actions=actions, copy=self.help.copy_diagnosis)
 
     def say(self, text: str) -> None:
         """Show a message at the lower edge for a while."""
