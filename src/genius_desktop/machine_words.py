@@ -1,6 +1,12 @@
 """The German words for this PC and its language models: what `doctor` and a diagnosis say."""
 
-from genius_desktop.domain import Plan
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+# Not at run time: the start page speaks these words before anything else is loaded.
+if TYPE_CHECKING:
+    from genius_desktop.domain import Plan
 
 FACTS: dict[str, dict[str, str]] = {
     "Programm": {

@@ -1,5 +1,6 @@
 """What the administration of the house has laid down for every user of this PC, in one TOML file."""
 
+import os
 import tomllib
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -23,6 +24,7 @@ class _Rules:
     ask_before_long: bool | None = None
     retention_days: int | None = None
     appearance: Appearance | None = None
+    letterhead: str | None = None
     fetch_models: bool | None = None
 
 
@@ -72,6 +74,8 @@ def _follow(data: bytes) -> Policy:
     if days is not None and not 0 <= days <= LONGEST_DAYS:
         raise ValueError(f"retention_days = {days}")
     fixed = {name: value for name in said if name != "fetch_models" and (value := getattr(rules, name)) is not None}
+    if "letterhead" in fixed:
+        fixed["letterhead"] = os.path.expandvars(fixed["letterhead"])
     return Policy(fixed, fetch_models=rules.fetch_models is not False)
 
 

@@ -1,10 +1,17 @@
 """The German words for stages, labels and doubts, shared by window, command line and exports."""
 
-from datetime import datetime
+from __future__ import annotations
 
-from genius_desktop.domain import Coverage, Doubt, LengthName, Mode, Unit
+from typing import TYPE_CHECKING
+
 from genius_desktop.doubt_words import DOUBTS
 from genius_desktop.problem_words import PROBLEMS
+
+# Not at run time: the start page speaks these words before anything else is loaded.
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from genius_desktop.domain import Coverage, Doubt, LengthName, Mode, Unit
 
 STAGES: dict[str, str] = {
     "load": "Sprachmodell wird geladen",
@@ -182,9 +189,10 @@ def left_out(count: int) -> str:
     return f"Ausgelassen: {count} (verborgene Dateien, Sperrdateien und was keine Datei ist)."
 
 
-def saved(path: str) -> str:
-    """Say that a file was written."""
-    return f"Gespeichert: {path}"
+def saved(path: str, without: str = "") -> str:
+    """Say that a file was written; where the letterhead `without` could not be used, say so."""
+    told = f"Gespeichert: {path}"
+    return f"{told} (ohne Briefkopf: „{without}“ lässt sich nicht verwenden)" if without else told
 
 
 def rephrased(changed: int, kept: int) -> str:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from genius_desktop.jobs.events import Failed, Finished
 from genius_desktop.ui import dialogs, theme
 from genius_desktop.ui.desktop import Desktop
-from genius_desktop.ui.engine_room import EngineState
+from genius_desktop.ui.engine_state import EngineState
 from genius_desktop.ui.theme import DARK, LIGHT, Colours
 from tests.ui.tellings import summary
 from tests.ui.test_views import story as _story

@@ -35,7 +35,14 @@ SHORTCUTS = (
     ("Umschalt+Pfeiltasten", "Mehrere Aufträge im Verlauf wählen"),
     ("Menütaste", "Was mit dem Gewählten geht"),
 )
-_KEYS = {"Ctrl": "Strg", "Shift": "Umschalt", "Del": "Entf", "PgUp": "Bild auf", "PgDown": "Bild ab", "Return": "Eingabe"}
+_KEYS = {
+    "Ctrl": "Strg",
+    "Shift": "Umschalt",
+    "Del": "Entf",
+    "PgUp": "Bild auf",
+    "PgDown": "Bild ab",
+    "Return": "Eingabe",
+}
 
 
 def _box(parent: QWidget, what: str, more: str) -> QMessageBox:

@@ -52,7 +52,7 @@ class HelpDesk(QObject):
         from genius_desktop.ui.help_introduction import Introduction
 
         shown = Introduction(self._window)
-        shown.accepted.connect(lambda: self.confirm())
+        shown.accepted.connect(self.confirm)
         shown.open()
 
     def copy_diagnosis(self, code: str = "") -> None:

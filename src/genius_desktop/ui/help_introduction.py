@@ -10,24 +10,33 @@ EDITION = "1"
 BLOCKS: tuple[tuple[str, str], ...] = (
     (
         "Was es ist",
-        "Genius Desktop fasst Dokumente mit einem Sprachmodell zusammen, einer Form von Künstlicher Intelligenz. "
-        "Zu jeder Aussage steht die Seite, von der sie stammt.",
+        (
+            "Genius Desktop fasst Dokumente mit einem Sprachmodell zusammen, einer Form von Künstlicher Intelligenz. "
+            "Zu jeder Aussage steht die Seite, von der sie stammt."
+        ),
     ),
     (
         "Was es nicht ist",
-        "Es entscheidet nichts, bewertet niemanden und ersetzt nicht das Lesen, wo es auf den Wortlaut ankommt. "
-        "Ein Sprachmodell kann Fehler machen: Prüfen Sie Zahlen, Fristen und Namen, bevor Sie sie verwenden. Für "
-        "Entscheidungen über Leistungen, Einstellungen oder Aufenthalt von Menschen ist es nicht bestimmt.",
+        (
+            "Es entscheidet nichts, bewertet niemanden und ersetzt nicht das Lesen, wo es auf den Wortlaut ankommt. "
+            "Ein Sprachmodell kann Fehler machen: Prüfen Sie Zahlen, Fristen und Namen, bevor Sie sie verwenden. Für "
+            "Entscheidungen über Leistungen, Einstellungen oder Aufenthalt von Menschen ist es nicht bestimmt."
+        ),
     ),
     (
         "Wo Ihre Daten bleiben",
-        "Auf diesem PC. Dokumente und Ergebnisse werden nicht ins Netz gesendet. Ergebnisse stehen im Verlauf, bis "
-        "ihre Frist abgelaufen ist oder Sie sie löschen; dann sind sie wirklich fort.",
+        (
+            "Auf diesem PC. Dokumente und Ergebnisse werden nicht ins Netz gesendet. Ergebnisse stehen im Verlauf, bis "
+            "ihre Frist abgelaufen ist oder Sie sie löschen; dann sind sie wirklich fort."
+        ),
     ),
     (
         "Wie Sie prüfen",
-        "Ein Klick auf eine Seitenangabe zeigt die Stelle im Original. Was dort nicht gefunden wurde, ist mit einem "
-        "Zeichen und mit Worten markiert. Oben steht, welche Seiten gelesen wurden und welche nicht.",
+        (
+            "Ein Klick auf eine Seitenangabe zeigt die Stelle im Original. Was dort nicht gefunden "
+            "wurde, ist mit einem "
+            "Zeichen und mit Worten markiert. Oben steht, welche Seiten gelesen wurden und welche nicht."
+        ),
     ),
 )
 _SIZE_PX = (620, 560)

@@ -1,7 +1,7 @@
 """The left column: search, order, the history itself, and how long it is kept."""
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from genius_desktop.ui.building import label
 from genius_desktop.ui.history_list import HistoryList, Row
@@ -43,19 +43,16 @@ class HistoryPanel(QWidget):
         self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._search)
-        self.field.textChanged.connect(lambda: self._pause.start())
+        self.field.textChanged.connect(self._wait)
         self.field.returnPressed.connect(self._search_now)
         self.order.currentIndexChanged.connect(self._arrange)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(label("Verlauf", "heading"), 1)
-        head.addWidget(self.order)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(head)
         column.addWidget(self.field)
+        column.addWidget(self.order)
         column.addWidget(self.message)
         column.addWidget(self.listed, 1)
         column.addWidget(self.stay)
@@ -64,6 +61,9 @@ class HistoryPanel(QWidget):
     def query(self) -> str:
         """What the user looks for."""
         return self.field.text().strip()
+
+    def _wait(self) -> None:
+        self._pause.start()
 
     def _search(self) -> None:
         self.searched.emit(self.query)

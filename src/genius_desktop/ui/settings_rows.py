@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from genius_desktop.ui.building import label
+from genius_desktop.ui.choices import LAID_DOWN
 
-LAID_DOWN = "von Ihrer Verwaltung festgelegt"
 _LOWEST_PX = 32
 Tell = Callable[[Any], object]
 
@@ -25,7 +25,14 @@ class SettingsPage(QWidget):
         self.column.setSpacing(6)
 
     def choice(
-        self, name: str, caption: str, options: Iterable[tuple[str, Any]], *, now: Any, tell: Tell, hint: str = ""  # noqa: ANN401 (each setting has its own type)
+        self,
+        name: str,
+        caption: str,
+        options: Iterable[tuple[str, Any]],
+        *,
+        now: Any,  # noqa: ANN401 (each setting has its own type)
+        tell: Tell,
+        hint: str = "",
     ) -> QComboBox:
         """Add a setting with several values; a value that is not among them is added as it is."""
         box = QComboBox()
