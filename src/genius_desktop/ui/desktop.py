@@ -21,13 +21,13 @@ from genius_desktop.paths import Places
 from genius_desktop.problems import Problem, SetupProblem
 from genius_desktop.tasks import SectionWish, SummaryTask, WarmTask
 from genius_desktop.ui import measures, theme
-from genius_desktop.ui.choices import Choice
+from genius_desktop.ui.choices import Choice, shipped_forms
 from genius_desktop.ui.dropping import Catch
 from genius_desktop.ui.engine_room import EngineRoom
 from genius_desktop.ui.engine_state import EngineState
 from genius_desktop.ui.exporting import Exporter
 from genius_desktop.ui.handing import Handover
-from genius_desktop.ui.house import House, forms_to_choose
+from genius_desktop.ui.house import House
 from genius_desktop.ui.job_page import spoken_end
 from genius_desktop.ui.job_queue import JobQueue
 from genius_desktop.ui.lookup import Lookup
@@ -56,7 +56,7 @@ class Desktop(QObject):
         self.house = House(places)
         self._waiting: list[tuple[Source, ...]] = []
         self.window = window or MainWindow(engine, measures.look(places.settings))
-        self.window.furnish(self.house.settings.current, forms_to_choose())
+        self.window.furnish(self.house.settings.current, shipped_forms())
         self.jobs: Any = None
         self.worker = WorkerProcess(places.log)
         self.queue = JobQueue(self.worker)

@@ -12,6 +12,7 @@ from genius_desktop.ui.building import button
 _SIZE_PX = (900, 680)
 _CHAPTERS_PX = 230
 _WIDEST_PX = 600
+_MARGIN_PX = 18
 _PICTURES = {".png", ".svg"}
 
 
@@ -24,6 +25,7 @@ class Chapter(QTextBrowser):
         self.setAccessibleName("Kapitel")
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
+        self.document().setDocumentMargin(_MARGIN_PX)
 
     def show_file(self, name: str) -> None:
         """Show a chapter by the name of its file."""

@@ -35,7 +35,7 @@ BLOCKS: tuple[tuple[str, str], ...] = (
         (
             "Ein Klick auf eine Seitenangabe zeigt die Stelle im Original. Was dort nicht gefunden "
             "wurde, ist mit einem "
-            "Zeichen und mit Worten markiert. Oben steht, welche Seiten gelesen wurden und welche nicht."
+            "Zeichen und mit Worten markiert. Am Ende steht, welche Seiten gelesen wurden und welche nicht."
         ),
     ),
 )

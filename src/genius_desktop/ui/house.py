@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QObject, Qt
 
-from genius_desktop.assistants import forms
 from genius_desktop.models import catalog, shelf
 from genius_desktop.paths import Places
 from genius_desktop.paths import catalog as catalog_file
-from genius_desktop.problems import SetupProblem
-from genius_desktop.ui.choices import Choice
+from genius_desktop.ui.choices import Choice, shipped_forms
 from genius_desktop.ui.diagnosis import Diagnosis
 from genius_desktop.ui.history_desk import HistoryDesk
 from genius_desktop.ui.settings_desk import SettingsDesk, show_appearance
 from genius_desktop.ui.worker_process import WorkerProcess
 
 if TYPE_CHECKING:
-    from genius_desktop.forms import Form
     from genius_desktop.settings import Settings
     from genius_desktop.ui.desktop import Desktop
-
-_log = logging.getLogger(__name__)
-
-
-def forms_to_choose() -> tuple[Form, ...]:
-    """Give the forms to choose from; broken ones are told once a job wants one."""
-    try:
-        return forms.every()
-    except SetupProblem as fault:
-        _log.warning("the forms cannot be read: %s", fault)
-        return ()
 
 
 class House(QObject):
@@ -90,7 +75,7 @@ class House(QObject):
         from genius_desktop.ui.settings_dialog import Offer, SettingsDialog
 
         window = self._desktop.window
-        offer = Offer(forms_to_choose(), self._models(), str(self._places.home))
+        offer = Offer(shipped_forms(), self._models(), str(self._places.home))
         dialog = SettingsDialog(window, self.settings, offer)
         dialog.erase_wished.connect(self._ask_to_erase_all)
         dialog.handbook_wished.connect(window.help.show_handbook)
