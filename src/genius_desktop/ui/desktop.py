@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 
 from genius_desktop import wording
@@ -98,7 +98,7 @@ class Desktop(QObject):
         self.handover.choose(self.house.settings.current.letter)
         self.exporter.saved.connect(lambda path, without: window.say(wording.saved(path, without)))
         self.exporter.failed.connect(self._tell_problem)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
+        theme.follow(self._dress)
 
     def show(self) -> None:
         """Show the window first; history, worker and model come behind it."""
