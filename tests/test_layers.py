@@ -29,6 +29,7 @@ GROUND = {
     "sameness",
     "awake",
     "pace",
+    "plain_text",
 }
 PARENT = {"archive", "settings", "plans", "assistants", "models"}
 
@@ -52,6 +53,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "gathering": {"domain"},
     "awake": {"wording"},
     "pace": set(),
+    "plain_text": set(),
     "sameness": {"codec", "domain", "reading", "tasks"},
     "settings": GROUND,
     "plans": GROUND,

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from genius_desktop import wording
 from genius_desktop.domain import Citation, Statement, Summary
 from genius_desktop.exports.blocks import Facts, Heading, Listing, Notice, Paragraph, Signature, Table
-from genius_desktop.exports.outline import Outline, clean, outline
+from genius_desktop.exports.outline import Outline, outline
 from genius_desktop.overviews import Decision, Finding, Overview
+from genius_desktop.plain_text import clean
 
 NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 

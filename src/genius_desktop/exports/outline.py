@@ -1,6 +1,5 @@
 """What an exported summary says and in which order, whatever kind of file it becomes."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from genius_desktop.domain import Check, Citation, DocumentReport, Statement, Su
 from genius_desktop.exports.blocks import Block, Entry, Facts, Heading, Listing, Notice, Paragraph, Signature, Table
 from genius_desktop.exports.words import Words, form_title, load
 from genius_desktop.overviews import Decision, Finding
+from genius_desktop.plain_text import clean
 
 PROGRAM = f"Genius Desktop {genius_desktop.__version__}"
 LANGUAGE = "de-DE"
@@ -74,26 +74,6 @@ def _numbered(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for name, value in pairs:
         seen[name] += 1
         yield (name if seen[name] == 1 else f"{name} {seen[name]}"), value
-
-
-def clean(text: str) -> str:
-    """Give a text as one line of characters that every format can hold and every eye can see."""
-    return " ".join("".join(map(_visible, text)).split())
-
-
-def _visible(character: str) -> str:
-    """Drop what hides or turns text around, show in its place what is no character at all."""
-    if character.isspace() or character in "\u200c\u200d":
-        return character
-    code = ord(character)
-    nothing = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF  # noqa: PLR2004 (the noncharacters of Unicode)
-    match unicodedata.category(character):
-        case "Cf":
-            return ""
-        case "Cc" | "Cs":
-            return "\ufffd"
-        case _:
-            return "\ufffd" if nothing else character
 
 
 def _names(documents: tuple[DocumentReport, ...], words: Words) -> tuple[str, ...]:

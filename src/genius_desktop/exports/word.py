@@ -63,7 +63,7 @@ def _describe(document: Any, outline: Outline) -> None:  # noqa: ANN401 (python-
 
 def _attach(document: Any, outline: Outline) -> None:  # noqa: ANN401
     """Add the custom properties, which python-docx does not know."""
-    spaces: dict[str | None, str] = {None: _CUSTOM, "vt": _VALUES}
+    spaces = {"cp": _CUSTOM, "vt": _VALUES}
     whole = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap=spaces)
     for number, (name, value) in enumerate(outline.properties, start=2):
         # The format's own identifier for properties that users name; numbers below 2 are reserved.

@@ -10,7 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from genius_desktop.domain import ExportFormat
-from genius_desktop.exports.outline import Outline, clean, outline
+from genius_desktop.exports.outline import Outline, outline
+from genius_desktop.plain_text import clean
 from genius_desktop.problems import InputProblem, Problem, SetupProblem
 from genius_desktop.tasks import ExportTask
 

@@ -22,6 +22,10 @@ class Actions:
         self._add("Kopierte Dokumente &einfügen", "Ctrl+V", window.paste)
         self._menu.addSeparator()
         self.save = self._add("Ergebnis &speichern …", "Ctrl+S", window.ask_where_to_save)
+        self.copy = self._add("Ergebnis &kopieren", "Ctrl+Shift+C", lambda: None)
+        self.copy_one = self._add("&Aussage kopieren", "Ctrl+C", lambda: None)
+        self.preview = self._add("Druck&vorschau …", "Ctrl+Shift+P", lambda: None)
+        self.print_ = self._add("&Drucken …", "Ctrl+P", lambda: None)
         self._menu.addSeparator()
         self._add("&Beenden", "Ctrl+Q", window.close)
         self._menu = bar.addMenu("&Auftrag")
@@ -50,7 +54,9 @@ class Actions:
     def allow(self, story: Story | None) -> None:
         """Offer what makes sense for the job that is shown."""
         over = story is not None and story.over
-        self.save.setEnabled(story is not None and story.summary is not None)
+        for action in (self.save, self.copy, self.preview, self.print_):
+            action.setEnabled(story is not None and story.summary is not None)
+        self.copy_one.setEnabled(story is not None)
         self.stop.setEnabled(story is not None and not story.over)
         self.resume.setEnabled(over and story is not None and story.summary is None)
         self.erase.setEnabled(over)

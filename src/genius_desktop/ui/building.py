@@ -5,6 +5,7 @@ from html import escape
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from genius_desktop.plain_text import visible
 from genius_desktop.ui.icons import icon
 
 SMALL_PX, LARGE_PX = 18, 24
@@ -12,7 +13,7 @@ SMALL_PX, LARGE_PX = 18, 24
 
 def label(text: str = "", role: str = "") -> QLabel:
     """Build a label of plain text that breaks its lines."""
-    built = QLabel(text)
+    built = QLabel(visible(text))
     built.setTextFormat(Qt.TextFormat.PlainText)
     built.setWordWrap(True)
     if role:

@@ -25,6 +25,7 @@ from genius_desktop.ui.choices import Choice
 from genius_desktop.ui.dropping import Catch
 from genius_desktop.ui.engine_room import EngineRoom, EngineState
 from genius_desktop.ui.exporting import Exporter
+from genius_desktop.ui.handing import Handover
 from genius_desktop.ui.job_page import spoken_end
 from genius_desktop.ui.job_queue import JobQueue
 from genius_desktop.ui.lookup import Lookup
@@ -57,6 +58,7 @@ class Desktop(QObject):
         self.room = EngineRoom(places, engine, self.errand)
         self.reader = PageReader(places.log)
         self.exporter = Exporter(lambda: WorkerProcess(places.log))
+        self.handover = Handover(self.exporter, self.window)
         self.lookup = Lookup()
         self._offered: tuple[Source, ...] = ()
         self.pages = PageDesk(self.window.page_view, self.reader)

@@ -17,12 +17,10 @@ class Exporter(QObject):
 
     Signals:
         saved: The path that was written.
-        rendered: Format and content of a result that was asked for without a file.
         failed: Code and detail of the problem.
     """
 
     saved = Signal(str)
-    rendered = Signal(str, bytes)
     failed = Signal(str, str)
 
     def __init__(self, hire: Callable[[], WorkerProcess]) -> None:
@@ -34,22 +32,22 @@ class Exporter(QObject):
         """Write a result; the user has agreed to the file, even where it replaces another."""
         self._hire_for(ExportTask("export", summary, form, os.fsencode(path), overwrite=True))
 
-    def render(self, summary: Summary, form: ExportFormat) -> None:
-        """Give a result as it would stand in a file."""
-        self._hire_for(ExportTask("export", summary, form, b""))
+    def render(self, summary: Summary, form: ExportFormat, then: Callable[[bytes], object]) -> None:
+        """Hand over a result as it would stand in a file."""
+        self._hire_for(ExportTask("export", summary, form, b""), then)
 
-    def _hire_for(self, task: ExportTask) -> None:
+    def _hire_for(self, task: ExportTask, then: Callable[[bytes], object] = lambda _content: None) -> None:
         worker = self._hire()
         self._workers.add(worker)
-        worker.told.connect(lambda event: self._hear(worker, task, event))
+        worker.told.connect(lambda event: self._hear(worker, event, then))
         worker.gone.connect(lambda: self._dismiss(worker))
         worker.run(task)
 
-    def _hear(self, worker: WorkerProcess, task: ExportTask, event: Event) -> None:
+    def _hear(self, worker: WorkerProcess, event: Event, then: Callable[[bytes], object]) -> None:
         match event:
             case Exported(b"", data):
                 worker.release()
-                self.rendered.emit(task.format, data)
+                then(data)
             case Exported(path):
                 worker.release()
                 self.saved.emit(os.fsdecode(path))
