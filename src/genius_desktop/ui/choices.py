@@ -1,5 +1,6 @@
 """How the next result shall be: form, length, mode and what matters."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -19,12 +20,15 @@ from PySide6.QtWidgets import (
 )
 
 from genius_desktop import wording
+from genius_desktop.assistants import forms
 from genius_desktop.domain import LengthName, Mode
 from genius_desktop.forms import Form
+from genius_desktop.problems import SetupProblem
 from genius_desktop.tasks import topics
 from genius_desktop.ui.building import button, label
 from genius_desktop.ui.flow import FlowLayout
 
+_log = logging.getLogger(__name__)
 _LENGTH_HINTS: dict[str, str] = {
     "short": "Das Wichtigste in wenigen Sätzen",
     "medium": "Alle wesentlichen Punkte",
@@ -165,3 +169,12 @@ def _caption(text: str) -> QLabel:
     built = label(text)
     built.setWordWrap(False)
     return built
+
+
+def offered_forms() -> tuple[Form, ...]:
+    """Read the forms to choose from; broken ones are told once a job wants one."""
+    try:
+        return forms.every()
+    except SetupProblem as fault:
+        _log.warning("the forms cannot be read: %s", fault)
+        return ()

@@ -72,9 +72,9 @@ class _Sign(QStyledItemDelegate):
         model = index.model()
         if not isinstance(model, _Cells):
             return
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        draw_state(painter, area.adjusted(_GAP_PX, 4, -_GAP_PX, -4), model.cells[index.row()].state, self.colours)
+        state: QStyle.StateFlag = option.state
+        area: QRect = option.rect
+        draw_state(painter, area.adjusted(_GAP_PX, 4, -_GAP_PX, -4), model.cells[index.row()].state, colours=self.colours)
         focused = state & QStyle.StateFlag.State_HasFocus
         if focused or state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(QColor(self.colours.text if focused else self.colours.accent), 2))
@@ -82,9 +82,11 @@ class _Sign(QStyledItemDelegate):
             painter.drawRect(area.adjusted(1, 1, -1, -1))
 
 
-def draw_state(painter: QPainter, area: QRect, state: PageState, colours: Colours) -> None:
+def draw_state(painter: QPainter, area: QRect, state: PageState, *, colours: Colours) -> None:
     """Draw the sign of a state: full, full with a point, half, a dash in a frame, an empty frame, a cross."""
-    ink = QColor(colours.warn if state == "failed" else colours.calm if state in {"read", "recognised"} else colours.muted)
+    ink = QColor(
+        colours.warn if state == "failed" else colours.calm if state in {"read", "recognised"} else colours.muted
+    )
     painter.setPen(QPen(ink, 1))
     painter.setBrush(ink if state in {"read", "recognised"} else Qt.BrushStyle.NoBrush)
     painter.drawRect(area.adjusted(0, 0, -1, -1))
@@ -157,7 +159,9 @@ class CoverageStrip(QWidget):
             key.hide()
             key.deleteLater()
         found = present([report.coverage for report in reports])
-        self._keys = [_Key(state, self._sign.colours) for state in found]
+        # One sign alone needs no key: the line below says it.
+        self._keys = [_Key(state, self._sign.colours) for state in found] if found != ["read"] else []
+        self.legend.setVisible(bool(self._keys))
         for key in self._keys:
             self._flow.addWidget(key)
         self._arrange()
@@ -179,7 +183,11 @@ class CoverageStrip(QWidget):
     def mark(self, document: int, page: int) -> None:
         """Show which page is seen now."""
         row = next(
-            (n for n, cell in enumerate(self.table.cells) if cell.document == document and cell.first <= page <= cell.last),
+            (
+                n
+                for n, cell in enumerate(self.table.cells)
+                if cell.document == document and cell.first <= page <= cell.last
+            ),
             -1,
         )
         self.row.setCurrentIndex(self.table.index(row)) if row >= 0 else self.row.clearSelection()
@@ -215,7 +223,7 @@ class _Key(QWidget):
         """Draw the sign beside the words."""
         painter = QPainter(self)
         top = (self.height() - _SIGN_PX) // 2
-        draw_state(painter, QRect(1, top, _SIGN_PX - 2, _SIGN_PX), self._state, self._colours)
+        draw_state(painter, QRect(1, top, _SIGN_PX - 2, _SIGN_PX), self._state, colours=self._colours)
         painter.end()
 
     def dress(self, colours: Colours) -> None:

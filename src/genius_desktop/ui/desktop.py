@@ -16,12 +16,12 @@ from genius_desktop import wording
 from genius_desktop.assistants import files as assistants
 from genius_desktop.assistants import forms
 from genius_desktop.domain import Citation, EngineKind, ExportFormat, Source
-from genius_desktop.forms import DEFAULT, Form
+from genius_desktop.forms import DEFAULT
 from genius_desktop.paths import Places
 from genius_desktop.problems import Problem, SetupProblem
 from genius_desktop.tasks import SectionWish, SummaryTask, WarmTask
 from genius_desktop.ui import theme
-from genius_desktop.ui.choices import Choice
+from genius_desktop.ui.choices import Choice, offered_forms
 from genius_desktop.ui.dropping import Catch
 from genius_desktop.ui.engine_room import EngineRoom, EngineState
 from genius_desktop.ui.exporting import Exporter
@@ -50,8 +50,9 @@ class Desktop(QObject):
         self._places = places
         self._settings = setting.load(places.settings)
         self._waiting: list[tuple[Source, ...]] = []
-        self.window = MainWindow(self._settings, engine, _forms())
+        self.window = MainWindow(self._settings, engine, offered_forms())
         self.jobs: Any = None
+        self.results: Any = None
         self.worker = WorkerProcess(places.log)
         self.queue = JobQueue(self.worker)
         self.errand = ModelErrand(places)
@@ -103,6 +104,7 @@ class Desktop(QObject):
         # Not before the window is seen: SQLite costs it a blink.
         from genius_desktop.archive.archive import Archive
         from genius_desktop.ui.job_desk import JobDesk
+        from genius_desktop.ui.result_desk import ResultDesk
 
         try:
             archive = Archive(file)
@@ -118,7 +120,11 @@ class Desktop(QObject):
         self.jobs.ask = self._settings.ask_before_long
         self.jobs.changed.connect(self._job_changed)
         self.jobs.listed.connect(self._list)
-        self.jobs.troubled.connect(self._tell_problem)
+        self.results = ResultDesk(self.jobs, self.window.job_page, self.queue)
+        self.results.hire = lambda: WorkerProcess(self._places.log)
+        self.results.engine = lambda: self.room.choice
+        self.results.opened.connect(self._show_new)
+        self.results.troubled.connect(self._tell_problem)
         self._list()
         self.room.look(self._settings.model)
 
@@ -281,13 +287,5 @@ class Desktop(QObject):
         self.exporter.stop()
         self.worker.stop()
         if self.jobs is not None:
+            self.results.stop()
             self.jobs.close()
-
-
-def _forms() -> tuple[Form, ...]:
-    """Give the forms to choose from; broken ones are told once a job wants one."""
-    try:
-        return forms.every()
-    except SetupProblem as fault:
-        _log.warning("the forms cannot be read: %s", fault)
-        return ()

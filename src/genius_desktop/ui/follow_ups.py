@@ -9,8 +9,14 @@ from genius_desktop.ui.flow import FlowLayout
 
 BULLETS = "stichpunkte"
 WISHES = {
-    "shorter": ("Kürzer", "Ein neues Ergebnis aus denselben Dokumenten, kürzer; was ausgewertet ist, wird wiederverwendet"),
-    "longer": ("Ausführlicher", "Ein neues Ergebnis aus denselben Dokumenten, ausführlicher; Ausgewertetes wird verwendet"),
+    "shorter": (
+        "Kürzer",
+        "Ein neues Ergebnis aus denselben Dokumenten, kürzer; was ausgewertet ist, wird wiederverwendet",
+    ),
+    "longer": (
+        "Ausführlicher",
+        "Ein neues Ergebnis aus denselben Dokumenten, ausführlicher; Ausgewertetes wird verwendet",
+    ),
     "formal": ("Förmlicher", "Die Aussagen förmlicher schreiben; jede Angabe muss gleich bleiben"),
     "simple": ("Einfacher", "Die Aussagen einfacher schreiben; jede Angabe muss gleich bleiben"),
     "bullets": ("Als Stichpunkte", "Ein neues Ergebnis aus denselben Dokumenten, in Stichpunkten"),

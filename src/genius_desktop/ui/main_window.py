@@ -23,6 +23,7 @@ from genius_desktop.ui.choices import Choice
 from genius_desktop.ui.history_list import HistoryList
 from genius_desktop.ui.job_page import JobPage
 from genius_desktop.ui.page_view import PageView
+from genius_desktop.ui.result_actions import ResultActions
 from genius_desktop.ui.start_page import StartPage
 from genius_desktop.ui.story import Story
 from genius_desktop.ui.theme import Colours
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.columns = self._columns()
         self.setCentralWidget(self.columns)
         self.actions_ = Actions(self)
+        self.result_actions = ResultActions(self.menuBar(), self.job_page, self.page_view)
         self._connect()
         self._restore(settings)
         self.show_start()

@@ -63,8 +63,8 @@ def cells(coverages: Sequence[tuple[str, Unit, Coverage]], most: int) -> list[Ce
     for document, (name, unit, coverage) in enumerate(coverages):
         told = states(coverage)
         of = f"{name}, " if len(coverages) > 1 else ""
-        for first in range(1, len(told) + 1, size):
-            found.append(_cell(document, first, told[first - 1 : first - 1 + size], unit=unit, of=of))
+        firsts = range(1, len(told) + 1, size)
+        found += [_cell(document, first, told[first - 1 : first - 1 + size], unit=unit, of=of) for first in firsts]
     return found
 
 
@@ -87,7 +87,9 @@ def _parts(first: int, told: list[PageState]) -> list[str]:
     parts = []
     for state, group in groupby(numbered, key=lambda item: item[1]):
         pages = tuple(page for page, _ in group)
-        parts.append(f"{len(pages)} {STATES[state]}" if state == "read" else f"{wording.page_list(pages)} {STATES[state]}")
+        parts.append(
+            f"{len(pages)} {STATES[state]}" if state == "read" else f"{wording.page_list(pages)} {STATES[state]}"
+        )
     return parts
 
 

@@ -47,7 +47,9 @@ class ReviewBar(QWidget):
         count = sum(is_open(statement) for statement in statements)
         said = f"Nur Ungeprüftes ({count})"
         self.only_open.setText(said)
-        self.only_open.setAccessibleName(f"Nur Aussagen mit Auffälligkeiten zeigen, die noch niemand geprüft hat: {count}")
+        self.only_open.setAccessibleName(
+            f"Nur Aussagen mit Auffälligkeiten zeigen, die noch niemand geprüft hat: {count}"
+        )
         # A filter that hides everything can still be taken off.
         self.only_open.setEnabled(count > 0 or self.only_open.isChecked())
         self.done.setText(reviewed_line(statements))

@@ -44,9 +44,7 @@ class Revision(QObject):
         before = self._plain[number]
         # What someone writes in place of an empty answer is an answer.
         kind = "fact" if before.kind == "absent" else before.kind
-        after = replace(
-            before, text=text, kind=kind, checks=(), edited=True, unchecked=True, reviewed=False, tone=""
-        )
+        after = replace(before, text=text, kind=kind, checks=(), edited=True, unchecked=True, reviewed=False, tone="")
         self._change("Bearbeiten", self._with({number: after}))
         if _key(after) not in self._answers:
             self.wanted.emit((after,))

@@ -9,6 +9,7 @@ from genius_desktop.ui.building import button, label
 LONGEST_CHARS = 2000
 _LINES = 4
 _EXTRA_PX = 14
+_LEAVING = (QEvent.Type.ShortcutOverride, Qt.Key.Key_Escape)
 
 
 class _Field(QPlainTextEdit):
@@ -24,10 +25,9 @@ class _Field(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Keep Escape from stopping anything else."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            if event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
+        if isinstance(event, QKeyEvent) and (event.type(), event.key()) == _LEAVING:
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)

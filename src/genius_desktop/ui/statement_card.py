@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from genius_desktop.domain import Citation, Statement
+from genius_desktop.plain_text import visible
 from genius_desktop.ui import words
 from genius_desktop.ui.building import button, draw, label, tool, with_icon
 from genius_desktop.ui.flow import FlowLayout
@@ -43,7 +44,7 @@ class StatementCard(QFrame):
         self._papers = papers
         self._signs: list[QLabel] = []
         self._colours = LIGHT
-        self._body = QWidget()
+        self._offered = False
         self.check = QCheckBox("geprüft")
         self.check.setToolTip("Strg+G")
         self.edit = tool("edit", "Aussage bearbeiten")
@@ -54,46 +55,52 @@ class StatementCard(QFrame):
         self.edit.clicked.connect(self.begin_edit)
         self.remove.clicked.connect(self.removed)
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(16, 12, 16, 12)
-        self._layout.setSpacing(8)
-        self._controls = QWidget()
-        row = QHBoxLayout(self._controls)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self.check)
-        row.addStretch(1)
-        row.addWidget(self.edit)
-        row.addWidget(self.remove)
-        self._controls.hide()
+        self._layout.setContentsMargins(16, 12, 16, 10)
+        self._body = QWidget()
         self._layout.addWidget(self._body)
-        self._layout.addWidget(self._controls)
+        self._build()
         self._tell()
 
-    def _tell(self) -> None:
-        """Build what the statement says."""
-        statement = self.statement
-        is_absent = statement.kind == "absent"
-        name = f"Hinweis: {statement.text}" if is_absent else f"Aussage {self._number}: {statement.text}"
-        self.setAccessibleName(name)
+    def _build(self) -> None:
+        """Build what stays, whatever becomes of the statement."""
+        self.text = label("", "muted" if self.statement.kind == "absent" else "")
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text.installEventFilter(self)
+        self._where, self._notes = QWidget(), QWidget()
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self._where, 1)
+        for built in (self.check, *self.tools()):
+            row.addWidget(built, alignment=Qt.AlignmentFlag.AlignTop)
+            built.hide()
         layout = QVBoxLayout(self._body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        text = label(statement.text, "muted" if is_absent else "")
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        text.installEventFilter(self)
-        layout.addWidget(text)
-        row = FlowLayout(6)
+        layout.addWidget(self.text)
         layout.addLayout(row)
+        layout.addWidget(self._notes)
+
+    def _tell(self) -> None:
+        """Say what the statement says now."""
+        statement = self.statement
+        self.text.setText(visible(statement.text))
+        hint = statement.kind == "absent"
+        self.setAccessibleName(f"Hinweis: {statement.text}" if hint else f"Aussage {self._number}: {statement.text}")
+        row = FlowLayout(6)
+        self._where.setLayout(row)
         for citation in statement.citations:
             built = self._place(citation)
             self.places.append(built)
             row.addWidget(built)
+        notes = QVBoxLayout(self._notes)
+        notes.setContentsMargins(0, 0, 0, 0)
+        notes.setSpacing(6)
         for line in marks(statement, self._papers):
-            layout.addLayout(self._warning(line))
+            notes.addLayout(self._warning(line))
         if told := changes(statement):
-            layout.addWidget(label(told, "muted"))
+            notes.addWidget(label(told[:1].upper() + told[1:], "muted"))
+        self._notes.setVisible(notes.count() > 0)
         self.check.setChecked(statement.reviewed)
-        self.check.setVisible(not is_absent)
         self.check.setAccessibleName(f"Aussage {self._number} geprüft")
         self.edit.setAccessibleName(f"Aussage {self._number} bearbeiten")
         self.remove.setAccessibleName(f"Aussage {self._number} entfernen")
@@ -106,24 +113,31 @@ class StatementCard(QFrame):
 
     def _rebuild(self) -> None:
         focused = next((place for place, built in enumerate(self.places) if built.hasFocus()), None)
-        old, self._body = self._body, QWidget()
+        for old in (self._where, self._notes):
+            new = QWidget()
+            parent = self._body.layout()
+            if parent is not None:
+                parent.replaceWidget(old, new)
+            old.hide()
+            old.deleteLater()
+            self._where, self._notes = (new, self._notes) if old is self._where else (self._where, new)
         self.places, self._signs = [], []
         self._tell()
-        self._layout.replaceWidget(old, self._body)
-        old.hide()
-        old.deleteLater()
         self.dress(self._colours)
         if focused is not None and self.places:
             self.places[min(focused, len(self.places) - 1)].setFocus()
 
     def offer(self) -> None:
         """Let the user check and change the statement."""
-        self._controls.show()
+        self._offered = True
+        self.check.setVisible(self.statement.kind != "absent")
+        for built in self.tools():
+            built.show()
 
     @property
     def can_change(self) -> bool:
         """Whether the statement can be checked and changed now."""
-        return not self._controls.isHidden() and self.editor is None
+        return self._offered and self.editor is None
 
     def begin_edit(self) -> None:
         """Put a field in the place of the text."""
@@ -133,7 +147,6 @@ class StatementCard(QFrame):
         self.editor.accepted.connect(self._take)
         self.editor.left.connect(self.end_edit)
         self._body.hide()
-        self._controls.hide()
         self._layout.insertWidget(0, self.editor)
         self.editor.field.setFocus()
 
@@ -151,7 +164,7 @@ class StatementCard(QFrame):
         self.editor.hide()
         self.editor.deleteLater()
         self.editor = None
-        self._controls.show()
+        self._body.show()
         self._rebuild()
         self.edit.setFocus()
 
