@@ -15,7 +15,15 @@ LINES_A_FUNCTION = 40
 POSITIONAL = 3
 BANNED_NAMES = re.compile(r"Manager|Helper|Handler|Base$|Utils|Service")
 LEFTOVERS = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
-GERMAN_PLACES = ("ui/", "cli/", "wording.py", "problem_words.py", "model_words.py", "overview_words.py")
+GERMAN_PLACES = (
+    "ui/",
+    "cli/",
+    "wording.py",
+    "problem_words.py",
+    "model_words.py",
+    "machine_words.py",
+    "overview_words.py",
+)
 UMLAUT = re.compile(r"[äöüÄÖÜß]")
 
 

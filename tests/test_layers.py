@@ -17,6 +17,7 @@ GROUND = {
     "problems",
     "problem_words",
     "model_words",
+    "machine_words",
     "doubt_words",
     "wording",
     "codec",
@@ -30,8 +31,9 @@ GROUND = {
     "awake",
     "pace",
     "plain_text",
+    "letterhead",
 }
-PARENT = {"archive", "settings", "plans", "assistants", "models"}
+PARENT = {"archive", "settings", "policy", "plans", "assistants", "models"}
 
 # Each place may import the places named after it, itself, and the standard library. `a.b` allows one module only.
 MAY_IMPORT: dict[str, set[str]] = {
@@ -43,19 +45,22 @@ MAY_IMPORT: dict[str, set[str]] = {
     "codec": set(),
     "problem_words": set(),
     "model_words": set(),
+    "machine_words": {"domain"},
     "doubt_words": set(),
     "wording": {"domain", "doubt_words", "problem_words"},
     "paths": {"problems"},
     "wire": {"codec"},
     "children": {"wire"},
     "reading": {"codec", "domain"},
-    "tasks": {"domain", "forms"},
+    "tasks": {"domain", "forms", "letterhead"},
     "gathering": {"domain"},
     "awake": {"wording"},
     "pace": set(),
     "plain_text": set(),
+    "letterhead": set(),
     "sameness": {"codec", "domain", "reading", "tasks"},
     "settings": GROUND,
+    "policy": GROUND | {"settings"},
     "plans": GROUND,
     "documents": GROUND,
     "engines": GROUND,

@@ -71,6 +71,17 @@ def make_private(home: Path) -> None:
         raise SetupProblem("profile-not-writable", str(home)) from fault
 
 
+def policy() -> Path:
+    """Give the file in which an administration lays down settings for all users of this PC."""
+    return platformdirs.site_config_path(_NAME, appauthor=False) / "policy.toml"
+
+
+def handbook() -> Path:
+    """Give the folder of the handbook: inside the package, or the checkout's own."""
+    inside = Path(__file__).parent / "resources" / "handbuch"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "docs" / "handbuch"
+
+
 def resources() -> Path:
     """Give the folder of assistants, icons and texts: inside the package, or the checkout's own."""
     inside = Path(__file__).parent / "resources"

@@ -249,6 +249,17 @@ PROBLEMS: dict[str, Words] = {
         "{detail}",
         "Bitte wenden Sie sich an die Person, die ihn geschrieben hat.",
     ),
+    "policy-broken": Words(
+        "Die Vorgaben Ihrer Verwaltung lassen sich nicht lesen.",
+        "Die Datei ist fehlerhaft ({detail}). Bis sie berichtigt ist, gelten vorsichtige Werte: Der Verlauf wird nach "
+        "30 Tagen gelöscht, und es werden keine Sprachmodelle aus dem Netz geladen.",
+        "Bitte geben Sie diese Meldung Ihrer IT.",
+    ),
+    "not-allowed": Words(
+        "Das hat Ihre Verwaltung nicht freigegeben.",
+        "Sprachmodelle dürfen auf diesem PC nicht aus dem Netz geladen werden.",
+        "Bitte wenden Sie sich an Ihre IT; sie kann das Sprachmodell bereitstellen.",
+    ),
 }
 
 BUG = Words(

@@ -54,6 +54,8 @@ SETUP_CODES = frozenset(
         "history-unwritable",
         "profile-not-writable",
         "assistant-broken",
+        "policy-broken",
+        "not-allowed",
     }
 )
 

@@ -1,10 +1,17 @@
 """The German words for stages, labels and doubts, shared by window, command line and exports."""
 
-from datetime import datetime
+from __future__ import annotations
 
-from genius_desktop.domain import Coverage, Doubt, LengthName, Mode, Plan, Unit
+from typing import TYPE_CHECKING
+
 from genius_desktop.doubt_words import DOUBTS
 from genius_desktop.problem_words import PROBLEMS
+
+# Not at run time: the start page speaks these words before anything else is loaded.
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from genius_desktop.domain import Coverage, Doubt, LengthName, Mode, Unit
 
 STAGES: dict[str, str] = {
     "load": "Sprachmodell wird geladen",
@@ -20,6 +27,7 @@ STAGES: dict[str, str] = {
 
 LENGTHS: dict[LengthName, str] = {"short": "Kurz", "medium": "Mittel", "long": "Ausführlich"}
 
+PROPOSAL = "Beschlussvorschlag:"
 ASK_TO_OPEN = "Kennwort für „{}“ (es wird nicht gespeichert): "
 AI_NOTICE = "Mit KI erstellt. Zahlen, Fristen und Namen sind vor der Verwendung an den genannten Stellen zu prüfen."
 EXAMPLE_NOTICE = "Beispielausgabe: kein Sprachmodell hat diesen Text geschrieben."
@@ -85,6 +93,14 @@ STATES = {
 AWAKE_WHY = "Dokumente werden zusammengefasst"
 JOB_ERASED = "Gelöscht: {}"
 NO_JOBS = "Der Verlauf ist leer."
+NOTHING_FOUND = "Im Verlauf steht nichts zu „{}“."
+PINNED = "angeheftet"
+
+
+def forgotten(jobs: int, days: int) -> str:
+    """Say that jobs have become too old."""
+    told = "1 Auftrag" if jobs == 1 else f"{jobs} Aufträge"
+    return f"Aus dem Verlauf gelöscht, weil älter als {days} Tage: {told}."
 
 
 def moment(when: datetime) -> str:
@@ -138,53 +154,6 @@ OUT_NEEDED = "für das Format {} bitte mit --out eine Datei angeben"
 OWN_MODEL = "Eigenes Modell"
 VERIFIED = "Das Sprachmodell „{}“ ist unversehrt."
 
-FACTS: dict[str, dict[str, str]] = {
-    "Programm": {
-        "program": "Genius Desktop",
-        "system": "System",
-        "python": "Python",
-        "sandbox_missing": "Schutzraum für fremde Dateien",
-        "profile": "Eigene Daten",
-        "profile_free_bytes": "Freier Platz dort",
-        "history": "Verlauf angelegt",
-    },
-    "Prozessor": {
-        "processor": "Bezeichnung",
-        "cores": "Nutzbare Leistungskerne",
-        "physical_cores": "Rechenkerne",
-        "logical_cores": "Rechenkerne mit Hyper-Threading",
-        "instruction_sets": "Befehlssätze",
-    },
-    "Arbeitsspeicher": {"memory_free_bytes": "Frei", "memory_total_bytes": "Gesamt"},
-    "Strom": {"on_battery": "Quelle", "battery_percent": "Ladestand"},
-    "Grafik": {"graphics": "Gefunden"},
-    "Rechenwerk": {
-        "engine": "Bibliothek",
-        "engine_features": "Gebaut für",
-        "engine_graphics": "Kann Grafikkarten nutzen",
-    },
-    "Sprachmodelle": {"models_folder": "Ordner", "models_free_bytes": "Freier Platz dort"},
-}
-SANDBOX = {
-    "files": "Dateien öffnen",
-    "network": "ins Netz gehen",
-    "processes": "Programme starten",
-    "memory": "beliebig viel Speicher nehmen",
-}
-MISSING = {
-    "no-compute": "nur für die Anzeige",
-    "driver-missing": "der Treiber des Herstellers fehlt",
-    "build-without-gpu": "das Rechenwerk ist ohne Grafikunterstützung gebaut",
-    "runtime-missing": "das Rechenwerk findet sie nicht (Vulkan oder CUDA fehlt)",
-    "engine-missing": "das Rechenwerk startet nicht",
-}
-VERDICTS = {
-    "runs": "läuft",
-    "memory-short-now": "zu wenig freier Speicher, andere Programme schließen",
-    "memory-short": "zu wenig Speicher",
-    "engine-missing": "das Rechenwerk startet nicht",
-}
-
 MODES: dict[Mode, str] = {"full": "Genau", "fast": "Schnell"}
 CONFLICTS = "Unterschiedliche Angaben"
 ONLY_HEADING = "Zu diesem Punkt steht im Text nur die Überschrift."
@@ -221,67 +190,10 @@ def left_out(count: int) -> str:
     return f"Ausgelassen: {count} (verborgene Dateien, Sperrdateien und was keine Datei ist)."
 
 
-def saved(path: str) -> str:
-    """Say that a file was written."""
-    return f"Gespeichert: {path}"
-
-
-def fact(name: str, value: str | int | bool | None) -> str:  # noqa: FBT001 (a value of any of these types)
-    """Say one fact about this PC; nothing is what the system does not tell."""
-    if name == "on_battery":
-        return {True: "Akku", False: "Netz", None: "Netz (kein Akku gefunden)"}[None if value is None else bool(value)]
-    if name == "sandbox_missing" and value is not None:
-        return sandbox_line(str(value).split())
-    if value is None or (name == "graphics" and not value):
-        return "keine" if name == "graphics" else "unbekannt"
-    if isinstance(value, bool):
-        return "ja" if value else "nein"
-    if isinstance(value, int) and name.endswith("_bytes"):
-        return gigabytes(value)
-    return f"{value} %" if name.endswith("_percent") else str(value)
-
-
-def sandbox_line(missing: list[str]) -> str:
-    """Say how far a reader is shut in, by what it is not kept from."""
-    if not missing:
-        return "vollständig"
-    if set(missing) >= set(SANDBOX):
-        return "auf diesem System nicht möglich"
-    return f"unvollständig, der Leser könnte noch: {', '.join(SANDBOX.get(code, code) for code in missing)}"
-
-
-def graphics_line(driver: str, memory_bytes: int, missing: list[str]) -> str:
-    """Say of a graphics card whether it can be used and what it lacks."""
-    verdict = f"nicht nutzbar: {'; '.join(MISSING.get(code, code) for code in missing)}" if missing else "nutzbar"
-    memory = gigabytes(memory_bytes) if memory_bytes else ""
-    return ", ".join(part for part in (f"Treiber {driver}" if driver else "ohne Treiber", memory, verdict) if part)
-
-
-def verdict_line(verdict: str, needed_bytes: int, *, present: bool) -> str:
-    """Say of weights whether they would run on this PC and whether they are here."""
-    told = f"{VERDICTS.get(verdict, verdict)} (braucht {gigabytes(needed_bytes)})"
-    return told if present else f"{told}, noch nicht geladen"
-
-
-def gigabytes(count: int) -> str:
-    """Give a number of bytes in gigabytes, with a comma."""
-    return f"{count / 1e9:.1f} GB".replace(".", ",")
-
-
-def model_line(name: str, title: str, size: int, *, present: bool) -> str:
-    """Say one model in one line."""
-    return f"{'✓' if present else '·'} {name}  {gigabytes(size)}  {title}"
-
-
-def plan_lines(plan: Plan) -> list[str]:
-    """Say what a calibration found."""
-    return [
-        f"Rechenkerne: {plan.threads}",
-        f"Gewichte: {'umgepackt' if plan.extra_buffers else 'wie in der Datei'}",
-        f"Speicher für den Text: {'gemeinsam' if plan.unified else 'je Abschnitt'}",
-        f"Lesen: {plan.prefill_rate:.0f} Token je Sekunde",
-        f"Schreiben: {plan.decode_rate:.0f} Token je Sekunde bei vielen Abschnitten zugleich",
-    ]
+def saved(path: str, without: str = "") -> str:
+    """Say that a file was written; where the letterhead `without` could not be used, say so."""
+    told = f"Gespeichert: {path}"
+    return f"{told} (ohne Briefkopf: „{without}“ lässt sich nicht verwenden)" if without else told
 
 
 def rephrased(changed: int, kept: int) -> str:

@@ -11,8 +11,8 @@ from genius_desktop.cli import doctor
 from genius_desktop.domain import Examination
 from genius_desktop.engines.hardware.cards import Card
 from genius_desktop.engines.hardware.offload import Build, judge
+from genius_desktop.machine_words import MISSING, VERDICTS
 from genius_desktop.models import catalog
-from genius_desktop.wording import MISSING, VERDICTS
 from tests.conftest import Run
 
 KNOWN = catalog.load(paths.catalog())

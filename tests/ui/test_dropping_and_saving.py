@@ -1,5 +1,6 @@
 import os
 import time
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def test_a_folder_of_a_hundred_thousand_names_does_not_hold_the_window_up(tmp_pa
     caught = dropping.catch(urls(tmp_path.as_uri()))
 
     assert time.monotonic() - start < 0.25
-    assert caught.refusal == dropping.TOO_MANY
+    assert caught.refusal == dropping.too_many(gathering.MOST_DOCUMENTS)
 
 
 def test_addresses_text_empty_folders_and_nothing_are_refused_with_a_sentence(tmp_path: Path) -> None:
@@ -65,14 +66,62 @@ def test_addresses_text_empty_folders_and_nothing_are_refused_with_a_sentence(tm
     assert not dropping.catch(QMimeData()).sources
 
 
-def test_a_drop_is_taken_whole_or_not_at_all(tmp_path: Path) -> None:
+def test_a_drop_with_an_address_elsewhere_is_not_taken_in_part(tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
 
-    mixed = dropping.catch(urls(file.as_uri(), "https://example.org/b.pdf"))
-    many = dropping.catch(urls(*(f"{file.as_uri()}{n}" for n in range(gathering.MOST_DOCUMENTS + 1))))
+    assert not dropping.catch(urls(file.as_uri(), "https://example.org/b.pdf")).sources
 
-    assert not mixed.sources
-    assert many.refusal == dropping.TOO_MANY
+
+def test_of_two_thousand_files_the_first_are_offered_at_once_and_the_others_counted(tmp_path: Path) -> None:
+    mime = urls(*((tmp_path / f"{number}.pdf").as_uri() for number in range(2_000)))
+
+    start = time.monotonic()
+    caught = dropping.catch(mime)
+
+    assert time.monotonic() - start < 0.5
+    assert [source.name for source in caught.sources[:2]] == ["0.pdf", "1.pdf"]
+    assert (len(caught.sources), caught.surplus) == (200, 1_800)
+    assert dropping.ask_first(caught)[0] == "Nur die ersten 200 von 2.000 Dokumenten zusammenfassen?"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(unicodedata.normalize("NFD", "Gebührenänderung.pdf"), id="NFD"),
+        pytest.param("<b>fett & <img src=x>.pdf", id="markup"),
+        pytest.param("ä" * 125 + ".pdf", id="255 bytes"),
+        pytest.param("-rf %n.pdf", id="option"),
+    ],
+)
+def test_a_strange_name_is_found_again_and_shown_as_it_is(name: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_text("x")
+
+    caught = dropping.catch(urls(QUrl.fromLocalFile(str(file)).toString(QUrl.ComponentFormattingOption.FullyEncoded)))
+
+    assert Path(os.fsdecode(caught.sources[0].path)).exists()
+    assert unicodedata.normalize("NFC", caught.sources[0].name) == unicodedata.normalize("NFC", name)
+
+
+@pytest.mark.parametrize("form", ["message/rfc822", "text/x-moz-message"])
+def test_a_mail_dragged_from_its_program_is_refused_with_the_way_out(form: str) -> None:
+    mail = urls("imap-message://anna@mail.example/INBOX#17")
+    bare = QMimeData()
+    bare.setData(form, b"Subject: x")
+
+    assert dropping.may_hold_files(bare)
+    assert dropping.catch(mail).refusal == dropping.catch(bare).refusal == dropping.NOT_MAIL
+
+
+def test_a_saved_mail_is_a_document_whatever_else_its_program_offers(tmp_path: Path) -> None:
+    mime = urls((tmp_path / "Anfrage.eml").as_uri())
+    mime.setData("message/rfc822", b"Subject: x")
+
+    assert dropping.catch(mime).sources[0].name == "Anfrage.eml"
+
+
+def test_a_place_only_the_file_manager_reaches_is_refused_with_the_way_out() -> None:
+    assert dropping.catch(urls("smb://server/freigabe/a.pdf")).refusal == dropping.NOT_MOUNTED
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from genius_desktop import codec, paths
 from genius_desktop.models.shelf import Seal
 from genius_desktop.paths import Places
-from genius_desktop.ui.engine_room import EngineRoom, EngineState
+from genius_desktop.ui.engine_room import EngineRoom
+from genius_desktop.ui.engine_state import EngineState
 from genius_desktop.ui.model_errand import ModelErrand
 from genius_desktop.ui.start_page import engine_sentence
 from tests.ui.tellings import fault

@@ -14,6 +14,7 @@ from genius_desktop.jobs.events import Restated, Revised
 from genius_desktop.tasks import RephraseTask
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.marks import UNCHECKED
+from genius_desktop.ui.result_actions import ResultActions
 from tests.ui.test_desktop import TIMEOUT_MS
 from tests.ui.test_desktop import finished as _finished
 from tests.ui.test_desktop import opened as _opened
@@ -26,6 +27,11 @@ def kept(desktop: Desktop) -> tuple[Statement, ...]:
     summary = desktop.jobs.archive.summary(desktop.window.story.job)  # type: ignore[union-attr]
     assert summary is not None
     return tuple(summary.statements)
+
+
+def actions(desktop: Desktop) -> ResultActions:
+    assert desktop.results.actions is not None
+    return desktop.results.actions
 
 
 def test_an_edited_statement_is_checked_again_kept_and_undone(finished: Desktop, qtbot: QtBot) -> None:
@@ -42,10 +48,10 @@ def test_an_edited_statement_is_checked_again_kept_and_undone(finished: Desktop,
 
     assert [(check.value, check.found) for check in kept(finished)[0].checks] == [("4.711 Euro", False)]
     assert "Betrag „4.711 Euro“ steht nicht an der genannten Stelle. Bitte prüfen." in texts(page.cards[0])
-    finished.window.result_actions.undo.trigger()
+    actions(finished).undo.trigger()
     assert kept(finished) == before
     assert page.cards[0].statement == before[0]
-    finished.window.result_actions.redo.trigger()
+    actions(finished).redo.trigger()
     assert kept(finished)[0].edited
     qtbot.waitUntil(lambda: not finished.results._workers, timeout=TIMEOUT_MS)
 
@@ -69,7 +75,7 @@ def test_what_is_checked_and_removed_is_there_when_the_job_is_shown_again(finish
     window.show_start()
     finished.jobs._live.clear()
 
-    finished._show(job)
+    finished.show_job(job)
 
     assert window.job_page.cards[0].check.isChecked()
     assert len(window.job_page.cards) == count - 1
@@ -84,7 +90,7 @@ def test_a_rating_is_shown_again_and_goes_with_its_job(finished: Desktop) -> Non
     window.job_page.rating.unhelpful.click()
     QTest.keyClicks(window.job_page.rating.remark, "Betrag fehlt")
     finished.jobs._live.clear()
-    finished._show(job)
+    finished.show_job(job)
 
     assert finished.jobs.archive.rating(job) == Rating("unhelpful", "Betrag fehlt")
     assert window.job_page.rating.unhelpful.isChecked()
@@ -105,7 +111,7 @@ def test_shorter_begins_another_job_once_and_then_shows_it(finished: Desktop, qt
     assert window.story.summary.length == "short"
     assert not window.job_page.follow_ups.buttons["shorter"].isEnabled()
 
-    finished._show(first)
+    finished.show_job(first)
     window.job_page.follow_ups.buttons["shorter"].click()
 
     assert window.story.job == second
@@ -148,7 +154,7 @@ def test_a_tone_goes_through_the_real_worker_and_can_be_asked_for_again(finished
 
 def test_a_search_goes_through_the_real_document(finished: Desktop, qtbot: QtBot) -> None:
     window = finished.window
-    window.result_actions._search()
+    actions(finished)._search()
     qtbot.waitUntil(lambda: not window.page_view.picture.size().isEmpty(), timeout=TIMEOUT_MS)
     QTest.keyClicks(window.page_view.search.field, "arbeiten")
     window.page_view.search.step(1)

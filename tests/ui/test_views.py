@@ -12,7 +12,7 @@ from genius_desktop.jobs.events import Failed, Finished, Opened, Overviewed, Pro
 from genius_desktop.overviews import Decision, Finding, Overview
 from genius_desktop.reading import Mark, PageText, Stretch
 from genius_desktop.ui.choices import Choice
-from genius_desktop.ui.engine_room import EngineState
+from genius_desktop.ui.engine_state import EngineState
 from genius_desktop.ui.feeding import Known
 from genius_desktop.ui.history_list import HistoryList, Row
 from genius_desktop.ui.job_page import JobPage

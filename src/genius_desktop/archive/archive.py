@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Literal, cast
 
 from genius_desktop import codec, paths, sameness
-from genius_desktop.archive import kept, revisions
+from genius_desktop.archive import kept, retention, revisions, search
 from genius_desktop.archive.ratings import RatedJob, Rating
 from genius_desktop.archive.store import IN_MEMORY, Store
 from genius_desktop.domain import EngineChoice, Note, Statement, Summary
 from genius_desktop.tasks import SummaryTask
 
-__all__ = ["IN_MEMORY", "Archive", "JobEntry", "State"]
+__all__ = ["IN_MEMORY", "Archive", "Hit", "JobEntry", "State"]
 
 State = Literal["running", "finished", "failed", "cancelled", "interrupted"]
-_COLUMNS = "id, created, title, state, problem, detail"
+_COLUMNS = "id, created, title, state, problem, detail, pinned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,15 @@ class JobEntry:
     state: State
     problem: str
     detail: str
+    pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A job that a search has found, and the words it was found by."""
+
+    entry: JobEntry
+    excerpt: str
 
 
 class Archive:
@@ -43,6 +52,7 @@ class Archive:
         self._documents = None if file == IN_MEMORY else file.parent / paths.DOCUMENTS
         self._store = Store(file)
         self._store.free_room("UPDATE jobs SET state = 'interrupted' WHERE state = 'running'")
+        search.catch_up(self._store)
         self._sweep()
 
     def begin(self, title: str, task: SummaryTask, documents: Sequence[str] = ()) -> SummaryTask:
@@ -58,6 +68,7 @@ class Archive:
                 "INSERT INTO jobs (id, created, title, state, task, notebook) VALUES (?, ?, ?, 'running', ?, ?)",
                 (job, datetime.now(UTC).isoformat(), title, codec.to_json(numbered), notebook),
             )
+            search.enter(self._store, job, [title])
             for document in set(documents):
                 self._store.run(
                     "INSERT OR IGNORE INTO owned_notes SELECT ?, key FROM owned_notes JOIN documents USING (job) "
@@ -100,10 +111,13 @@ class Archive:
         """Keep the result of a job."""
         task = self.task(job)
         same = sameness.fingerprint(task, sameness.documents_of(task, summary))
-        self._store.run(
-            "UPDATE jobs SET state = 'finished', problem = '', detail = '', summary = ?, fingerprint = ? WHERE id = ?",
-            (codec.to_json(summary), same, job),
-        )
+        with self._store.all_or_nothing():
+            self._store.run(
+                "UPDATE jobs SET state = 'finished', problem = '', detail = '', summary = ?, fingerprint = ? "
+                "WHERE id = ?",
+                (codec.to_json(summary), same, job),
+            )
+            search.enter(self._store, job, search.lines(self._title(job), summary))
 
     def end(self, job: str, state: State, *, problem: str = "", detail: str = "") -> None:
         """Keep how a job ended that has no result."""
@@ -114,6 +128,26 @@ class Archive:
     def jobs(self) -> list[JobEntry]:
         """List all jobs, the newest first."""
         return [_entry(row) for row in self._store.run(f"SELECT {_COLUMNS} FROM jobs ORDER BY sequence DESC")]  # noqa: S608 (our own columns)
+
+    def search(self, text: str) -> list[Hit]:
+        """Find the jobs that tell of all these words, in whatever form, the newest first; none for no words."""
+        wanted = search.query(text)
+        if not wanted.phrases:
+            return []
+        rows = self._store.run(
+            f"SELECT {_COLUMNS} FROM found JOIN jobs ON sequence = found.rowid WHERE stems MATCH ? "  # noqa: S608 (our own columns)
+            "ORDER BY sequence DESC",
+            (wanted.expression,),
+        )
+        hits = []
+        for entry in map(_entry, rows):
+            told = search.lines(entry.title, self.summary(entry.id))
+            hits.append(Hit(entry, search.excerpt(told, wanted)))
+        return hits
+
+    def pin(self, job: str, *, pinned: bool) -> None:
+        """Keep a job for as long as it is pinned, or let it go as all others."""
+        self._store.run("UPDATE jobs SET pinned = ? WHERE id = ?", (int(pinned), job))
 
     def same(self, task: SummaryTask, documents: Sequence[str]) -> JobEntry | None:
         """Find the newest result of the same wish for documents with these digests."""
@@ -139,13 +173,19 @@ class Archive:
         data = self._blob("summary", job)
         return codec.from_json(data, Summary) if data else None
 
+    def _title(self, job: str) -> str:
+        rows = self._store.run("SELECT title FROM jobs WHERE id = ?", (job,))
+        return str(rows[0][0]) if rows else ""
+
     def revise(self, job: str, statements: tuple[Statement, ...]) -> None:
         """Keep what a user has made of a result beside it; what was written stays."""
         original = self.original(job)
-        if original is not None and original.statements == statements:
-            revisions.drop(self._store, job)
-        else:
-            revisions.keep(self._store, job, statements)
+        with self._store.all_or_nothing():
+            if original is not None and original.statements == statements:
+                revisions.drop(self._store, job)
+            else:
+                revisions.keep(self._store, job, statements)
+            search.enter(self._store, job, search.lines(self._title(job), self.summary(job)))
 
     def rate(self, job: str, rating: Rating) -> None:
         """Keep what the user thinks of a result; it goes with its job."""
@@ -172,14 +212,23 @@ class Archive:
         )
         return tuple(Note(str(key), str(text)) for key, text in rows)
 
-    def erase(self, job: str) -> None:
-        """Delete a job and the notes no other job needs, so that no byte of them is left in the file or beside it."""
+    def erase(self, *jobs: str) -> None:
+        """Delete jobs and the notes no other job needs, so that no byte of them is left in the file or beside it."""
         with self._store.erasure():
-            self._store.run("DELETE FROM jobs WHERE id = ?", (job,))
+            for job in jobs:
+                self._store.run("DELETE FROM jobs WHERE id = ?", (job,))
             self._store.run(
                 "DELETE FROM notes WHERE NOT EXISTS (SELECT 1 FROM owned_notes AS o WHERE o.key = notes.key)"
             )
+            self._store.run("INSERT INTO found (found) VALUES ('optimize')")
         self._sweep()
+
+    def forget(self, days: int, now: datetime) -> int:
+        """Erase what is older than so many days and not pinned, 0 for never; tell how many jobs that were."""
+        old = retention.expired(self._store, days, now)
+        if old:
+            self.erase(*old)
+        return len(old)
 
     def _sweep(self) -> None:
         if self._documents:
@@ -192,5 +241,7 @@ class Archive:
 
 
 def _entry(row: "Sequence[object]") -> JobEntry:
-    i, created, title, state, problem, detail = map(str, row)
-    return JobEntry(i, datetime.fromisoformat(created), title, cast("State", state), problem, detail)
+    i, created, title, state, problem, detail, pinned = map(str, row)
+    return JobEntry(
+        i, datetime.fromisoformat(created), title, cast("State", state), problem, detail, pinned=pinned == "1"
+    )

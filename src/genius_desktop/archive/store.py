@@ -13,6 +13,7 @@ from genius_desktop.problems import SetupProblem
 IN_MEMORY = Path(":memory:")
 # Room that is given back when the disk is full, since even deleting writes first.
 _BALLAST_BYTES = 512 * 1024
+_ERASE = "erase"
 
 
 class Store:
@@ -30,6 +31,7 @@ class Store:
                 self._connection.close()
                 raise
         self._take_ballast()
+        self._end_erasure()
 
     def _set_up(self) -> None:
         connection = self._connection
@@ -40,6 +42,8 @@ class Store:
         connection.pragma("journal_mode", "wal")
         connection.pragma("secure_delete", 1)
         connection.pragma("foreign_keys", 1)
+        # What stays shall not pass through a file elsewhere while the archive is written anew.
+        connection.pragma("temp_store", 2)
         # The lock is taken by the first write, so write now.
         connection.execute("BEGIN EXCLUSIVE; COMMIT")
 
@@ -105,14 +109,27 @@ class Store:
         self._drop_ballast()
         try:
             with self.all_or_nothing():
+                self.run("INSERT OR IGNORE INTO chores VALUES (?)", (_ERASE,))
                 yield
-            with self._faults():
-                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._end_erasure()
         finally:
             self._take_ballast()
-        # They hold what is erased here.
-        for copy in copies(self._file):
-            copy.unlink(missing_ok=True)
+
+    def _end_erasure(self) -> None:
+        """Write the archive anew where something was deleted in it; without room for that, the next start tries again.
+
+        A page that was rearranged before holds old copies of cells, which `secure_delete` does not know of.
+        """
+        with self._faults():
+            if not list(self._connection.execute("SELECT name FROM chores WHERE name = ?", (_ERASE,))):
+                return
+            # They hold what is erased here.
+            for copy in copies(self._file):
+                copy.unlink(missing_ok=True)
+            with suppress(apsw.FullError):
+                self._connection.execute("VACUUM")
+                self._connection.execute("DELETE FROM chores WHERE name = ?", (_ERASE,))
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def _take_ballast(self) -> None:
         if self._ballast and not self._ballast.exists():

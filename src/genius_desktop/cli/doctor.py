@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from genius_desktop import paths, problem_words, wording
+from genius_desktop import machine_words, paths, problem_words
 from genius_desktop.cli.reading import raise_failure
 from genius_desktop.cli.worker_client import WorkerClient
 from genius_desktop.domain import Examination
@@ -103,8 +103,10 @@ def verdict(entry: Entry, found: Examination) -> str:
 def _groups(facts: Facts, known: Catalog) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Give the facts as the user reads them: groups of labels and what is told under each."""
     more = {"graphics": list(_cards(facts)), "models_folder": list(_models(facts, known))}
-    for title, labels in wording.FACTS.items():
-        rows = [(label, wording.fact(name, facts.get(name))) for name, label in labels.items() if _told(name, facts)]
+    for title, labels in machine_words.FACTS.items():
+        rows = [
+            (label, machine_words.fact(name, facts.get(name))) for name, label in labels.items() if _told(name, facts)
+        ]
         yield title, rows + [row for name in labels for row in more.get(name, [])]
 
 
@@ -117,10 +119,10 @@ def _cards(facts: Facts) -> Iterator[tuple[str, str]]:
     for number in range(1, int(facts.get("graphics", 0)) + 1):
         told = {field: facts.get(f"graphics_{number}_{field}", "") for field in ("name", "driver", "missing")}
         memory = int(facts.get(f"graphics_{number}_memory_bytes", 0))
-        yield str(told["name"]), wording.graphics_line(str(told["driver"]), memory, str(told["missing"]).split())
+        yield str(told["name"]), machine_words.graphics_line(str(told["driver"]), memory, str(told["missing"]).split())
 
 
 def _models(facts: Facts, known: Catalog) -> Iterator[tuple[str, str]]:
     for entry in known.models:
         present = bool(facts[f"model_{entry.id}_present"])
-        yield entry.id, wording.verdict_line(str(facts[f"model_{entry.id}"]), entry.memory_bytes, present=present)
+        yield entry.id, machine_words.verdict_line(str(facts[f"model_{entry.id}"]), entry.memory_bytes, present=present)

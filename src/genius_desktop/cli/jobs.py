@@ -3,11 +3,13 @@
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 
 from genius_desktop import problem_words, wording
 from genius_desktop.archive.archive import Archive, JobEntry
+from genius_desktop.cli import house
 from genius_desktop.cli.output import check_writable, say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.revising import engine, ratings, rephrase
@@ -18,14 +20,18 @@ from genius_desktop.problems import InputProblem
 
 
 def jobs(arguments: argparse.Namespace, places: Places, progress: Progress) -> None:
-    """List, show, resume or delete jobs of the history.
+    """List, search, show, pin, resume or delete jobs of the history.
 
     Raises `Problem`, `Interrupted`.
     """
-    with closing(Archive(places.archive)) as archive:
+    with closing(house.open_history(places, quiet=arguments.quiet)) as archive:
         match arguments.action:
             case "list":
                 _list(archive, as_json=arguments.json)
+            case "search":
+                _search(archive, " ".join(arguments.query), as_json=arguments.json)
+            case "pin":
+                archive.pin(find(archive, arguments.id).id, pinned=not arguments.off)
             case "show":
                 _show(archive, arguments, places)
             case "resume":
@@ -53,23 +59,44 @@ def find(archive: Archive, name: str) -> JobEntry:
 def _list(archive: Archive, *, as_json: bool) -> None:
     entries = archive.jobs()
     if as_json:
-        rows = [
-            {
-                "id": entry.id,
-                "created": entry.created.isoformat(),
-                "title": entry.title,
-                "state": entry.state,
-                "problem": entry.problem,
-            }
-            for entry in entries
-        ]
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+        _write([_row(entry) for entry in entries])
         return
     for entry in entries:
-        when = wording.moment(entry.created.astimezone())
-        print(f"{entry.id[:ID_CHARS]}  {wording.STATES[entry.state]:14}  {when:23}  {entry.title}")
+        print(_line(entry))
     if not entries:
         say(wording.NO_JOBS)
+
+
+def _search(archive: Archive, text: str, *, as_json: bool) -> None:
+    hits = archive.search(text)
+    if as_json:
+        _write([_row(hit.entry) | {"excerpt": hit.excerpt} for hit in hits])
+        return
+    for hit in hits:
+        print(f"{_line(hit.entry)}\n          {hit.excerpt}")
+    if not hits:
+        say(wording.NOTHING_FOUND.format(text))
+
+
+def _row(entry: JobEntry) -> dict[str, str | bool]:
+    return {
+        "id": entry.id,
+        "created": entry.created.isoformat(),
+        "title": entry.title,
+        "state": entry.state,
+        "problem": entry.problem,
+        "pinned": entry.pinned,
+    }
+
+
+def _line(entry: JobEntry) -> str:
+    when = wording.moment(entry.created.astimezone())
+    pin = f"  ({wording.PINNED})" if entry.pinned else ""
+    return f"{entry.id[:ID_CHARS]}  {wording.STATES[entry.state]:14}  {when:23}  {entry.title}{pin}"
+
+
+def _write(rows: Sequence[object]) -> None:
+    sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
 
 
 def _show(archive: Archive, arguments: argparse.Namespace, places: Places) -> None:
@@ -107,6 +134,7 @@ def _require_place(arguments: argparse.Namespace) -> None:
 
 
 def _delete(archive: Archive, arguments: argparse.Namespace) -> None:
-    for entry in [find(archive, name) for name in arguments.ids]:
-        archive.erase(entry.id)
+    entries = [find(archive, name) for name in arguments.ids]
+    archive.erase(*(entry.id for entry in entries))
+    for entry in entries:
         say(wording.JOB_ERASED.format(entry.title), quiet=arguments.quiet)

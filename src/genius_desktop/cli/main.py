@@ -49,8 +49,10 @@ def run(arguments: Sequence[str]) -> int:
 def _command(parser: argparse.ArgumentParser, given: argparse.Namespace, *, places: Places, progress: Progress) -> None:
     match given.command:
         case "summarize":
+            from genius_desktop.cli import house
             from genius_desktop.cli.summarise import needs_out, summarise
 
+            house.impose(given)
             if needs_out(given):
                 parser.error(wording.OUT_NEEDED.format(given.format))
             summarise(given, places, progress)

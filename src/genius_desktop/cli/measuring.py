@@ -11,7 +11,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from genius_desktop import codec, paths, plans, wording
+from genius_desktop import codec, machine_words, paths, plans
 from genius_desktop.assistants import files as assistants
 from genius_desktop.cli.output import display_name
 from genius_desktop.cli.progress import Progress
@@ -51,7 +51,7 @@ def calibrate(arguments: argparse.Namespace, places: Places, progress: Progress)
         json.dump(codec.to_plain(plan), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
         return
-    for line in wording.plan_lines(plan):
+    for line in machine_words.plan_lines(plan):
         print(line)
 
 

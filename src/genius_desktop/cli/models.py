@@ -5,7 +5,7 @@ import json
 import sys
 from typing import Any
 
-from genius_desktop import paths, wording
+from genius_desktop import machine_words, paths, policy, wording
 from genius_desktop.cli.output import say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.models import catalog, fetch, shelf
@@ -28,6 +28,8 @@ def models(arguments: argparse.Namespace, places: Places, progress: Progress) ->
         case "list":
             _list(known, places, as_json=arguments.json)
         case "fetch":
+            if not policy.read(paths.policy()).fetch_models:
+                raise SetupProblem("not-allowed")
             file = fetch.fetch(known.entry(arguments.id), places, tell)
             progress.end()
             say(wording.saved(str(file)), quiet=arguments.quiet)
@@ -62,7 +64,7 @@ def _list(known: Catalog, places: Places, *, as_json: bool) -> None:
         sys.stdout.write("\n")
         return
     for row in rows:
-        print(wording.model_line(row["id"], row["title"], row["bytes"], present=row["present"]))
+        print(machine_words.model_line(row["id"], row["title"], row["bytes"], present=row["present"]))
 
 
 def _verify(entry: Entry, places: Places, progress: Progress, *, quiet: bool) -> None:

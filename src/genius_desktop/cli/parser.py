@@ -100,18 +100,27 @@ def _result(parser: argparse.ArgumentParser) -> None:
         help="Format des Ergebnisses",
     )
     parser.add_argument("--out", type=Path, metavar="PFAD", help="Datei für das Ergebnis; sonst Standardausgabe")
+    parser.add_argument(
+        "--letterhead", type=Path, metavar="VORLAGE", help="Briefkopf für docx oder odt; sonst der eingestellte"
+    )
     parser.add_argument("--force", action="store_true", help="eine vorhandene Datei ersetzen")
 
 
 def _jobs(commands: "Commands[argparse.ArgumentParser]") -> None:
     parser = commands.add_parser(
         "jobs",
-        help="Aufträge im Verlauf: zeigen, fortsetzen, löschen",
-        description="Aufträge im Verlauf: zeigen, fortsetzen, löschen.",
+        help="Aufträge im Verlauf: suchen, zeigen, fortsetzen, löschen",
+        description="Aufträge im Verlauf: suchen, zeigen, fortsetzen, löschen.",
     )
     actions = parser.add_subparsers(dest="action", required=True, title="Befehle", metavar="BEFEHL")
     listing = actions.add_parser("list", help="alle Aufträge, der neueste zuerst")
-    listing.add_argument("--json", action="store_true", help="als JSON")
+    looking = actions.add_parser("search", help="Aufträge suchen: in Titel, Aussagen und Überblick, in jeder Wortform")
+    looking.add_argument("query", nargs="+", metavar="WORT", help="Wörter oder Zahlen, die alle vorkommen sollen")
+    for action in (listing, looking):
+        action.add_argument("--json", action="store_true", help="als JSON")
+    pin = actions.add_parser("pin", help="einen Auftrag anheften: er wird nicht nach Ablauf der Frist gelöscht")
+    pin.add_argument("id", metavar="ID", help="Nummer aus der Liste; der Anfang genügt")
+    pin.add_argument("--off", action="store_true", help="wieder lösen")
     resume = actions.add_parser("resume", help="einen Auftrag fortsetzen; fertige Abschnitte werden nicht wiederholt")
     resume.add_argument("--model", default="", metavar="ID|PFAD", help="anderes Sprachmodell als bisher")
     show = actions.add_parser("show", help="das Ergebnis eines Auftrags zeigen, oder wie es um ihn steht")
@@ -128,7 +137,7 @@ def _jobs(commands: "Commands[argparse.ArgumentParser]") -> None:
         action.add_argument("id", metavar="ID", help="Nummer aus der Liste; der Anfang genügt")
         _result(action)
     delete.add_argument("ids", nargs="+", metavar="ID", help="Nummern aus der Liste; der Anfang genügt")
-    for action in (listing, resume, show, rephrase, ratings, delete):
+    for action in (listing, looking, pin, resume, show, rephrase, ratings, delete):
         _everywhere(action)
 
 

@@ -7,6 +7,7 @@ from genius_desktop import paths, plans, sameness, wording
 from genius_desktop.archive.archive import Archive
 from genius_desktop.assistants import files as assistants
 from genius_desktop.assistants import forms
+from genius_desktop.cli import house
 from genius_desktop.cli.output import check_writable, say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.running import carry_out, deliver
@@ -86,7 +87,7 @@ def choose_engine(kind: str, model: str, places: Places) -> EngineChoice:
 
 def _history(places: Places, *, quiet: bool) -> Archive | None:
     try:
-        return Archive(places.archive)
+        return house.open_history(places, quiet=quiet)
     except SetupProblem as fault:
         if fault.code != "archive-in-use":
             raise

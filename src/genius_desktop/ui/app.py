@@ -1,15 +1,20 @@
 """The door of the window: what was asked for, and whether this machine can show it."""
 
+from __future__ import annotations
+
 import os
 import signal
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from genius_desktop import paths, problem_words
-from genius_desktop.domain import EngineKind
+from genius_desktop import paths
 from genius_desktop.problems import SetupProblem
+
+if TYPE_CHECKING:
+    from genius_desktop.domain import EngineKind
 
 DONE, NO_WINDOW, SETUP_CAN_FIX = 0, 2, 4
 _NO_DISPLAY = (
@@ -66,23 +71,22 @@ def run(given: Options) -> int:
         return NO_WINDOW
     try:
         from genius_desktop.ui import application as applications
-        from genius_desktop.ui.desktop import Desktop
+        from genius_desktop.ui import lobby
     except ImportError as fault:
         sys.stderr.write(_NO_QT.format(fault.name or fault))
         return NO_WINDOW
     places = paths.places(given.home)
-    applications.hear_qt(_give_up)
+    applications.hear_qt(places.log, _give_up)
     try:
         paths.make_private(places.home)
-        applications.log_to(places.log)
     except SetupProblem as fault:
-        _application = applications.make()
-        applications.tell_last(problem_words.problem_sentence(fault.code, fault.detail))
+        from genius_desktop import problem_words
+
+        applications.tell_last(applications.make(), problem_words.problem_sentence(fault.code, fault.detail))
         return SETUP_CAN_FIX
     application = applications.make()
-    desktop = Desktop(places, given.engine)
-    applications.catch_bugs(places.log, desktop.tell_bug)
-    desktop.show()
+    entered = lobby.Lobby(application, places, given.engine)
+    entered.open()
     # Qt's loop runs no Python signal handlers; what was told is kept, so Ctrl+C in the terminal may end us at once.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return application.exec()

@@ -1,15 +1,14 @@
 """The Qt application: German, with our looks and our last resort."""
 
-import logging
 import os
 import sys
-import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QMessageLogContext, Qt, QtMsgType, QTranslator, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
 
 from genius_desktop.ui.icons import icon
 
@@ -26,12 +25,14 @@ def make() -> QApplication:
     application.setApplicationDisplayName("Genius Desktop")
     application.setDesktopFileName("genius-desktop")
     application.setWindowIcon(icon("genius-desktop"))
-    speak_german(application)
     return application
 
 
 def speak_german(application: QApplication) -> None:
     """Let Qt's own texts, dates and numbers be German, whatever the system speaks."""
+    # Every language and country there is: it takes longer than to draw the window, which has no need of it yet.
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
     QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
     translator = QTranslator(application)
     if translator.load("qtbase_de", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
@@ -39,14 +40,20 @@ def speak_german(application: QApplication) -> None:
 
 
 def log_to(file: Path) -> None:
-    """Send our log to the file that worker and reader write to as well."""
-    logging.basicConfig(filename=file, format="%(asctime)s %(levelname)s %(name)s %(message)s", encoding="utf-8")
+    """Send our log to the file that worker and reader write to as well; one that cannot be written is done without."""
+    import logging
+
+    with suppress(OSError):
+        logging.basicConfig(filename=file, format="%(asctime)s %(levelname)s %(name)s %(message)s", encoding="utf-8")
 
 
-def hear_qt(give_up: Callable[[], None]) -> None:
-    """Send what Qt says to our log; where Qt would end the program, tell why first."""
+def hear_qt(file: Path, give_up: Callable[[], None]) -> None:
+    """Send what Qt says to the log; where Qt would end the program, tell why first."""
 
     def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        import logging
+
+        log_to(file)
         level = logging.INFO if kind in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg} else logging.WARNING
         logging.getLogger("qt").log(level, text)
         if kind == QtMsgType.QtFatalMsg:
@@ -64,6 +71,8 @@ def catch_bugs(file: Path, tell: Callable[[], None]) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
+        import traceback
+
         with file.open("a", encoding="utf-8") as log:
             traceback.print_exception(kind, fault, trace, file=log)
         if not told:
@@ -73,8 +82,12 @@ def catch_bugs(file: Path, tell: Callable[[], None]) -> None:
     sys.excepthook = caught
 
 
-def tell_last(sentence: str) -> None:
+def tell_last(application: QApplication, sentence: str) -> None:
     """Say why there will be no window."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QMessageBox
+
+    speak_german(application)
     box = QMessageBox(QMessageBox.Icon.Critical, "Genius Desktop", sentence)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.exec()

@@ -1,11 +1,13 @@
 """How the next result shall be: form, length, mode and what matters."""
 
-import logging
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -20,15 +22,15 @@ from PySide6.QtWidgets import (
 )
 
 from genius_desktop import wording
-from genius_desktop.assistants import forms
-from genius_desktop.domain import LengthName, Mode
-from genius_desktop.forms import Form
-from genius_desktop.problems import SetupProblem
-from genius_desktop.tasks import topics
+from genius_desktop.assistants import forms as form_files
 from genius_desktop.ui.building import button, label
+
+if TYPE_CHECKING:
+    from genius_desktop.domain import LengthName, Mode
+    from genius_desktop.forms import Form
+from genius_desktop.problems import SetupProblem
 from genius_desktop.ui.flow import FlowLayout
 
-_log = logging.getLogger(__name__)
 _LENGTH_HINTS: dict[str, str] = {
     "short": "Das Wichtigste in wenigen Sätzen",
     "medium": "Alle wesentlichen Punkte",
@@ -41,6 +43,7 @@ _MODE_HINTS: dict[str, str] = {
 _FOCUS_EXAMPLE = "zum Beispiel: Kosten, Fristen für Anlieger"
 _FOCUS_HINT = "Themen, durch Komma getrennt. Sie stehen im Ergebnis vorn; auch, wenn der Text nichts dazu sagt."
 _FOCUS_CHARS = 500
+LAID_DOWN = "von Ihrer Verwaltung festgelegt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,8 @@ class Choices(QFrame):
         self.choice = choice
         self.forms = QComboBox()
         self.forms.setAccessibleName("Form")
-        for form in forms:
-            self.forms.addItem(form.title, form.id)
-            self.forms.setItemData(self.forms.count() - 1, form.purpose, Qt.ItemDataRole.ToolTipRole)
-        self._purposes = {form.id: form.purpose for form in forms}
-        self.forms.setCurrentIndex(max(0, self.forms.findData(choice.form)))
+        self.forms.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._purposes: dict[str, str] = {}
         self._purpose = label("", "muted")
         self.lengths = self._group("Länge", wording.LENGTHS, _LENGTH_HINTS, chosen=choice.length)
         self.modes = self._group("Gründlichkeit", wording.MODES, _MODE_HINTS, chosen=choice.mode)
@@ -83,11 +83,44 @@ class Choices(QFrame):
         self.focus.setPlaceholderText(_FOCUS_EXAMPLE)
         self.focus.setToolTip(_FOCUS_HINT)
         self.focus.setProperty("role", "field")
-        self.focus.setClearButtonEnabled(True)
         self.focus.setMaxLength(_FOCUS_CHARS)
         self._lay_out()
         self.forms.currentIndexChanged.connect(self._tell)
         self.focus.textChanged.connect(self._tell)
+        self.offer(choice, forms)
+
+    def offer(self, choice: Choice, forms: tuple[Form, ...]) -> None:
+        """Offer these forms, and choose what is given; a form there is none of gives way to the first."""
+        # Not before there is something to offer: its icon takes Qt a while.
+        self.focus.setClearButtonEnabled(bool(forms))
+        with QSignalBlocker(self.forms):
+            self.forms.clear()
+            for form in forms:
+                self.forms.addItem(form.title, form.id)
+                self.forms.setItemData(self.forms.count() - 1, form.purpose, Qt.ItemDataRole.ToolTipRole)
+        self._purposes = {form.id: form.purpose for form in forms}
+        self.choose(choice)
+
+    def fix(self, names: Iterable[str]) -> None:
+        """Let what the house has laid down be seen and not be changed."""
+        controls: dict[str, list[QWidget]] = {
+            "form": [self.forms],
+            "length": [*self.lengths.buttons()],
+            "mode": [*self.modes.buttons()],
+        }
+        for control in (each for name in names for each in controls.get(name, [])):
+            control.setEnabled(False)
+            control.setToolTip(LAID_DOWN)
+            control.setAccessibleDescription(LAID_DOWN)
+
+    def choose(self, choice: Choice) -> None:
+        """Choose all of it at once."""
+        with QSignalBlocker(self.forms), QSignalBlocker(self.focus):
+            self.forms.setCurrentIndex(max(0, self.forms.findData(choice.form)))
+            self.focus.setText(", ".join(choice.focus))
+        for group, name in ((self.lengths, choice.length), (self.modes, choice.mode)):
+            for built in group.buttons():
+                built.setChecked(built.property("choice") == name)
         self._tell()
 
     def _lay_out(self) -> None:
@@ -139,7 +172,7 @@ class Choices(QFrame):
             length=next(name for name in wording.LENGTHS if name == _chosen(self.lengths)),
             mode=next(name for name in wording.MODES if name == _chosen(self.modes)),
             form=form,
-            focus=topics([self.focus.text()]),
+            focus=_topics(self.focus.text()),
         )
         self.changed.emit(self.choice)
 
@@ -152,6 +185,15 @@ class Choices(QFrame):
 
 def _chosen(group: QButtonGroup) -> str:
     return next((str(built.property("choice")) for built in group.buttons() if built.isChecked()), "")
+
+
+def _topics(text: str) -> tuple[str, ...]:
+    if not text:
+        return ()
+    # Loaded with the tasks, which the start page does without.
+    from genius_desktop.tasks import topics
+
+    return topics([text])
 
 
 def _together(*widgets: QWidget) -> QWidget:
@@ -171,10 +213,10 @@ def _caption(text: str) -> QLabel:
     return built
 
 
-def offered_forms() -> tuple[Form, ...]:
-    """Read the forms to choose from; broken ones are told once a job wants one."""
+def shipped_forms() -> tuple[Form, ...]:
+    """Give the forms to choose from; broken ones are told once a job wants one."""
     try:
-        return forms.every()
+        return form_files.every()
     except SetupProblem as fault:
-        _log.warning("the forms cannot be read: %s", fault)
+        logging.getLogger(__name__).warning("the forms cannot be read: %s", fault)
         return ()

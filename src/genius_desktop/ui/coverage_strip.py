@@ -74,7 +74,9 @@ class _Sign(QStyledItemDelegate):
             return
         state: QStyle.StateFlag = option.state
         area: QRect = option.rect
-        draw_state(painter, area.adjusted(_GAP_PX, 4, -_GAP_PX, -4), model.cells[index.row()].state, colours=self.colours)
+        draw_state(
+            painter, area.adjusted(_GAP_PX, 4, -_GAP_PX, -4), model.cells[index.row()].state, colours=self.colours
+        )
         focused = state & QStyle.StateFlag.State_HasFocus
         if focused or state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(QColor(self.colours.text if focused else self.colours.accent), 2))

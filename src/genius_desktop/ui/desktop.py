@@ -8,24 +8,26 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 
-from genius_desktop import settings as setting
 from genius_desktop import wording
 from genius_desktop.assistants import files as assistants
 from genius_desktop.assistants import forms
 from genius_desktop.domain import Citation, EngineKind, ExportFormat, Source
 from genius_desktop.forms import DEFAULT
+from genius_desktop.letterhead import Letterhead
 from genius_desktop.paths import Places
 from genius_desktop.problems import Problem, SetupProblem
 from genius_desktop.tasks import SectionWish, SummaryTask, WarmTask
-from genius_desktop.ui import theme
-from genius_desktop.ui.choices import Choice, offered_forms
+from genius_desktop.ui import measures, theme
+from genius_desktop.ui.choices import Choice, shipped_forms
 from genius_desktop.ui.dropping import Catch
-from genius_desktop.ui.engine_room import EngineRoom, EngineState
+from genius_desktop.ui.engine_room import EngineRoom
+from genius_desktop.ui.engine_state import EngineState
 from genius_desktop.ui.exporting import Exporter
 from genius_desktop.ui.handing import Handover
+from genius_desktop.ui.house import House
 from genius_desktop.ui.job_page import spoken_end
 from genius_desktop.ui.job_queue import JobQueue
 from genius_desktop.ui.lookup import Lookup
@@ -45,14 +47,17 @@ _WAITS = "Das Dokument ist vorgemerkt und wird bearbeitet, sobald das Sprachmode
 class Desktop(QObject):
     """One window with everything behind it."""
 
-    def __init__(self, places: Places, engine: EngineKind) -> None:
+    def __init__(self, places: Places, engine: EngineKind, window: MainWindow | None = None) -> None:
+        """Furnish a window that is there already, or one of its own."""
         super().__init__()
         self._places = places
-        self._settings = setting.load(places.settings)
+        # Whoever builds a window for something else than a user wants no introduction.
+        self.introduces = window is not None
+        self.house = House(places)
         self._waiting: list[tuple[Source, ...]] = []
-        self.window = MainWindow(self._settings, engine, offered_forms())
+        self.window = window or MainWindow(engine, measures.look(places.settings))
+        self.window.furnish(self.house.settings.current, shipped_forms())
         self.jobs: Any = None
-        self.results: Any = None
         self.worker = WorkerProcess(places.log)
         self.queue = JobQueue(self.worker)
         self.errand = ModelErrand(places)
@@ -62,9 +67,11 @@ class Desktop(QObject):
         self.handover = Handover(self.exporter, self.window)
         self.lookup = Lookup()
         self._offered: tuple[Source, ...] = ()
+        self.past = self.house.furnish(self)
         self.pages = PageDesk(self.window.page_view, self.reader)
         self._connect()
-        self._dress()
+        if window is None:
+            self._dress()
 
     def _connect(self) -> None:
         window = self.window
@@ -75,21 +82,23 @@ class Desktop(QObject):
         window.stop_wished.connect(self._stop)
         window.resume_wished.connect(self._resume)
         window.erase_wished.connect(self._erase)
-        window.history.chosen.connect(self._show)
+        window.history.chosen.connect(self.show_job)
         window.job_page.cited.connect(self._cite)
         window.job_page.sections_chosen.connect(self._choose_sections)
         window.asking_chosen.connect(self._choose_asking)
         window.start_page.choices.changed.connect(self._choose)
-        window.start_page.known.shown.connect(self._show)
+        window.start_page.known.shown.connect(self.show_job)
         window.start_page.known.anew.connect(self._begin_anew)
         window.started_anew.connect(window.start_page.known.hide)
         self.lookup.known.connect(self._begin_known)
         window.start_page.fetch_wished.connect(self.room.fetch)
         window.start_page.fetch_unwished.connect(self.room.cancel)
         self.room.changed.connect(self._engine_changed)
-        self.exporter.saved.connect(lambda path: window.say(wording.saved(path)))
+        self.handover.chosen.connect(self._choose_letterhead)
+        self.handover.choose(self.house.settings.current.letter)
+        self.exporter.saved.connect(lambda path, without: window.say(wording.saved(path, without)))
         self.exporter.failed.connect(self._tell_problem)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
+        theme.follow(self._dress)
 
     def show(self) -> None:
         """Show the window first; history, worker and model come behind it."""
@@ -103,8 +112,8 @@ class Desktop(QObject):
     def _open_archive(self, file: Path) -> None:
         # Not before the window is seen: SQLite costs it a blink.
         from genius_desktop.archive.archive import Archive
+        from genius_desktop.ui import results
         from genius_desktop.ui.job_desk import JobDesk
-        from genius_desktop.ui.result_desk import ResultDesk
 
         try:
             archive = Archive(file)
@@ -117,16 +126,15 @@ class Desktop(QObject):
             self.window.tell_problem(fault.code, fault.detail, actions=actions)
             return
         self.jobs = JobDesk(archive, self.queue)
-        self.jobs.ask = self._settings.ask_before_long
+        self.jobs.ask = self.house.settings.current.ask_before_long
         self.jobs.changed.connect(self._job_changed)
         self.jobs.listed.connect(self._list)
-        self.results = ResultDesk(self.jobs, self.window.job_page, self.queue)
-        self.results.hire = lambda: WorkerProcess(self._places.log)
-        self.results.engine = lambda: self.room.choice
-        self.results.opened.connect(self._show_new)
-        self.results.troubled.connect(self._tell_problem)
+        self.jobs.troubled.connect(self._tell_problem)
+        self.past.serve(self.jobs)
+        self.results = results.furnish(self, self._places.log)
         self._list()
-        self.room.look(self._settings.model)
+        self.room.look(self.house.settings.current.model)
+        self.house.welcome()
 
     def _dress(self) -> None:
         application = QApplication.instance()
@@ -147,6 +155,9 @@ class Desktop(QObject):
         if caught.refusal:
             if self.window.story is not None:
                 self.window.say(caught.refusal)
+            return
+        if caught.surplus:
+            self.window.ask_first(caught, then=lambda: self._take(replace(caught, surplus=0)))
             return
         if caught.note:
             self.window.say(caught.note)
@@ -204,16 +215,17 @@ class Desktop(QObject):
 
     def _show_new(self, job: str | None) -> None:
         if job is not None:
-            self._show(job)
+            self.show_job(job)
             self.window.job_page.head.stop.setFocus()
 
-    def _show(self, job: str) -> None:
+    def show_job(self, job: str) -> None:
+        """Show a job of the history."""
         self.window.show_story(self.jobs.story(job))
         self._list()
 
     def _list(self) -> None:
         story = self.window.story
-        self.window.history.show_rows(self.jobs.rows(), story.job if story else "")
+        self.past.list(story.job if story else "")
 
     def _job_changed(self, job: str) -> None:
         story = self.jobs.story(job)
@@ -245,7 +257,7 @@ class Desktop(QObject):
             self._on_shown(lambda job: self._show_new(self.jobs.choose(job, wishes, choice)))
 
     def _choose_asking(self, ask: bool) -> None:  # noqa: FBT001 (a signal's value)
-        self._settings = replace(self._settings, ask_before_long=ask)
+        self.house.settings.note(ask_before_long=ask)
         if self.jobs is not None:
             self.jobs.ask = ask
 
@@ -263,24 +275,20 @@ class Desktop(QObject):
             self.window.folder = str(path.parent)
             self.exporter.write(story.summary, form, path)
 
+    def _choose_letterhead(self, letter: Letterhead) -> None:
+        self.house.settings.note(letter=letter)
+        self.exporter.letterhead = self.house.settings.current.whole_letterhead()
+
     def _choose(self, choice: Choice) -> None:
         # What matters is asked of these documents, not of all that come: it is not kept.
-        self._settings = replace(self._settings, length=choice.length, mode=choice.mode, form=choice.form)
+        self.house.settings.note(length=choice.length, mode=choice.mode, form=choice.form)
 
     def _tell_problem(self, code: str, detail: str) -> None:
         self.window.tell_problem(code, detail)
 
-    def tell_bug(self) -> None:
-        """Tell of an unexpected exception."""
-        self.window.tell_problem("bug", str(self._places.log))
-
     def close(self) -> None:
         """Keep the settings and end every process."""
-        changed: Any = self.window.settings(self._settings)
-        try:
-            setting.save(self._places.settings, replace(self._settings, **changed))
-        except SetupProblem as fault:
-            _log.warning("the settings could not be kept: %s", fault)
+        self.house.close()
         self.lookup.stop()
         self.errand.stop()
         self.reader.stop()

@@ -1,13 +1,19 @@
 """The place to drop documents on, with a button that does the same."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from genius_desktop.ui import dropping
 from genius_desktop.ui.building import button, label, repolish
 from genius_desktop.ui.icons import pixmap
 from genius_desktop.ui.theme import Colours
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
 _ICON_PX = 56
 _HINT = "PDF, Scan, Word, Excel, PowerPoint, OpenDocument, E-Mail oder Text · auch mehrere oder ein ganzer Ordner"

@@ -1,8 +1,7 @@
 """Which engine the window works with, and what is still missing for it."""
 
 import os
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,23 +10,10 @@ from genius_desktop.domain import EngineChoice, EngineKind, Weights
 from genius_desktop.models import catalog, shelf
 from genius_desktop.models.catalog import Entry
 from genius_desktop.paths import Places
+from genius_desktop.ui.engine_state import Condition, EngineState
 from genius_desktop.ui.model_errand import ModelErrand
 
 _CANCELLED = "Das Laden wurde abgebrochen; ein neuer Versuch setzt dort fort."
-Condition = Literal["unknown", "missing", "damaged", "checking", "fetching", "ready"]
-
-
-@dataclass(frozen=True, slots=True)
-class EngineState:
-    """What is known of the engine: its condition, the model, how far a fetch or check is, what was said at its end."""
-
-    condition: Condition
-    model: str = ""
-    title: str = ""
-    size: int = 0
-    done: int = 0
-    total: int = 0
-    said: str = ""
 
 
 class EngineRoom(QObject):

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from genius_desktop.ui import words
 from genius_desktop.ui.building import button, label
 
 _TITLE_CHARS = 60
@@ -40,6 +39,8 @@ class KnownResult(QFrame):
 
     def offer(self, job: str, title: str, when: str) -> None:
         """Show the hint; `when` follows the word for a result."""
+        from genius_desktop.ui import words
+
         self._job = job
         self.line.setText(
             f"„{words.short_name(title, _TITLE_CHARS)}“ ist mit diesen Einstellungen schon zusammengefasst."

@@ -1,41 +1,46 @@
 """The window: history on the left, work in the middle, the page on the right."""
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QFileDialog,
     QMainWindow,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
 )
 
-from genius_desktop.domain import EngineKind
-from genius_desktop.forms import Form
-from genius_desktop.settings import Settings
-from genius_desktop.ui import dropping, saving, words
+from genius_desktop.ui import dropping
 from genius_desktop.ui.actions import Actions
-from genius_desktop.ui.building import button, draw, frame, label, with_icon
+from genius_desktop.ui.building import frame
 from genius_desktop.ui.choices import Choice
-from genius_desktop.ui.history_list import HistoryList
-from genius_desktop.ui.job_page import JobPage
-from genius_desktop.ui.page_view import PageView
-from genius_desktop.ui.result_actions import ResultActions
+from genius_desktop.ui.help_desk import HelpDesk
+from genius_desktop.ui.left_column import LeftColumn
 from genius_desktop.ui.start_page import StartPage
-from genius_desktop.ui.story import Story
-from genius_desktop.ui.theme import Colours
+from genius_desktop.ui.theme import LIGHT, Colours
 
-_DOCUMENTS = (
-    "Dokumente (*.pdf *.docx *.odt *.rtf *.txt *.md *.html *.htm *.xlsx *.ods *.csv *.pptx *.odp *.eml *.msg "
-    "*.png *.jpg *.jpeg *.tif *.tiff)"
-)
+# Not at run time: what the start page can do without is loaded behind it.
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+
+    from genius_desktop.domain import EngineKind
+    from genius_desktop.forms import Form
+    from genius_desktop.settings import Settings
+    from genius_desktop.ui.history_list import HistoryList, Row
+    from genius_desktop.ui.history_panel import HistoryPanel
+    from genius_desktop.ui.job_page import JobPage
+    from genius_desktop.ui.measures import Measures
+    from genius_desktop.ui.page_view import PageView
+    from genius_desktop.ui.story import Story
+
 _SIZE_PX = (1200, 760)
 _SMALLEST_PX = (960, 600)
 _COLUMNS_PX = (250, 520, 430)
-_LEFT_PX, _RIGHT_PX, _HANDLE_PX = 200, 300, 5
+_RIGHT_PX, _HANDLE_PX = 300, 5
 _SAID_MS = 10_000
 _TITLE_CHARS = 60
 
@@ -52,6 +57,7 @@ class MainWindow(QMainWindow):
         started_anew: The start page is shown.
         closing: The window is about to close for good.
         asking_chosen: Whether the user wants to be asked before long documents.
+        seen: The window is on the screen for the first time.
     """
 
     caught = Signal(object)
@@ -62,84 +68,100 @@ class MainWindow(QMainWindow):
     started_anew = Signal()
     closing = Signal()
     asking_chosen = Signal(bool)
+    seen = Signal()
 
-    def __init__(self, settings: Settings, engine: EngineKind, forms: tuple[Form, ...] = ()) -> None:
+    # Built by `furnish`.
+    history: HistoryList
+    past: HistoryPanel
+    job_page: JobPage
+    page_view: PageView
+
+    def __init__(self, engine: EngineKind, measures: Measures | None = None) -> None:
+        """Build what is seen first: the start page; `furnish` adds the rest."""
         super().__init__()
         self.setMinimumSize(*_SMALLEST_PX)
         self.setAcceptDrops(True)
-        self.folder = settings.last_folder
+        self.folder = ""
         self.busy: Callable[[], bool] = lambda: False
-        self._sure = False
-        self.start_page = StartPage(Choice(settings.length, settings.mode, settings.form), forms, engine)
-        self.job_page = JobPage()
-        self.page_view = PageView()
-        self.history = HistoryList()
-        self.new_button = with_icon(button("Neuer Auftrag", tip="Strg+N"), "new")
+        self._sure = self._seen = self._furnished = False
+        self._colours = LIGHT
+        self.start_page = StartPage(Choice(), (), engine)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start_page)
-        self.stack.addWidget(self.job_page)
+        self.left, self.right = LeftColumn(), frame("desk")
+        self.new_button = self.left.new_button
         self.columns = self._columns()
         self.setCentralWidget(self.columns)
+        self.help = HelpDesk(self)
         self.actions_ = Actions(self)
-        self.result_actions = ResultActions(self.menuBar(), self.job_page, self.page_view)
-        self._connect()
-        self._restore(settings)
-        self.show_start()
-
-    def _columns(self) -> QSplitter:
-        left = frame("column")
-        column = QVBoxLayout(left)
-        column.setContentsMargins(12, 16, 8, 8)
-        column.setSpacing(12)
-        column.addWidget(self.new_button)
-        column.addWidget(label("Verlauf", "heading"))
-        column.addWidget(self.history, 1)
-        right = frame("desk")
-        layout = QVBoxLayout(right)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.page_view)
-        self.right = right
-        columns = QSplitter(Qt.Orientation.Horizontal)
-        columns.setChildrenCollapsible(False)
-        columns.setHandleWidth(_HANDLE_PX)
-        # The middle needs what its buttons need.
-        left.setMinimumWidth(_LEFT_PX)
-        right.setMinimumWidth(_RIGHT_PX)
-        for column_widget in (left, self.stack, right):
-            columns.addWidget(column_widget)
-        columns.setStretchFactor(1, 1)
-        columns.setSizes(list(_COLUMNS_PX))
-        return columns
-
-    def _connect(self) -> None:
         self.new_button.clicked.connect(self.show_start)
         self.start_page.drop_area.asked.connect(self.ask_for_files)
         self.start_page.drop_area.dropped.connect(self.caught)
+        self.resize(*_SIZE_PX)
+        if measures is not None:
+            # Where none are known, both change nothing.
+            self.restoreGeometry(measures.window)
+            self.columns.restoreState(measures.columns)
+        self.show_start()
+
+    def furnish(self, settings: Settings, forms: tuple[Form, ...]) -> None:
+        """Add history, result and page view, and what was chosen the last time."""
+        from genius_desktop.ui.history_list import HistoryList
+        from genius_desktop.ui.history_panel import HistoryPanel
+        from genius_desktop.ui.job_page import JobPage
+        from genius_desktop.ui.page_view import PageView
+
+        self.job_page = JobPage()
+        self.page_view = PageView()
+        self.history = HistoryList()
+        self._furnished = True
+        self.stack.addWidget(self.job_page)
+        self.past = HistoryPanel(self.history)
+        self.left.hold(self.past)
+        self.history.marks_changed.connect(lambda: self.actions_.allow(self.story))
+        right = QVBoxLayout(self.right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self.page_view)
         head = self.job_page.head
         head.stopped.connect(self.stop_wished)
         head.saved.connect(self.ask_where_to_save)
         head.resumed.connect(self.ask_to_resume)
         head.erased.connect(self.ask_to_erase)
-
-    def _restore(self, settings: Settings) -> None:
-        self.resize(*_SIZE_PX)
+        self.folder = settings.last_folder
         self.actions_.ask.setChecked(settings.ask_before_long)
-        if settings.window:
-            self.restoreGeometry(settings.window)
-        if settings.columns:
-            self.columns.restoreState(settings.columns)
+        self.start_page.choices.offer(Choice(settings.length, settings.mode, settings.form), forms)
+        for view in (self.job_page, self.page_view, self.history):
+            view.dress(self._colours)
+
+    def _columns(self) -> QSplitter:
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns.setChildrenCollapsible(False)
+        columns.setHandleWidth(_HANDLE_PX)
+        # The middle needs what its buttons need.
+        self.right.setMinimumWidth(_RIGHT_PX)
+        for column_widget in (self.left, self.stack, self.right):
+            columns.addWidget(column_widget)
+        columns.setStretchFactor(1, 1)
+        columns.setSizes(list(_COLUMNS_PX))
+        return columns
 
     @property
     def story(self) -> Story | None:
         """The job that is shown; None on the start page."""
-        return self.job_page.story if self.stack.currentWidget() is self.job_page else None
+        return None if self.stack.currentWidget() is self.start_page else self.job_page.story
+
+    @property
+    def marked(self) -> list[Row]:
+        """The jobs that are chosen in the history."""
+        return self.history.marked() if self._furnished else []
 
     def show_start(self) -> None:
         """Show the start page."""
         self.stack.setCurrentWidget(self.start_page)
         self.setWindowTitle("Genius Desktop")
         self.right.hide()
-        self.history.clearSelection()
+        if self._furnished:
+            self.history.clearSelection()
         self.actions_.allow(None)
         self.start_page.drop_area.choose.setFocus()
         self.started_anew.emit()
@@ -151,19 +173,17 @@ class MainWindow(QMainWindow):
             self.start_page.say("")
         self.job_page.show_story(story)
         self.stack.setCurrentWidget(self.job_page)
+        from genius_desktop.ui import words
+
         self.setWindowTitle(f"{words.short_name(story.title, _TITLE_CHARS)}: {words.STATES[story.state]}")
         self.right.show()
         self.actions_.allow(story)
 
     def ask_for_files(self) -> None:
         """Let the user choose documents."""
-        dialog = QFileDialog(self, "Dokumente wählen", self.folder)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([_DOCUMENTS, "Alle Dateien (*)"])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        # `urlsSelected` is silent in the dialog Qt draws itself.
-        dialog.accepted.connect(lambda: self.caught.emit(dropping.catch_urls(dialog.selectedUrls())))
-        dialog.open()
+        from genius_desktop.ui import file_dialogs
+
+        file_dialogs.ask_for_documents(self, self.folder, then=self.caught.emit)
 
     def paste(self) -> None:
         """Take documents from the clipboard."""
@@ -171,23 +191,11 @@ class MainWindow(QMainWindow):
 
     def ask_where_to_save(self) -> None:
         """Let the user choose file and format for the shown result."""
-        story = self.story
-        if story is None or story.summary is None:
-            return
-        dialog = QFileDialog(self, "Ergebnis speichern", self.folder)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(list(saving.FORMATS.values()))
-        dialog.setDefaultSuffix(next(iter(saving.FORMATS)))
-        endings = {name: form for form, name in saving.FORMATS.items()}
-        dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(endings[name]))
-        dialog.selectFile(saving.propose(story.title))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._save(Path(dialog.selectedFiles()[0]), dialog.selectedNameFilter()))
-        dialog.open()
+        from genius_desktop.ui import file_dialogs
 
-    def _save(self, path: Path, filter_name: str) -> None:
-        form = saving.format_of(filter_name, path)
-        self.save_wished.emit(saving.confirmed(path, form), form)
+        story = self.story
+        if story is not None and story.summary is not None:
+            file_dialogs.ask_where_to_save(self, self.folder, story.title, then=self.save_wished.emit)
 
     def ask_to_resume(self) -> None:
         """Let the shown job go on; where its document needs a password, ask for it first."""
@@ -204,7 +212,9 @@ class MainWindow(QMainWindow):
         from genius_desktop.ui import dialogs
 
         story = self.story
-        if story is not None and story.over:
+        if story is None or self.history.hasFocus() or len(self.marked) > 1:
+            self.history.erase_wished.emit()
+        elif story.over:
             dialogs.ask(
                 self,
                 f"„{story.title}“ aus dem Verlauf löschen?",
@@ -213,28 +223,22 @@ class MainWindow(QMainWindow):
                 then=self.erase_wished.emit,
             )
 
+    def ask_first(self, caught: dropping.Catch, *, then: Callable[[], object]) -> None:
+        """Ask whether a part of too many documents shall do."""
+        from genius_desktop.ui import dialogs
+
+        question, meaning, yes = dropping.ask_first(caught)
+        dialogs.ask(self, question, meaning, yes=yes, then=then)
+
     def tell_asking(self) -> None:
         """Tell whether the user wants to be asked before long documents."""
         self.asking_chosen.emit(self.actions_.ask.isChecked())
-
-    def show_shortcuts(self) -> None:
-        """Show what can be done with which key."""
-        # Dialogs are loaded when they are needed: the window opens a tenth of its time sooner.
-        from genius_desktop.ui import dialogs
-
-        dialogs.show_shortcuts(self)
-
-    def show_about(self) -> None:
-        """Show what this program is."""
-        from genius_desktop.ui import dialogs
-
-        dialogs.show_about(self)
 
     def tell_problem(self, code: str, detail: str, *, actions: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
         """Tell a problem; each action becomes a button."""
         from genius_desktop.ui import dialogs
 
-        dialogs.tell_problem(self, code, detail, actions=actions)
+        dialogs.tell_problem(self, code, detail, actions=actions, copy=self.help.copy_diagnosis)
 
     def say(self, text: str) -> None:
         """Show a message at the lower edge for a while."""
@@ -247,9 +251,20 @@ class MainWindow(QMainWindow):
 
     def dress(self, colours: Colours) -> None:
         """Draw everything in today's colours."""
-        for view in (self.start_page, self.job_page, self.page_view, self.history):
-            view.dress(colours)
-        draw(self.new_button, colours.text)
+        self._colours = colours
+        self.start_page.dress(colours)
+        if self._furnished:
+            for view in (self.job_page, self.page_view, self.history):
+                view.dress(colours)
+        self.left.dress(colours)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Tell when there is something to see for the first time."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            # Not before it has reached the screen.
+            QTimer.singleShot(0, self, self.seen.emit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
         """Welcome documents anywhere on the window."""

@@ -16,6 +16,7 @@ from genius_desktop.ui.follow_ups import BULLETS, WISHES
 from genius_desktop.ui.job_desk import JobDesk
 from genius_desktop.ui.job_page import JobPage
 from genius_desktop.ui.job_queue import JobQueue
+from genius_desktop.ui.result_actions import ResultActions
 from genius_desktop.ui.revision import Revision
 from genius_desktop.ui.story import Story
 from genius_desktop.ui.worker_process import WorkerProcess
@@ -47,6 +48,7 @@ class ResultDesk(QObject):
         self._revisions: dict[str, Revision] = {}
         self._told: dict[str, dict[Statement, Statement]] = {}
         self._asked: dict[str, RephraseTask] = {}
+        self.actions: ResultActions | None = None
         self.hire: Callable[[], WorkerProcess] | None = None
         self.engine: Callable[[], EngineChoice | None] = lambda: None
         page.turned.connect(self._turn)

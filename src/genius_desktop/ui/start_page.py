@@ -1,18 +1,24 @@
 """The first page: where work begins."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from genius_desktop import wording
-from genius_desktop.domain import EngineKind
-from genius_desktop.forms import Form
+from genius_desktop import machine_words, wording
 from genius_desktop.ui.building import button, draw, frame, label
 from genius_desktop.ui.choices import Choice, Choices
 from genius_desktop.ui.drop_area import DropArea
-from genius_desktop.ui.engine_room import EngineState
+from genius_desktop.ui.engine_state import EngineState
 from genius_desktop.ui.icons import pixmap
 from genius_desktop.ui.known_result import KnownResult
 from genius_desktop.ui.theme import Colours
+
+if TYPE_CHECKING:
+    from genius_desktop.domain import EngineKind
+    from genius_desktop.forms import Form
 
 _PERCENT = 100
 _ICON_PX = 18
@@ -103,7 +109,7 @@ class StartPage(QWidget):
 
 def engine_sentence(state: EngineState) -> str:
     """Say how the language model is."""
-    size = wording.gigabytes(state.size)
+    size = machine_words.gigabytes(state.size)
     share = f" · {_PERCENT * state.done // state.total} %" if state.total else ""
     match state.condition:
         case "unknown":

@@ -1,0 +1,35 @@
+"""What the administration of the house has laid down, on the command line."""
+
+import argparse
+from datetime import UTC, datetime
+
+from genius_desktop import paths, policy, problem_words, settings, wording
+from genius_desktop.archive.archive import Archive
+from genius_desktop.cli.output import say
+from genius_desktop.paths import Places
+
+_IMPOSED = ("length", "mode", "form", "model")
+
+
+def impose(arguments: argparse.Namespace) -> None:
+    """Put what is laid down in the place of what was typed."""
+    rules = policy.read(paths.policy())
+    for name in _IMPOSED:
+        if name in rules.fixed:
+            setattr(arguments, name, rules.fixed[name])
+
+
+def open_history(places: Places, *, quiet: bool) -> Archive:
+    """Open the history and let go what is older than it shall be.
+
+    Raises `SetupProblem`.
+    """
+    rules = policy.read(paths.policy())
+    if rules.broken:
+        say(problem_words.problem_sentence("policy-broken", rules.broken))
+    archive = Archive(places.archive)
+    days = rules.over(settings.load(places.settings)).retention_days
+    gone = archive.forget(days, datetime.now(UTC))
+    if gone:
+        say(wording.forgotten(gone, days), quiet=quiet)
+    return archive

@@ -1,0 +1,49 @@
+"""The system's dialogs for files: which documents to take, where to save a result."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from genius_desktop.domain import ExportFormat
+from genius_desktop.ui import dropping, saving
+from genius_desktop.ui.dropping import Catch
+
+_DOCUMENTS = (
+    "Dokumente (*.pdf *.docx *.odt *.rtf *.txt *.md *.html *.htm *.xlsx *.ods *.csv *.pptx *.odp *.eml *.msg "
+    "*.png *.jpg *.jpeg *.tif *.tiff)"
+)
+
+
+def ask_for_documents(parent: QWidget, folder: str, *, then: Callable[[Catch], object]) -> None:
+    """Let the user choose documents."""
+    dialog = QFileDialog(parent, "Dokumente wählen", folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters([_DOCUMENTS, "Alle Dateien (*)"])
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    # `urlsSelected` is silent in the dialog Qt draws itself.
+    dialog.accepted.connect(lambda: then(dropping.catch_urls(dialog.selectedUrls())))
+    dialog.open()
+
+
+def ask_where_to_save(
+    parent: QWidget, folder: str, title: str, *, then: Callable[[Path, ExportFormat], object]
+) -> None:
+    """Let the user choose file and format for a result."""
+    dialog = QFileDialog(parent, "Ergebnis speichern", folder)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters(list(saving.FORMATS.values()))
+    dialog.setDefaultSuffix(next(iter(saving.FORMATS)))
+    endings = {name: form for form, name in saving.FORMATS.items()}
+    dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(endings[name]))
+    dialog.selectFile(saving.propose(title))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def save() -> None:
+        path = Path(dialog.selectedFiles()[0])
+        form = saving.format_of(dialog.selectedNameFilter(), path)
+        then(saving.confirmed(path, form), form)
+
+    dialog.accepted.connect(save)
+    dialog.open()

@@ -1,0 +1,44 @@
+"""The left column: a new job, what waits, what was."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QSizePolicy, QSpacerItem, QVBoxLayout
+
+from genius_desktop.ui.building import button, draw, label, with_icon
+
+if TYPE_CHECKING:
+    from genius_desktop.ui.history_panel import HistoryPanel
+    from genius_desktop.ui.theme import Colours
+
+_NARROWEST_PX = 200
+
+
+class LeftColumn(QFrame):
+    """Holds the button for a new job above the history."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "column")
+        self.setMinimumWidth(_NARROWEST_PX)
+        self.new_button = with_icon(button("Neuer Auftrag", tip="Strg+N"), "new")
+        self._room = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 16, 8, 8)
+        self._column.setSpacing(12)
+        self._column.addWidget(self.new_button)
+        self._column.addWidget(label("Verlauf", "heading"))
+        self._column.addItem(self._room)
+
+    def hold(self, past: HistoryPanel) -> None:
+        """Take the history in, which comes later than the rest."""
+        self._column.addWidget(past, 1)
+        self._column.removeItem(self._room)
+        for before, after in pairwise((self.new_button, past.field, past.order, past.listed)):
+            self.setTabOrder(before, after)
+
+    def dress(self, colours: Colours) -> None:
+        """Draw the icons in today's colours."""
+        draw(self.new_button, colours.text)
