@@ -10,7 +10,7 @@ from typing import Literal, cast
 
 from genius_desktop import codec, paths, sameness
 from genius_desktop.archive import kept, retention, revisions, search
-from genius_desktop.archive.revisions import RatedJob, Rating
+from genius_desktop.archive.ratings import RatedJob, Rating
 from genius_desktop.archive.store import IN_MEMORY, Store
 from genius_desktop.domain import EngineChoice, Note, Source, Statement, Summary
 from genius_desktop.tasks import SummaryTask

@@ -112,6 +112,7 @@ class Desktop(QObject):
     def _open_archive(self, file: Path) -> None:
         # Not before the window is seen: SQLite costs it a blink.
         from genius_desktop.archive.archive import Archive
+        from genius_desktop.ui import results
         from genius_desktop.ui.job_desk import JobDesk
 
         try:
@@ -130,6 +131,7 @@ class Desktop(QObject):
         self.jobs.listed.connect(self._list)
         self.jobs.troubled.connect(self._tell_problem)
         self.past.serve(self.jobs)
+        self.results = results.furnish(self, self._places.log)
         self._list()
         self.room.look(self.house.settings.current.model)
         self.house.welcome()
@@ -293,4 +295,5 @@ class Desktop(QObject):
         self.exporter.stop()
         self.worker.stop()
         if self.jobs is not None:
+            self.results.stop()
             self.jobs.close()

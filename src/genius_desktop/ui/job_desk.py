@@ -49,6 +49,11 @@ class JobDesk(QObject):
         queue.told.connect(self._hear)
 
     @property
+    def archive(self) -> Archive:
+        """The history these jobs are kept in."""
+        return self._archive
+
+    @property
     def working(self) -> bool:
         """Whether a job runs or waits."""
         return any(not story.over for story in self._live.values())
