@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QSizePolicy, QSpacerItem, QVBoxLayout
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QSpacerItem, QVBoxLayout
 from genius_desktop.ui.building import button, draw, label, with_icon
 
 if TYPE_CHECKING:
-    from genius_desktop.ui.history_list import HistoryList
+    from genius_desktop.ui.history_panel import HistoryPanel
     from genius_desktop.ui.theme import Colours
 
 _NARROWEST_PX = 200
@@ -31,11 +32,12 @@ class LeftColumn(QFrame):
         self._column.addWidget(label("Verlauf", "heading"))
         self._column.addItem(self._room)
 
-    def hold(self, history: HistoryList) -> None:
+    def hold(self, past: HistoryPanel) -> None:
         """Take the history in, which comes later than the rest."""
-        self._column.addWidget(history, 1)
+        self._column.addWidget(past, 1)
         self._column.removeItem(self._room)
-        self.setTabOrder(self.new_button, history)
+        for before, after in pairwise((self.new_button, past.field, past.order, past.listed)):
+            self.setTabOrder(before, after)
 
     def dress(self, colours: Colours) -> None:
         """Draw the icons in today's colours."""
