@@ -63,5 +63,7 @@ def desktop(qapp: QApplication, places: Places) -> Iterator[Desktop]:
     built.window.busy = lambda: False
     built.window.close()
     built.window.deleteLater()
+    # Or it would hear of every change of the system's colours in later tests.
+    built.deleteLater()
     qapp.setStyleSheet("")
     theme.current()

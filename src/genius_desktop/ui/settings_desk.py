@@ -6,12 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from genius_desktop import paths, settings
 from genius_desktop.paths import Places
 from genius_desktop.policy import Policy, read
 from genius_desktop.problems import SetupProblem
 from genius_desktop.settings import Appearance, Settings
+from genius_desktop.ui import theme
 
 _log = logging.getLogger(__name__)
 _SCHEMES: dict[Appearance, Qt.ColorScheme] = {
@@ -60,10 +62,15 @@ class SettingsDesk(QObject):
 
 
 def show_appearance(wanted: Appearance) -> None:
-    """Let the program be light or dark, or as the system is."""
+    """Let the program be light, dark or of the strongest contrast, or as the system is."""
     hints = QGuiApplication.styleHints()
+    application = QApplication.instance()
+    other = isinstance(application, QApplication) and theme.wish_contrast(application, wanted=wanted == "contrast")
     scheme = _SCHEMES.get(wanted, Qt.ColorScheme.Unknown)
     if scheme == Qt.ColorScheme.Unknown:
         hints.unsetColorScheme()
     else:
         hints.setColorScheme(scheme)
+    if other:
+        # Where the scheme stays, no one would be told of the contrast.
+        hints.colorSchemeChanged.emit(hints.colorScheme())
