@@ -14,7 +14,6 @@ from genius_desktop.jobs.events import Failed, Finished
 from genius_desktop.ui import dialogs, theme
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.engine_state import EngineState
-from genius_desktop.ui.settings_desk import show_appearance
 from genius_desktop.ui.theme import CONTRAST, DARK, LIGHT, Colours
 from tests.ui.tellings import summary
 from tests.ui.test_views import story as _story
@@ -217,11 +216,3 @@ def test_the_object_that_tells_the_systems_contrast_survives_being_asked(qapp: Q
     assert style.accessibility().receivers(changed) == before + 1
     style.colorSchemeChanged.disconnect(listener.deleteLater)
     style.accessibility().contrastPreferenceChanged.disconnect(listener.deleteLater)
-
-
-def test_the_setting_for_high_contrast_dresses_the_window_at_once(desktop: Desktop, qapp: QApplication) -> None:
-    desktop.window.show()
-    show_appearance("contrast")
-    assert qapp.palette().color(QPalette.ColorRole.Window) == QColor("#000000")
-    show_appearance("system")
-    assert qapp.palette().color(QPalette.ColorRole.Window) != QColor("#000000")
