@@ -91,6 +91,7 @@ def controls(root: QWidget) -> list[QWidget]:
         if one.focusPolicy() & Qt.FocusPolicy.TabFocus
         and one.isEnabled()
         and one.window() is root
+        and one.focusProxy() is None
         and not isinstance(one, QScrollArea)
     ]
 
@@ -126,13 +127,15 @@ def test_tab_reaches_every_control_and_comes_back(view: QWidget) -> None:
     reached: list[QWidget] = []
     for _ in range(MOST_STEPS):
         here = QApplication.focusWidget()
-        if here is None or here in reached:
+        if here is None or (len(reached) > 1 and here is reached[0]):
             break
-        reached.append(here)
+        # Within a page of links, Tab goes from one to the next.
+        if here not in reached:
+            reached.append(here)
         QTest.keyClick(here, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is reached[0], "a trap"
     grouped = {one for one in wanted if one.property("choice") is not None}
-    missed = [one for one in wanted if one not in reached and one.focusProxy() is None and one not in grouped]
+    missed = [one for one in wanted if one not in reached and one not in grouped]
     assert [said(one) for one in missed] == []
 
 
