@@ -43,7 +43,12 @@ def test_the_keys_that_are_shown_are_those_of_the_menus(desktop: Desktop) -> Non
     shown = dialogs.show_shortcuts(desktop.window)
     told = [label.text() for label in shown.findChildren(QLabel)]
 
-    for keys, meaning in (("Strg+O", "Dokument wählen"), ("F1", "Tastenkürzel"), ("Entf", "Löschen")):
+    for keys, meaning in (
+        ("Strg+O", "Dokument wählen"),
+        ("F1", "Tastenkürzel"),
+        ("Entf", "Löschen"),
+        ("Alt+Pfeil ab", "Nächste Fundstelle"),
+    ):
         assert told[told.index(keys) + 1] == meaning
     assert not [text for text in told if "Ctrl" in text or "&" in text or "Shift" in text]
     shown.close()
