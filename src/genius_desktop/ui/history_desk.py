@@ -103,10 +103,13 @@ class HistoryDesk(QObject):
 
     def _offer(self, where: QPoint) -> None:
         listed = self._panel.listed
-        rows = listed.marked()
-        if not rows:
-            return
-        menu = QMenu(listed)
+        if listed.marked():
+            self.menu().popup(listed.viewport().mapToGlobal(where))
+
+    def menu(self) -> QMenu:
+        """Build the menu of what is chosen."""
+        rows = self._panel.listed.marked()
+        menu = QMenu(self._panel)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if len(rows) == 1:
             row = rows[0]
@@ -116,7 +119,7 @@ class HistoryDesk(QObject):
         menu.addAction("Lösen" if all(row.pinned for row in rows) else "Anheften", self.toggle_pin)
         if any(row.state not in _BUSY for row in rows):
             menu.addAction("Löschen …", self.ask_to_erase)
-        menu.popup(listed.viewport().mapToGlobal(where))
+        return menu
 
 
 def _named(rows: Sequence[Row]) -> str:
