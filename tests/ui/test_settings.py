@@ -121,3 +121,15 @@ def test_the_appearance_can_be_chosen_and_given_back_to_the_system(desktop: Desk
 
     assert theme.current() == before
     dialog.close()
+
+
+@pytest.mark.parametrize("governed", ["fetch_models = false"], indirect=True)
+def test_what_may_not_be_fetched_is_not_fetched_and_it_is_said_why(governed: Desktop) -> None:
+    governed.room._kind = "local"
+    governed.room.look("")
+
+    governed.room.fetch()
+
+    assert not governed.errand.busy
+    assert governed.room.state.condition == "missing"
+    assert "nicht freigegeben" in governed.room.state.said

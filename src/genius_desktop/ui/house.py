@@ -50,6 +50,7 @@ class House(QObject):
         window.help.diagnosis = self.diagnosis
         window.help.confirm = self._confirm
         self._restrict(window)
+        desktop.room.may_fetch = self.settings.policy.fetch_models
         if self._held.appearance != "system":
             self._dress(self._held.appearance)
         return self.past

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from genius_desktop.domain import Citation, Statement
 from genius_desktop.plain_text import visible
@@ -45,8 +45,8 @@ class StatementCard(QFrame):
         self._signs: list[QLabel] = []
         self._colours = LIGHT
         self._offered = False
-        self.check = QCheckBox("geprüft")
-        self.check.setToolTip("Strg+G")
+        self.check = with_icon(button("geprüft", "plain", "Strg+G"), "found")
+        self.check.setCheckable(True)
         self.edit = tool("edit", "Aussage bearbeiten")
         self.edit.setToolTip("Aussage bearbeiten (F2)")
         self.remove = tool("remove", "Aussage entfernen")
@@ -101,6 +101,7 @@ class StatementCard(QFrame):
             notes.addWidget(label(told[:1].upper() + told[1:], "muted"))
         self._notes.setVisible(notes.count() > 0)
         self.check.setChecked(statement.reviewed)
+        draw(self.check, self._colours.accent if statement.reviewed else self._colours.line)
         self.check.setAccessibleName(f"Aussage {self._number} geprüft")
         self.edit.setAccessibleName(f"Aussage {self._number} bearbeiten")
         self.remove.setAccessibleName(f"Aussage {self._number} entfernen")
@@ -205,6 +206,7 @@ class StatementCard(QFrame):
         self._colours = colours
         for built in self.places:
             draw(built, colours.accent if built.property("found") == "true" else colours.warn)
+        draw(self.check, colours.accent if self.check.isChecked() else colours.line)
         for built_tool in self.tools():
             draw(built_tool, colours.muted)
         for sign in self._signs:
