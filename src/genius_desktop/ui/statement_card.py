@@ -27,12 +27,14 @@ class StatementCard(QFrame):
         edited: The new text.
         reviewed: Whether the user has checked the statement.
         removed: The statement shall go.
+        opened: The field to change the text is there.
     """
 
     cited = Signal(object, object)
     edited = Signal(str)
     reviewed = Signal(bool)
     removed = Signal()
+    opened = Signal()
 
     def __init__(self, number: int, statement: Statement, papers: Mapping[int, Paper]) -> None:
         super().__init__()
@@ -150,6 +152,7 @@ class StatementCard(QFrame):
         self._body.hide()
         self._layout.insertWidget(0, self.editor)
         self.editor.field.setFocus()
+        self.opened.emit()
 
     def _take(self, text: str) -> None:
         changed = text and text != self.statement.text

@@ -21,12 +21,14 @@ class StatementList(QWidget):
         edited: The number of a statement and its new text.
         reviewed: The number of a statement and whether it is checked.
         removed: The number of a statement that shall go.
+        opened: The card that is being changed.
     """
 
     cited = Signal(object, object)
     edited = Signal(int, str)
     reviewed = Signal(int, bool)
     removed = Signal(int)
+    opened = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,6 +79,7 @@ class StatementList(QWidget):
         card.edited.connect(lambda text: self.edited.emit(self.cards.index(card), text))
         card.reviewed.connect(lambda on: self._tell_reviewed(card, on=on))
         card.removed.connect(lambda: self.removed.emit(self.cards.index(card)))
+        card.opened.connect(lambda: self.opened.emit(card))
         card.dress(self._colours)
         self.cards.append(card)
         self._topic_of.append(self.topics[-1] if statement.topic else None)
