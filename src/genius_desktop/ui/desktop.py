@@ -84,6 +84,7 @@ class Desktop(QObject):
         window.asking_chosen.connect(self._choose_asking)
         window.start_page.choices.changed.connect(self._choose)
         window.start_page.known.shown.connect(self._show)
+        window.start_page.recent.chosen.connect(self._show)
         window.start_page.known.anew.connect(self._begin_anew)
         window.started_anew.connect(window.start_page.known.hide)
         self.lookup.known.connect(self._begin_known)
@@ -151,7 +152,8 @@ class Desktop(QObject):
             return
         if caught.note:
             self.window.say(caught.note)
-        self.window.folder = os.path.dirname(os.fsdecode(caught.sources[0].path))  # noqa: PTH120 (no Path of a broken name)
+        if not caught.sample:
+            self.window.folder = os.path.dirname(os.fsdecode(caught.sources[0].path))  # noqa: PTH120 (no Path of a broken name)
         if self.room.choice is not None and self.jobs is not None:
             self._begin(caught.sources)
             return
@@ -214,7 +216,9 @@ class Desktop(QObject):
 
     def _list(self) -> None:
         story = self.window.story
-        self.window.history.show_rows(self.jobs.rows(), story.job if story else "")
+        rows = self.jobs.rows()
+        self.window.history.show_rows(rows, story.job if story else "")
+        self.window.start_page.show_recent(rows)
 
     def _job_changed(self, job: str) -> None:
         story = self.jobs.story(job)

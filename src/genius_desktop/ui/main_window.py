@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         self.new_button.clicked.connect(self.show_start)
         self.start_page.drop_area.asked.connect(self.ask_for_files)
         self.start_page.drop_area.dropped.connect(self.caught)
+        self.start_page.first_steps.tried.connect(lambda file: self.caught.emit(dropping.sample(file)))
         self.resize(*_SIZE_PX)
         if measures is not None:
             # Where none are known, both change nothing.
