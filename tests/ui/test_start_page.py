@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from genius_desktop import paths
+from genius_desktop import paths, settings
 from genius_desktop.assistants import forms
+from genius_desktop.settings import Settings
 from genius_desktop.ui import beginnings, errands
 from genius_desktop.ui.choices import Choice
 from genius_desktop.ui.desktop import Desktop
@@ -108,13 +109,8 @@ def test_broken_measures_are_none(told: str, tmp_path: Path) -> None:
     assert look(file) == Measures()
 
 
-def test_the_window_opens_where_it_was(desktop: Desktop, tmp_path: Path) -> None:
-    desktop.window.resize(1010, 650)
-    desktop.show()
+def test_measures_are_those_of_the_settings(tmp_path: Path) -> None:
+    settings.save(tmp_path / "settings.json", Settings(window=b"\x00\xff", columns=b"c"))
 
-    desktop.window.close()
-
-    kept = look(desktop._places.settings)
-    assert desktop.window.restoreGeometry(kept.window)
-    assert desktop.window.size().toTuple() == (1010, 650)
+    assert look(tmp_path / "settings.json") == Measures(b"\x00\xff", b"c")
     assert look(tmp_path / "fehlt") == Measures()
