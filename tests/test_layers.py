@@ -31,6 +31,7 @@ GROUND = {
     "awake",
     "pace",
     "plain_text",
+    "letterhead",
 }
 PARENT = {"archive", "settings", "policy", "plans", "assistants", "models"}
 
@@ -51,11 +52,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "wire": {"codec"},
     "children": {"wire"},
     "reading": {"codec", "domain"},
-    "tasks": {"domain", "forms"},
+    "tasks": {"domain", "forms", "letterhead"},
     "gathering": {"domain"},
     "awake": {"wording"},
     "pace": set(),
     "plain_text": set(),
+    "letterhead": set(),
     "sameness": {"codec", "domain", "reading", "tasks"},
     "settings": GROUND,
     "policy": GROUND | {"settings"},

@@ -1,13 +1,14 @@
 """What a user has chosen, kept between runs."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from genius_desktop import codec
 from genius_desktop.domain import LengthName, Mode
 from genius_desktop.forms import DEFAULT
+from genius_desktop.letterhead import NO_LETTERHEAD, Letterhead
 from genius_desktop.problems import SetupProblem
 
 Appearance = Literal["system", "light", "dark", "contrast"]
@@ -19,7 +20,8 @@ class Settings:
     """Every choice with its default; sizes are Qt's own saved states.
 
     `retention_days` is how long the history keeps what is not pinned, 0 for ever; `introduced` is the day and the
-    version of the introduction that the user has confirmed.
+    version of the introduction that the user has confirmed. The `letterhead` is a template that the house may lay down,
+    `letter` what the user has chosen.
     """
 
     model: str = ""
@@ -34,6 +36,17 @@ class Settings:
     appearance: Appearance = "system"
     letterhead: str = ""
     introduced: str = ""
+    letter: Letterhead = NO_LETTERHEAD
+
+    def whole_letterhead(self) -> Letterhead:
+        """Give the letterhead that holds: a template that was laid down comes before the user's own."""
+        match Path(self.letterhead).suffix.lower():
+            case ".docx" | ".dotx":
+                return replace(self.letter, word=self.letterhead)
+            case ".odt" | ".ott":
+                return replace(self.letter, opendocument=self.letterhead)
+            case _:
+                return self.letter
 
 
 def load(file: Path) -> Settings:

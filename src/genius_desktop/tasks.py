@@ -17,6 +17,7 @@ from genius_desktop.domain import (
     Weights,
 )
 from genius_desktop.forms import PLAIN, Form, Subject
+from genius_desktop.letterhead import NO_LETTERHEAD, Letterhead
 
 # More is no topic but a text, and no list but a wish for everything.
 TOPIC_CHARS, MOST_TOPICS = 80, 12
@@ -87,6 +88,7 @@ class ExportTask:
     format: ExportFormat
     path: bytes
     overwrite: bool = False
+    letterhead: Letterhead = NO_LETTERHEAD
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,9 +189,10 @@ def left_out(count: int) -> str:
     return f"Ausgelassen: {count} (verborgene Dateien, Sperrdateien und was keine Datei ist)."
 
 
-def saved(path: str) -> str:
-    """Say that a file was written."""
-    return f"Gespeichert: {path}"
+def saved(path: str, without: str = "") -> str:
+    """Say that a file was written; where the letterhead `without` could not be used, say so."""
+    told = f"Gespeichert: {path}"
+    return f"{told} (ohne Briefkopf: „{without}“ lässt sich nicht verwenden)" if without else told
 
 
 def rephrased(changed: int, kept: int) -> str:

@@ -114,13 +114,14 @@ def test_a_reader_that_the_system_ends_for_want_of_memory_was_too_costly() -> No
 
 
 def test_time_in_which_no_one_listens_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader_process, "BASE_SECONDS", 1.5)
     reader = ReaderProcess(ahead=True)
-    list(reader.read(makers.pdf(), "warm.pdf"))
-
-    for _ in reader.read(makers.pdf(), "a.pdf"):
-        time.sleep(0.6)
-    reader.close()
+    try:
+        list(reader.read(makers.pdf(), "warm.pdf"))
+        monkeypatch.setattr(reader_process, "BASE_SECONDS", 3.0)
+        for _ in reader.read(makers.pdf(), "a.pdf"):
+            time.sleep(1.1)
+    finally:
+        reader.close()
 
 
 def test_what_killed_two_readers_is_not_read_a_third_time() -> None:

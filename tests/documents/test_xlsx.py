@@ -178,7 +178,8 @@ def test_fifty_thousand_cells_are_read_within_seconds() -> None:
     begun = time.process_time()
 
     assert len(xlsx.read(data, "a").blocks) == 5_001
-    assert time.process_time() - begun < 5
+    # Wide for a busy machine; what grows with the square takes minutes.
+    assert time.process_time() - begun < 20
 
 
 def test_a_document_type_definition_in_a_sheet_is_refused() -> None:

@@ -100,6 +100,9 @@ def _result(parser: argparse.ArgumentParser) -> None:
         help="Format des Ergebnisses",
     )
     parser.add_argument("--out", type=Path, metavar="PFAD", help="Datei für das Ergebnis; sonst Standardausgabe")
+    parser.add_argument(
+        "--letterhead", type=Path, metavar="VORLAGE", help="Briefkopf für docx oder odt; sonst der eingestellte"
+    )
     parser.add_argument("--force", action="store_true", help="eine vorhandene Datei ersetzen")
 
 

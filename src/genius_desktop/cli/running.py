@@ -7,7 +7,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from genius_desktop import problem_words, wording
+from genius_desktop import paths, policy, problem_words, wording
+from genius_desktop import settings as setting
 from genius_desktop.archive.archive import Archive
 from genius_desktop.awake import Vigil
 from genius_desktop.cli.output import say, write_whole
@@ -17,6 +18,7 @@ from genius_desktop.cli.shapes import summary_shape
 from genius_desktop.cli.worker_client import WorkerClient
 from genius_desktop.domain import Summary
 from genius_desktop.jobs.events import Cancelled, Event, Exported, Failed, Finished, Noted, Opened
+from genius_desktop.letterhead import Letterhead
 from genius_desktop.problems import Interrupted, SetupProblem, problem
 from genius_desktop.tasks import ExportTask, SummaryTask
 
@@ -135,9 +137,13 @@ def deliver(summary: Summary, arguments: argparse.Namespace, log: Path, *, clien
 
 def _export(summary: Summary, arguments: argparse.Namespace, worker: WorkerClient) -> None:
     path = os.fsencode(arguments.out.absolute()) if arguments.out else b""
-    for event in worker.run(ExportTask("export", summary, arguments.format, path, overwrite=arguments.force)):
+    without = ""
+    task = ExportTask(
+        "export", summary, arguments.format, path, overwrite=arguments.force, letterhead=_letterhead(arguments)
+    )
+    for event in worker.run(task):
         match event:
-            case Exported(_, data) if data:
+            case Exported(_, data, without):
                 sys.stdout.buffer.write(data)
             case Failed("bug", detail):
                 raise RuntimeError(detail)
@@ -146,4 +152,14 @@ def _export(summary: Summary, arguments: argparse.Namespace, worker: WorkerClien
             case Cancelled():
                 raise Interrupted
     if arguments.out:
-        say(wording.saved(str(arguments.out)), quiet=arguments.quiet)
+        say(wording.saved(str(arguments.out), without), quiet=arguments.quiet)
+
+
+def _letterhead(arguments: argparse.Namespace) -> Letterhead:
+    """Give the letterhead of the settings; a template that was named comes before theirs."""
+    own = setting.load(paths.places(arguments.home).settings)
+    kept = policy.read(paths.policy()).over(own).whole_letterhead()
+    if arguments.letterhead is None:
+        return kept
+    file = str(arguments.letterhead.absolute())
+    return replace(kept, word=file, opendocument=file)

@@ -2,11 +2,15 @@
 
 from datetime import UTC
 from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile
 
-from odfdo import Document, Element, Header, List, ListItem, Span
+from lxml import etree
+from odfdo import Document, Element, Header, List, ListItem, Span, XmlPart
 from odfdo import Paragraph as TextParagraph
 
 from genius_desktop.exports.blocks import Block, Entry, Facts, Heading, Listing, Notice, Paragraph, Signature, Table
+from genius_desktop.exports.foreign import LetterheadError, package
 from genius_desktop.exports.outline import LANGUAGE, PROGRAM, Outline
 from genius_desktop.exports.packages import template
 
@@ -21,14 +25,48 @@ _PARTS = {
 }
 
 
-def render(outline: Outline) -> bytes:
-    """Write an outline as ODT."""
-    document = Document(template("odt", _PARTS))
+def office(file: Path) -> Document:
+    """Open the template of an office: its paper, header, footer and styles, without its text.
+
+    Raises `LetterheadError`.
+    """
+    try:
+        theirs, ours = Document(package(file)), own()
+        theirs.body.clear()
+        for given, mine in ((theirs.content, ours.content), (theirs.styles, ours.styles)):
+            for group in ("office:styles", "office:automatic-styles"):
+                _take_styles(given.get_element(f"//{group}"), mine, group)
+    except (ValueError, KeyError, AttributeError, TypeError, BadZipFile, etree.LxmlError) as fault:
+        raise LetterheadError(str(fault)) from fault
+    return theirs
+
+
+def _take_styles(group: Element | None, ours: XmlPart, name: str) -> None:
+    """Bring those of our styles along that the office has not."""
+    mine = ours.get_element(f"//{name}")
+    if group is None or mine is None:
+        return
+    known = {style.get_attribute("style:name") for style in group.children}
+    for style in mine.children:
+        if style.get_attribute("style:name") not in known and style.tag != "style:default-style":
+            group.append(style.clone)
+
+
+def own() -> Document:
+    """Open our own template."""
+    return Document(template("odt", _PARTS))
+
+
+def render(outline: Outline, base: Document | None = None) -> bytes:
+    """Write an outline as ODT; the `base` is ours where none is given."""
+    document = base or own()
     for block in outline.blocks:
         for element in _elements(block):
             document.body.append(element)
-    for footer in document.styles.get_elements("//style:footer/text:p"):
-        footer.text = outline.footer
+    for footer in document.styles.get_elements("//style:footer"):
+        if base is None:
+            footer.clear()
+        footer.append(TextParagraph(outline.footer, style="Footer"))
     _describe(document, outline)
     file = BytesIO()
     document.save(file)

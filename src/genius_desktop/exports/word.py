@@ -4,30 +4,19 @@ from datetime import UTC
 from io import BytesIO
 from typing import Any
 
-import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import CONTENT_TYPE as CONTENT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Mm
 from lxml import etree
 
 from genius_desktop.exports.blocks import Block, Facts, Heading, Listing, Notice, Paragraph, Signature, Table
 from genius_desktop.exports.outline import LANGUAGE, PROGRAM, Outline
-from genius_desktop.exports.packages import template
+from genius_desktop.exports.word_base import Blank, own
 
-# Our own package and not python-docx's, whose styles, paper and language are American.
-_PARTS = {
-    "[Content_Types].xml": "content-types.xml",
-    "_rels/.rels": "package-rels.xml",
-    "word/_rels/document.xml.rels": "document-rels.xml",
-    "word/document.xml": "document.xml",
-    "word/styles.xml": "styles.xml",
-    "word/numbering.xml": "numbering.xml",
-    "word/settings.xml": "settings.xml",
-    "word/footer.xml": "footer.xml",
-}
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
@@ -36,12 +25,13 @@ _COLUMNS_MM = (19, 46, 100)
 _PROPERTY_CHARS = 255
 
 
-def render(outline: Outline) -> bytes:
-    """Write an outline as DOCX, without fields, links or macros."""
-    document = docx.Document(template("docx", _PARTS))
+def render(outline: Outline, base: Blank | None = None) -> bytes:
+    """Write an outline as DOCX, without fields, links or macros; the `base` is ours where none is given."""
+    base = base or own()
+    document = base.document
     for block in outline.blocks:
-        _add(document, block)
-    document.sections[0].footer.paragraphs[0].add_run(outline.footer)
+        _add(base, block)
+    _foot(document.sections[0], outline.footer)
     _describe(document, outline)
     _attach(document, outline)
     file = BytesIO()
@@ -49,7 +39,19 @@ def render(outline: Outline) -> bytes:
     return file.getvalue()
 
 
-def _describe(document: Any, outline: Outline) -> None:  # noqa: ANN401 (python-docx is untyped here)
+def _foot(section: Any, said: str) -> None:  # noqa: ANN401 (python-docx is untyped here)
+    """Add the notice below each page; what stands there already, stays."""
+    footers = [section.footer]
+    if section.different_first_page_header_footer:
+        footers.append(section.first_page_footer)
+    for footer in footers:
+        line = footer.paragraphs[-1] if footer.paragraphs else footer.add_paragraph()
+        if line.text or line._p.findall(f".//{qn('w:drawing')}"):  # noqa: SLF001
+            line = footer.add_paragraph()
+        line.add_run(said)
+
+
+def _describe(document: Any, outline: Outline) -> None:  # noqa: ANN401
     properties = document.core_properties
     properties.title = _short(outline.title)
     properties.subject = outline.subject
@@ -71,6 +73,8 @@ def _attach(document: Any, outline: Outline) -> None:  # noqa: ANN401
         etree.SubElement(etree.SubElement(whole, f"{{{_CUSTOM}}}property", about), f"{{{_VALUES}}}lpwstr").text = value
     data = etree.tostring(whole, xml_declaration=True, encoding="UTF-8", standalone=True)
     package = document.part.package
+    for key in [key for key, relation in package.rels.items() if relation.reltype == _RELATION]:
+        del package.rels[key]
     package.relate_to(Part(PackURI("/docProps/custom.xml"), CONTENT.OFC_CUSTOM_PROPERTIES, data, package), _RELATION)
 
 
@@ -78,39 +82,39 @@ def _short(text: str) -> str:
     return text if len(text) <= _PROPERTY_CHARS else text[: _PROPERTY_CHARS - 1] + "…"
 
 
-def _add(document: Any, block: Block) -> None:  # noqa: ANN401
+def _add(base: Blank, block: Block) -> None:
     match block:
         case Heading(level, text):
-            _paragraph(document, f"Heading{level}", text)
+            _paragraph(base, f"Heading{level}", text)
         case Notice(text) | Signature(text):
-            _paragraph(document, type(block).__name__, text)
+            _paragraph(base, type(block).__name__, text)
         case Paragraph(text):
-            _paragraph(document, "Normal", text)
+            _paragraph(base, "Normal", text)
         case Listing(entries, numbered):
             for entry in entries:
-                line = _paragraph(document, "ListNumber" if numbered else "ListBullet", entry.text)
+                line = _paragraph(base, "ListNumber" if numbered else "ListBullet", entry.text)
                 for mark in entry.marks:
                     line.add_run(" – ")
-                    line.add_run(mark, _style(document, "Strong", WD_STYLE_TYPE.CHARACTER))
+                    line.add_run(mark, _style(base, "Strong", WD_STYLE_TYPE.CHARACTER))
         case Table():
-            _table(document, block)
+            _table(base, block)
         case Facts(pairs):
             for label, value in pairs:
-                line = _paragraph(document, "Fact", "")
-                line.add_run(label, _style(document, "Strong", WD_STYLE_TYPE.CHARACTER))
+                line = _paragraph(base, "Fact", "")
+                line.add_run(label, _style(base, "Strong", WD_STYLE_TYPE.CHARACTER))
                 line.add_run(f"\t{value}")
 
 
-def _paragraph(document: Any, style: str, text: str) -> Any:  # noqa: ANN401
-    return document.add_paragraph(text, _style(document, style, WD_STYLE_TYPE.PARAGRAPH))
+def _paragraph(base: Blank, style: str, text: str) -> Any:  # noqa: ANN401
+    return base.document.add_paragraph(text, _style(base, style, WD_STYLE_TYPE.PARAGRAPH))
 
 
-def _style(document: Any, name: str, kind: WD_STYLE_TYPE) -> Any:  # noqa: ANN401
-    return document.styles.get_by_id(name, kind)
+def _style(base: Blank, name: str, kind: WD_STYLE_TYPE) -> Any:  # noqa: ANN401
+    return base.document.styles.get_by_id(base.ids.get(name, name), kind)
 
 
-def _table(document: Any, block: Table) -> None:  # noqa: ANN401
-    table = document.add_table(0, len(block.header), _style(document, "TableGrid", WD_STYLE_TYPE.TABLE))
+def _table(base: Blank, block: Table) -> None:
+    table = base.document.add_table(0, len(block.header), _style(base, "TableGrid", WD_STYLE_TYPE.TABLE))
     table.autofit = False
     for column, width_mm in zip(table.columns, _COLUMNS_MM, strict=True):
         column.width = Mm(width_mm)
@@ -122,5 +126,5 @@ def _table(document: Any, block: Table) -> None:  # noqa: ANN401
             about.append(OxmlElement("w:tblHeader"))
         for cell, text, width_mm in zip(row.cells, texts, _COLUMNS_MM, strict=True):
             cell.width = Mm(width_mm)
-            cell.paragraphs[0].style = _style(document, "TableText" if number else "TableHead", WD_STYLE_TYPE.PARAGRAPH)
+            cell.paragraphs[0].style = _style(base, "TableText" if number else "TableHead", WD_STYLE_TYPE.PARAGRAPH)
             cell.paragraphs[0].add_run(text)

@@ -10,7 +10,9 @@ from datetime import datetime
 from pathlib import Path
 
 from genius_desktop.domain import ExportFormat
+from genius_desktop.exports.foreign import LetterheadError
 from genius_desktop.exports.outline import Outline, outline
+from genius_desktop.letterhead import NO_LETTERHEAD, Letterhead
 from genius_desktop.plain_text import clean
 from genius_desktop.problems import InputProblem, Problem, SetupProblem
 from genius_desktop.tasks import ExportTask
@@ -19,32 +21,58 @@ _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 def write(task: ExportTask) -> bytes:
+    """Do the same as `written`, and give the content only."""
+    return written(task)[0]
+
+
+def written(task: ExportTask) -> tuple[bytes, str]:
     """Write the summary of a task to its file; give its content where the task names no file.
 
-    Raises `Problem`; then no file is left behind and an older one is as it was.
+    The second value names what of the letterhead could not be used. Raises `Problem`; then no file is left behind and
+    an older one is as it was.
     """
-    data = _render(task.format, outline(task.summary, datetime.now().astimezone().replace(microsecond=0)))
+    content = outline(task.summary, datetime.now().astimezone().replace(microsecond=0))
+    without = ""
+    try:
+        data = _render(task.format, content, task.letterhead)
+    except LetterheadError:
+        data = _render(task.format, content, NO_LETTERHEAD)
+        without = _template(task)
     if not task.path:
-        return data
+        return data, without
     try:
         _save(Path(os.fsdecode(task.path)), data, overwrite=task.overwrite)
     except FileExistsError as fault:
         raise InputProblem("output-exists", clean(task.path.decode("utf-8", "replace"))) from fault
     except OSError as fault:
         raise _refusal(fault, task.path, len(data)) from fault
-    return b""
+    return b"", without
 
 
-def _render(kind: ExportFormat, content: Outline) -> bytes:
+def _template(task: ExportTask) -> str:
+    """Name the file that the letterhead of this format comes from."""
+    given = task.letterhead
+    file = {"docx": given.word, "odt": given.opendocument, "pdf": given.logo}.get(task.format, "")
+    return clean(Path(file).name)
+
+
+def _render(kind: ExportFormat, content: Outline, letterhead: Letterhead) -> bytes:
     match kind:
         case "md":
             from genius_desktop.exports.markdown import render
         case "docx":
-            from genius_desktop.exports.word import render
+            from genius_desktop.exports import word, word_base
+
+            return word.render(content, word_base.office(Path(letterhead.word)) if letterhead.word else None)
         case "odt":
-            from genius_desktop.exports.opendocument import render
+            from genius_desktop.exports import opendocument
+
+            base = opendocument.office(Path(letterhead.opendocument)) if letterhead.opendocument else None
+            return opendocument.render(content, base)
         case "pdf":
-            from genius_desktop.exports.pdf import render
+            from genius_desktop.exports import pdf
+
+            return pdf.render(content, letterhead)
         case "html":
             from genius_desktop.exports.html import render
         case "txt":

@@ -151,10 +151,14 @@ class ReadThrough:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The file is written; without a path in the task, its content is here."""
+    """The file is written; without a path in the task, its content is here.
+
+    `without` names what of the letterhead could not be used, so that the result goes without it.
+    """
 
     path: bytes
     data: bytes = b""
+    without: str = ""
 
 
 @dataclass(frozen=True, slots=True)

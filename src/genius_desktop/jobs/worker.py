@@ -197,9 +197,9 @@ class Worker:
 
                 yield from skim(task, shop)
             case ExportTask():
-                from genius_desktop.exports.write import write
+                from genius_desktop.exports.write import written
 
-                yield Exported(task.path, write(task))
+                yield Exported(task.path, *written(task))
             case WarmTask():
                 yield Warmed(self._warm_engine(task.engine).describe())
             case ExamineTask():

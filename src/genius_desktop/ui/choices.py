@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -21,11 +22,13 @@ from PySide6.QtWidgets import (
 )
 
 from genius_desktop import wording
+from genius_desktop.assistants import forms as form_files
 from genius_desktop.ui.building import button, label
 
 if TYPE_CHECKING:
     from genius_desktop.domain import LengthName, Mode
     from genius_desktop.forms import Form
+from genius_desktop.problems import SetupProblem
 from genius_desktop.ui.flow import FlowLayout
 
 _LENGTH_HINTS: dict[str, str] = {
@@ -195,3 +198,12 @@ def _caption(text: str) -> QLabel:
     built = label(text)
     built.setWordWrap(False)
     return built
+
+
+def shipped_forms() -> tuple[Form, ...]:
+    """Give the forms to choose from; broken ones are told once a job wants one."""
+    try:
+        return form_files.every()
+    except SetupProblem as fault:
+        logging.getLogger(__name__).warning("the forms cannot be read: %s", fault)
+        return ()

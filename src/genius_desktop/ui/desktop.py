@@ -16,12 +16,13 @@ from genius_desktop import wording
 from genius_desktop.assistants import files as assistants
 from genius_desktop.assistants import forms
 from genius_desktop.domain import Citation, EngineKind, ExportFormat, Source
-from genius_desktop.forms import DEFAULT, Form
+from genius_desktop.forms import DEFAULT
+from genius_desktop.letterhead import Letterhead
 from genius_desktop.paths import Places
 from genius_desktop.problems import Problem, SetupProblem
 from genius_desktop.tasks import SectionWish, SummaryTask, WarmTask
 from genius_desktop.ui import measures, theme
-from genius_desktop.ui.choices import Choice
+from genius_desktop.ui.choices import Choice, shipped_forms
 from genius_desktop.ui.dropping import Catch
 from genius_desktop.ui.engine_room import EngineRoom
 from genius_desktop.ui.engine_state import EngineState
@@ -53,7 +54,7 @@ class Desktop(QObject):
         self._settings = setting.load(places.settings)
         self._waiting: list[tuple[Source, ...]] = []
         self.window = window or MainWindow(engine, measures.look(places.settings))
-        self.window.furnish(self._settings, _forms())
+        self.window.furnish(self._settings, shipped_forms())
         self.jobs: Any = None
         self.worker = WorkerProcess(places.log)
         self.queue = JobQueue(self.worker)
@@ -91,7 +92,9 @@ class Desktop(QObject):
         window.start_page.fetch_wished.connect(self.room.fetch)
         window.start_page.fetch_unwished.connect(self.room.cancel)
         self.room.changed.connect(self._engine_changed)
-        self.exporter.saved.connect(lambda path: window.say(wording.saved(path)))
+        self.handover.chosen.connect(self._choose_letterhead)
+        self.handover.choose(self._settings.letter)
+        self.exporter.saved.connect(lambda path, without: window.say(wording.saved(path, without)))
         self.exporter.failed.connect(self._tell_problem)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
 
@@ -268,6 +271,10 @@ class Desktop(QObject):
             self.window.folder = str(path.parent)
             self.exporter.write(story.summary, form, path)
 
+    def _choose_letterhead(self, letter: Letterhead) -> None:
+        self._settings = replace(self._settings, letter=letter)
+        self.exporter.letterhead = self._settings.whole_letterhead()
+
     def _choose(self, choice: Choice) -> None:
         # What matters is asked of these documents, not of all that come: it is not kept.
         self._settings = replace(self._settings, length=choice.length, mode=choice.mode, form=choice.form)
@@ -289,12 +296,3 @@ class Desktop(QObject):
         self.worker.stop()
         if self.jobs is not None:
             self.jobs.close()
-
-
-def _forms() -> tuple[Form, ...]:
-    """Give the forms to choose from; broken ones are told once a job wants one."""
-    try:
-        return forms.every()
-    except SetupProblem as fault:
-        _log.warning("the forms cannot be read: %s", fault)
-        return ()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from genius_desktop.domain import ExportFormat, Summary
 from genius_desktop.jobs.events import Event, Exported, Failed
+from genius_desktop.letterhead import NO_LETTERHEAD
 from genius_desktop.tasks import ExportTask
 from genius_desktop.ui.worker_process import WorkerProcess
 
@@ -16,21 +17,24 @@ class Exporter(QObject):
     """Starts a worker for each file and lets it go afterwards.
 
     Signals:
-        saved: The path that was written.
+        saved: The path that was written, and what of the letterhead could not be used.
         failed: Code and detail of the problem.
     """
 
-    saved = Signal(str)
+    saved = Signal(str, str)
     failed = Signal(str, str)
 
     def __init__(self, hire: Callable[[], WorkerProcess]) -> None:
         super().__init__()
         self._hire = hire
+        self.letterhead = NO_LETTERHEAD
         self._workers: set[WorkerProcess] = set()
 
     def write(self, summary: Summary, form: ExportFormat, path: Path) -> None:
         """Write a result; the user has agreed to the file, even where it replaces another."""
-        self._hire_for(ExportTask("export", summary, form, os.fsencode(path), overwrite=True))
+        self._hire_for(
+            ExportTask("export", summary, form, os.fsencode(path), overwrite=True, letterhead=self.letterhead)
+        )
 
     def render(self, summary: Summary, form: ExportFormat, then: Callable[[bytes], object]) -> None:
         """Hand over a result as it would stand in a file."""
@@ -48,9 +52,9 @@ class Exporter(QObject):
             case Exported(b"", data):
                 worker.release()
                 then(data)
-            case Exported(path):
+            case Exported(path, _, without):
                 worker.release()
-                self.saved.emit(os.fsdecode(path))
+                self.saved.emit(os.fsdecode(path), without)
             case Failed(code, detail):
                 worker.release()
                 self.failed.emit(code, detail)

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QUrl
+from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
 
 from genius_desktop import wording
+from genius_desktop.letterhead import NO_LETTERHEAD, Letterhead
 from genius_desktop.plain_text import visible
 from genius_desktop.ui import words
 from genius_desktop.ui.exporting import Exporter
@@ -43,7 +44,13 @@ class Paper(QTextDocument):
 
 
 class Handover(QObject):
-    """Copies and prints what the window shows."""
+    """Copies and prints what the window shows, and asks for the letterhead of what is saved.
+
+    Signals:
+        chosen: The `Letterhead` that the user wants.
+    """
+
+    chosen = Signal(object)
 
     def __init__(self, exporter: Exporter, window: "MainWindow") -> None:
         super().__init__(window)
@@ -51,11 +58,13 @@ class Handover(QObject):
         self._window = window
         self.dialog: QDialog | None = None
         self._used: QPrinter | None = None
+        self._letter = NO_LETTERHEAD
         actions = window.actions_
         actions.copy.triggered.connect(self.copy)
         actions.copy_one.triggered.connect(self.copy_one)
         actions.print_.triggered.connect(self.print_)
         actions.preview.triggered.connect(self.preview)
+        actions.letterhead.triggered.connect(self.ask_letterhead)
 
     def copy(self) -> None:
         """Copy the whole result, rich and plain."""
@@ -123,6 +132,17 @@ class Handover(QObject):
         dialog.setWindowTitle("Druckvorschau")
         dialog.paintRequested.connect(lambda used: Paper(html).print_(used))
         self._open(dialog, printer)
+
+    def ask_letterhead(self) -> None:
+        """Let the user choose what stands above saved results."""
+        from genius_desktop.ui.letterhead import LetterheadDialog
+
+        LetterheadDialog(self._window, self._letter, self.choose).open()
+
+    def choose(self, letter: Letterhead) -> None:
+        """Take what the user has chosen."""
+        self._letter = letter
+        self.chosen.emit(letter)
 
     def _open(self, dialog: "QDialog", printer: "QPrinter") -> None:
         # The dialog does not keep its printer alive.

@@ -1,0 +1,111 @@
+"""The dialog for the letterhead of the office."""
+
+from collections.abc import Callable
+from dataclasses import fields
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from genius_desktop.letterhead import Letterhead
+from genius_desktop.ui.building import button, label
+
+_HINT = (
+    "Kopf, Fuß, Papier und Überschriften der Vorlage gelten für gespeicherte Ergebnisse. "
+    "Text in der Vorlage und Makros werden nicht übernommen."
+)
+_FILES = {
+    "word": ("Vorlage für Word", "Word-Vorlagen (*.docx *.dotx)"),
+    "opendocument": ("Vorlage für OpenDocument", "OpenDocument-Vorlagen (*.odt *.ott)"),
+    "logo": ("Wappen oder Logo für PDF", "Bilder (*.png *.svg)"),
+}
+_WIDTH_PX, _ADDRESS_LINES = 560, 4
+
+
+class LetterheadDialog(QDialog):
+    """Lets the user choose templates and logo and write name and address; `then` is told once all is confirmed."""
+
+    def __init__(self, parent: QWidget, given: Letterhead, then: Callable[[Letterhead], object]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Briefkopf")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._then = then
+        self.lines = {field.name: QLineEdit(getattr(given, field.name)) for field in fields(given)}
+        self.address = QPlainTextEdit(given.address)
+        self.address.setTabChangesFocus(True)
+        self.address.setFixedHeight(self.address.fontMetrics().lineSpacing() * _ADDRESS_LINES + 16)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setSpacing(10)
+        for name in ("word", "opendocument"):
+            form.addRow(f"{_FILES[name][0]}:", self._file(name))
+        form.addRow("Name für PDF:", self._named(self.lines["office"], "Name für PDF"))
+        self.address.setAccessibleName("Anschrift für PDF")
+        form.addRow("Anschrift für PDF:", self.address)
+        form.addRow(f"{_FILES['logo'][0]}:", self._file("logo"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(16)
+        layout.addWidget(label(_HINT, "muted"))
+        layout.addLayout(form)
+        layout.addWidget(self._buttons())
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Be wide enough for a path."""
+        return super().sizeHint().expandedTo(QSize(_WIDTH_PX, 0))
+
+    def _named(self, line: QLineEdit, name: str) -> QLineEdit:
+        line.setAccessibleName(name)
+        line.setProperty("role", "field")
+        return line
+
+    def _file(self, name: str) -> QWidget:
+        caption, kinds = _FILES[name]
+        line = self._named(self.lines[name], caption)
+        line.setPlaceholderText("keine")
+        line.setClearButtonEnabled(True)
+        choose = button("Wählen …")
+        choose.setAccessibleName(f"{caption} wählen")
+        choose.setAutoDefault(False)
+        choose.clicked.connect(lambda: self._ask(line, caption, kinds))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(line, 1)
+        row.addWidget(choose)
+        built = QWidget()
+        built.setLayout(row)
+        return built
+
+    def _ask(self, line: QLineEdit, caption: str, kinds: str) -> None:
+        dialog = QFileDialog(self, caption, line.text())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(kinds)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: line.setText(dialog.selectedFiles()[0]))
+        dialog.open()
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox()
+        for text, role in (
+            ("Übernehmen", QDialogButtonBox.ButtonRole.AcceptRole),
+            ("Abbrechen", QDialogButtonBox.ButtonRole.RejectRole),
+        ):
+            buttons.addButton(text, role).setAccessibleName(text)
+        buttons.accepted.connect(self._accept)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    def _accept(self) -> None:
+        said = {name: line.text().strip() for name, line in self.lines.items()}
+        self._then(Letterhead(**said | {"address": self.address.toPlainText().strip()}))
+        self.accept()
