@@ -111,6 +111,7 @@ class Desktop(QObject):
         # Not before the window is seen: SQLite costs it a blink.
         from genius_desktop.archive.archive import Archive
         from genius_desktop.ui.job_desk import JobDesk
+        from genius_desktop.ui.surroundings import Surroundings
 
         try:
             archive = Archive(file)
@@ -127,6 +128,7 @@ class Desktop(QObject):
         self.jobs.changed.connect(self._job_changed)
         self.jobs.listed.connect(self._list)
         self.jobs.troubled.connect(self._tell_problem)
+        self.surroundings = Surroundings(self.window, self.jobs, self.queue, show=self._show)
         self._list()
         self.room.look(self._settings.model)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QSizePolicy, QSpacerItem, QVBoxLayout
@@ -11,6 +12,7 @@ from genius_desktop.ui.building import button, draw, label, with_icon
 if TYPE_CHECKING:
     from genius_desktop.ui.history_list import HistoryList
     from genius_desktop.ui.theme import Colours
+    from genius_desktop.ui.waiting_list import WaitingList
 
 _NARROWEST_PX = 200
 
@@ -18,11 +20,15 @@ _NARROWEST_PX = 200
 class LeftColumn(QFrame):
     """Holds the button for a new job above the history."""
 
+    # Built by `hold`.
+    waiting: WaitingList
+
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "column")
         self.setMinimumWidth(_NARROWEST_PX)
         self.new_button = with_icon(button("Neuer Auftrag", tip="Strg+N"), "new")
+        self._held = False
         self._room = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 16, 8, 8)
@@ -32,11 +38,21 @@ class LeftColumn(QFrame):
         self._column.addItem(self._room)
 
     def hold(self, history: HistoryList) -> None:
-        """Take the history in, which comes later than the rest."""
+        """Take the history in, and the jobs that wait; both come later than the rest."""
+        from genius_desktop.ui.waiting_list import WaitingList
+
+        self._held = True
+        self.waiting = WaitingList()
+        self._column.insertWidget(1, self.waiting)
         self._column.addWidget(history, 1)
         self._column.removeItem(self._room)
-        self.setTabOrder(self.new_button, history)
+        self.setTabOrder(self.new_button, self.waiting.sooner)
+        waiting = self.waiting
+        for one, other in pairwise((waiting.sooner, waiting.later, waiting.remove, waiting.rows, history)):
+            self.setTabOrder(one, other)
 
     def dress(self, colours: Colours) -> None:
         """Draw the icons in today's colours."""
         draw(self.new_button, colours.text)
+        if self._held:
+            self.waiting.dress(colours)
