@@ -139,16 +139,18 @@ def test_where_nothing_waits_there_is_no_queue_to_see(rows: WaitingList) -> None
     assert rows.isHidden()
 
 
-def test_waiting_jobs_say_their_turn_and_all_come_to_their_end(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+def test_waiting_jobs_say_their_turn_and_all_come_to_their_end(
+    desktop: Desktop, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window = desktop.window
     desktop.show()
     qtbot.waitUntil(lambda: desktop.queue.empty and desktop.room.choice is not None, timeout=TIMEOUT_MS)
-    held = desktop.queue._worker.run
-    desktop.queue._worker.run = lambda _task: None  # type: ignore[method-assign]
+    held: list[Task] = []
+    monkeypatch.setattr(desktop.worker, "run", held.append)
     files = [makers.write(tmp_path, f"{n}.pdf", makers.pdf() if n != 1 else b"kein PDF") for n in range(4)]
     for number, file in enumerate(files):
         window.caught.emit(dropping.catch_urls([QUrl.fromLocalFile(str(file))]))
-        qtbot.waitUntil(lambda number=number: len(window.history.table.rows) == number + 1, timeout=TIMEOUT_MS)
+        qtbot.waitUntil(lambda known=number + 1: len(window.history.table.rows) == known, timeout=TIMEOUT_MS)  # type: ignore[misc]
 
     assert [window.left.waiting.rows.item(n).text() for n in range(3)] == ["1. 1.pdf", "2. 2.pdf", "3. 3.pdf"]
     assert window.story is not None
@@ -158,7 +160,7 @@ def test_waiting_jobs_say_their_turn_and_all_come_to_their_end(desktop: Desktop,
     window.left.waiting.sooner.click()
     assert window.story.progress() == "2. in der Reihe"
 
-    desktop.queue._worker.run = held  # type: ignore[method-assign]
+    monkeypatch.undo()
     desktop.queue._hear(Failed("worker-died", ""))
     qtbot.waitUntil(lambda: desktop.queue.empty, timeout=TIMEOUT_MS)
     assert sorted(row.state for row in window.history.table.rows) == ["failed", "failed", "finished", "finished"]

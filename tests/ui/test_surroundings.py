@@ -106,7 +106,7 @@ def lobby(qapp: QApplication, places: Places, minutes: Path, monkeypatch: pytest
     # The lobby sets a hook of its own.
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     application.speak_german(qapp)
-    built = Lobby(qapp, places, "scripted", (str(minutes),))
+    built = Lobby(qapp, places, "scripted", files=(str(minutes),))
     yield built
     built.window.busy = lambda: False
     built.window.close()

@@ -96,7 +96,7 @@ def run(given: Options) -> int:
     if doorbell.ring(places.home, given.files):
         return DONE
     application = applications.make()
-    entered = lobby.Lobby(application, places, given.engine, given.files)
+    entered = lobby.Lobby(application, places, given.engine, files=given.files)
     entered.open()
     # Qt's loop runs no Python signal handlers; what was told is kept, so Ctrl+C in the terminal may end us at once.
     signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -26,7 +26,7 @@ class Lobby(QObject):
     """Shows the start page and, once it is on the screen, builds what works behind it."""
 
     def __init__(
-        self, application: QApplication, places: Places, engine: EngineKind, files: tuple[str, ...] = ()
+        self, application: QApplication, places: Places, engine: EngineKind, *, files: tuple[str, ...] = ()
     ) -> None:
         """Begin with these files, if any."""
         super().__init__(application)
