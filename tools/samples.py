@@ -55,12 +55,12 @@ auszuschreiben.</p>
 <p>3. Der überplanmäßigen Ausgabe von 24.000 Euro wird nach § 84 der Gemeindeordnung zugestimmt.</p>""",
 )
 MINUTES = """\
-# TOP 1: Eröffnung und Beschlussfähigkeit
+= TOP 1: Eröffnung und Beschlussfähigkeit
 
 Die Vorsitzende eröffnet die Sitzung um 19:00 Uhr und stellt fest, dass ordnungsgemäß eingeladen wurde. Von 14
 Mitgliedern sind 12 anwesend; der Gemeinderat ist beschlussfähig.
 
-# TOP 2: Gebühren für die Kindertagesstätten
+= TOP 2: Gebühren für die Kindertagesstätten
 
 Das Hauptamt erläutert die Kalkulation. Die Elternbeiträge decken derzeit 14,2 Prozent der Kosten. Zum 1.
 September 2026 soll der Beitrag für die Regelgruppe von 148 Euro auf 159 Euro im Monat steigen.
@@ -70,7 +70,7 @@ Ein Mitglied beantragt, die Erhöhung auf zwei Jahre zu verteilen. Der Antrag wi
 
 Beschluss: Der Gemeinderat stimmt der neuen Gebührensatzung zu. Abstimmung: 9 Ja, 2 Nein, 1 Enthaltung.
 
-# TOP 3: Neues Löschfahrzeug für die Feuerwehr
+= TOP 3: Neues Löschfahrzeug für die Feuerwehr
 
 Das Fahrzeug aus dem Jahr 1999 wird nicht mehr zur Hauptuntersuchung zugelassen. Auf die Ausschreibung gingen
 drei Angebote ein. Das wirtschaftlichste liegt bei 389.500 Euro, die Lieferzeit beträgt 22 Monate. Das Land
@@ -78,7 +78,7 @@ fördert mit 96.000 Euro.
 
 Beschluss: Der Auftrag wird zum Preis von 389.500 Euro vergeben. Abstimmung: einstimmig.
 
-# TOP 4: Bekanntgaben und Anfragen
+= TOP 4: Bekanntgaben und Anfragen
 
 Das Freibad öffnet am 16. Mai 2026. Das Bürgerbüro bleibt wegen der Umstellung der Fachanwendung vom 7. bis 9.
 April 2026 geschlossen.
@@ -140,7 +140,7 @@ def minutes() -> bytes:
     document.add_heading("Niederschrift über die öffentliche Sitzung des Gemeinderats Musterau", 0)
     document.add_paragraph("Sitzung am 24. März 2026 im Ratssaal, öffentlicher Teil")
     for paragraph in _paragraphs(MINUTES):
-        if paragraph.startswith("# "):
+        if paragraph.startswith("= "):
             document.add_heading(paragraph[2:], 1)
         else:
             document.add_paragraph(paragraph)

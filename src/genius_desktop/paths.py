@@ -14,6 +14,7 @@ _NAME = "genius-desktop"
 MODELS_VARIABLE = "GENIUS_DESKTOP_MODELS"
 # Beside the archive: what is kept of each document, by its digest.
 DOCUMENTS = "documents"
+LOGS = "logs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Places:
     @property
     def log(self) -> Path:
         """What worker and reader say on their error output."""
-        return self.home / "logs" / "genius-desktop.log"
+        return self.home / LOGS / "genius-desktop.log"
 
 
 def places(home: Path | None = None) -> Places:
@@ -61,10 +62,10 @@ def make_private(home: Path) -> None:
     """
     try:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        (home / "logs").mkdir(exist_ok=True)
+        (home / LOGS).mkdir(exist_ok=True)
         if os.name == "posix" and stat.S_IMODE(home.stat().st_mode) & 0o077:
             home.chmod(0o700)
-        probe = home / "logs" / ".probe"
+        probe = home / LOGS / ".probe"
         probe.touch()
         probe.unlink()
     except OSError as fault:

@@ -55,6 +55,15 @@ class TextOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class FindOrder:
+    """Find every place of a text on so many pages of the open document."""
+
+    text: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """The document is open and has so many pages or sections, and these files within.
 
@@ -125,6 +134,36 @@ class PageText:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in shares of the width and height of its page."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place of a searched text: characters of a section, or boxes on a page, one for each line."""
+
+    page: int
+    start: int = 0
+    end: int = 0
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a text stands on these pages; the `blind` ones have no text that can be searched."""
+
+    first: int
+    last: int
+    hits: tuple[Hit, ...] = ()
+    blind: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """The order cannot be met, for a reason a person can put right."""
 
@@ -132,10 +171,10 @@ class Refused:
     detail: str
 
 
-Order = ReadOrder | OpenOrder | PictureOrder | TextOrder | RecogniseOrder
-Answer = Opening | PageRead | Doubtful | ReadDone | Picture | PageText | Refused
-_ORDERS = codec.by_name(ReadOrder, OpenOrder, PictureOrder, TextOrder, RecogniseOrder)
-_ANSWERS: dict[str, type[Any]] = codec.by_name(Opening, PageRead, Doubtful, ReadDone, Picture, PageText, Refused)
+Order = ReadOrder | OpenOrder | PictureOrder | TextOrder | RecogniseOrder | FindOrder
+Answer = Opening | PageRead | Doubtful | ReadDone | Picture | PageText | Found | Refused
+_ORDERS = codec.by_name(ReadOrder, OpenOrder, PictureOrder, TextOrder, RecogniseOrder, FindOrder)
+_ANSWERS: dict[str, type[Any]] = codec.by_name(Opening, PageRead, Doubtful, ReadDone, Picture, PageText, Found, Refused)
 
 
 def read_order(line: bytes) -> Order:

@@ -27,6 +27,7 @@ STAGES: dict[str, str] = {
 
 LENGTHS: dict[LengthName, str] = {"short": "Kurz", "medium": "Mittel", "long": "Ausführlich"}
 
+PROPOSAL = "Beschlussvorschlag:"
 ASK_TO_OPEN = "Kennwort für „{}“ (es wird nicht gespeichert): "
 AI_NOTICE = "Mit KI erstellt. Zahlen, Fristen und Namen sind vor der Verwendung an den genannten Stellen zu prüfen."
 EXAMPLE_NOTICE = "Beispielausgabe: kein Sprachmodell hat diesen Text geschrieben."

@@ -95,6 +95,11 @@ def test_a_whole_job_leaves_nothing_in_the_profile(tmp_path: Path) -> None:
     job = archive.jobs()[0].id
     archive.close()
 
+    log = profile / "logs" / "genius-desktop.log"
+    with log.open("a", encoding="utf-8") as stream:
+        stream.write(f"bleibt\nKein Platz für {CANARY}.pdf\nbleibt auch\n")
+
     assert run(["jobs", "delete", job, *words]) == 0
 
     assert traces(profile) == []
+    assert log.read_text("utf-8").endswith("bleibt\nbleibt auch\n")

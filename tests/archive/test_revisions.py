@@ -7,7 +7,7 @@ import pytest
 
 from genius_desktop.archive import migrations
 from genius_desktop.archive.archive import Archive
-from genius_desktop.archive.revisions import Rating
+from genius_desktop.archive.ratings import Rating
 from genius_desktop.domain import Statement
 from tests.archive.test_archive import SUMMARY, TASK
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from genius_desktop.archive.archive import Archive
-from genius_desktop.archive.revisions import Rating
+from genius_desktop.archive.ratings import Rating
 from tests import makers
 from tests.conftest import Run
 

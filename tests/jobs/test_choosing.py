@@ -112,3 +112,18 @@ Die Heizung der Schule läuft ohne Störung und wird weiter beobachtet."""
     assert best.topic == "Zu Punkt 1: Spielplatz am Anger"
     assert [sentence.text.split()[0] for sentence in best.source] == ["Der", "Die", "Abstimmungsergebnis:"]
     assert not any("Antrag auf Wege" in place.sentence.text for place in found)
+
+
+def test_what_a_proposal_lets_decide_is_told_as_a_proposal() -> None:
+    text = """Beschlussvorlage
+Drucksache 12/2026
+Beschlussvorschlag
+Der Rat beschließt die Satzung über die Hundesteuer für das Jahr 2027 mit einem Satz von 90 Euro je Hund.
+Begründung:
+Die bisherige Satzung läuft aus, und die Kosten der Reinigung sind gestiegen."""
+    document = Document("a", "", "page", (Page(1, text),))
+
+    best = choose(places([passage(text)], {}, [digest(document)]), 1)[0]
+
+    assert best.sentence.text.startswith("Der Rat beschließt")
+    assert best.topic == "Beschlussvorschlag:"

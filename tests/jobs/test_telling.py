@@ -158,3 +158,37 @@ def test_in_a_brief_form_a_short_sentence_stays_as_it_stands() -> None:
     said = write_statements(places([Passage(0, 1, (Span(1, cost),))], {}), pen, length=Length(1, 12))
 
     assert [told.text for told in said if isinstance(told, Statement)] == [cost]
+
+
+@pytest.mark.parametrize(
+    ("source", "answer"),
+    [
+        ("So bliebe bei einer Förderung ein Rest von 70.000 Euro.", "Der Rest bei einer Förderung ist 70.000 Euro."),
+        ("Diese Gebühr von 12 Euro wird nicht mehr erhoben.", "Die Gebühr von 12 Euro wird erhoben."),
+        ("Es soll diese Brücke für 90.000 Euro gesperrt werden.", "Die Brücke wird für 90.000 Euro gesperrt."),
+        ("Er hat die Helfer für 12 Wachen zu benennen.", "Er benachrichtigt die Helfer für 12 Wachen."),
+    ],
+)
+def test_a_plan_a_condition_a_denial_and_a_verb_are_not_changed(source: str, answer: str) -> None:
+    (statement,) = told(answer, [Passage(0, 1, (Span(1, source),))])
+
+    assert statement.text == source
+
+
+def test_an_entry_of_a_list_is_told_with_what_leads_it_in() -> None:
+    text = "Der Ausschuss für Technik entscheidet über:\n2.1 den Verkauf von Fahrzeugen bis zu 25.000 Euro;\n2.2 Bau."
+
+    (statement,) = told("", [Passage(0, 1, (Span(1, text),))])
+
+    assert statement.text.startswith("Der Ausschuss für Technik entscheidet über: den Verkauf")
+    assert [citation.quote.split()[0] for citation in statement.citations] == ["2.1"]
+
+
+def test_a_row_of_a_table_stands_as_it_is() -> None:
+    row = "Haushaltssoll Grundsteuer A im Jahr 2024 172.300,00 Euro"
+
+    (statement,) = told(
+        "Die Gemeinde plant 172.300,00 Euro Grundsteuer A im Jahr 2024.", [Passage(0, 1, (Span(1, row),))]
+    )
+
+    assert statement.text == row

@@ -1,10 +1,11 @@
+import gc
 import math
 import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,13 +14,24 @@ from genius_desktop.jobs.events import Failed, Finished
 from genius_desktop.ui import dialogs, theme
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.engine_state import EngineState
-from genius_desktop.ui.theme import DARK, LIGHT, Colours
+from genius_desktop.ui.theme import CONTRAST, DARK, LIGHT, Colours
 from tests.ui.tellings import summary
 from tests.ui.test_views import story as _story
 
 TEXT_CONTRAST, EDGE_CONTRAST = 4.5, 3.0
 SMALLEST_TARGET_PX = 24
 story = _story
+
+
+def system_contrast() -> QPalette:
+    """A palette as a system with high contrast has it."""
+    palette = QPalette(QColor("#2d3236"))
+    palette.setColor(QPalette.ColorRole.WindowText, QColor("#ffffff"))
+    palette.setColor(QPalette.ColorRole.Highlight, QColor("#abcfa3"))
+    return palette
+
+
+LOOKS = [LIGHT, DARK, CONTRAST, theme.of_palette(system_contrast())]
 
 
 @pytest.fixture
@@ -135,7 +147,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK])
+@pytest.mark.parametrize("colours", LOOKS)
 def test_text_and_edges_can_be_seen(colours: Colours) -> None:
     texts = [
         (ink, ground)
@@ -147,11 +159,14 @@ def test_text_and_edges_can_be_seen(colours: Colours) -> None:
     texts += [(colours.warn, colours.surface), (colours.calm, colours.surface), (colours.text, colours.warn_back)]
     edges = [(colours.control, colours.surface), (colours.control, colours.window), (colours.accent, colours.surface)]
 
+    # What is done stands out from what is not, a mark from the page below it, and a choice from the rest.
+    edges += [(colours.calm, colours.surface), (colours.warn, colours.warn_back), (colours.accent, colours.window)]
+
     assert not [pair for pair in texts if contrast(*pair) < TEXT_CONTRAST]
     assert not [pair for pair in edges if contrast(*pair) < EDGE_CONTRAST]
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK])
+@pytest.mark.parametrize("colours", LOOKS)
 def test_the_style_sheet_leaves_no_name_unfilled(colours: Colours) -> None:
     assert not re.findall(r"\{[a-z_]+\}", theme.sheet(colours, 10.0))
 
@@ -178,3 +193,29 @@ def test_dark_and_light_both_draw_their_icons(desktop: Desktop) -> None:
     desktop.window.dress(DARK)
 
     assert image(desktop.window.new_button) != light
+
+
+def test_the_strongest_contrast_can_be_wished_and_unwished(qapp: QApplication) -> None:
+    before = theme.dress(qapp)
+    theme.wish_contrast(qapp, wanted=True)
+    assert theme.dress(qapp) == CONTRAST
+    assert qapp.palette().color(QPalette.ColorRole.Window) == QColor("#000000")
+    theme.wish_contrast(qapp, wanted=False)
+    assert theme.dress(qapp) == before
+    qapp.setStyleSheet("")
+
+
+def test_the_object_that_tells_the_systems_contrast_survives_being_asked(qapp: QApplication) -> None:
+    class Listener(QObject):
+        heard = 0
+
+        def hear(self) -> None:
+            self.heard += 1
+
+    listener = Listener()
+    theme.follow(listener.hear)
+    gc.collect()
+    assert theme.current() in LOOKS
+    style = qapp.styleHints()
+    style.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert listener.heard == 1

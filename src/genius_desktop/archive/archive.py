@@ -10,9 +10,9 @@ from typing import Literal, cast
 
 from genius_desktop import codec, paths, sameness
 from genius_desktop.archive import kept, retention, revisions, search
-from genius_desktop.archive.revisions import RatedJob, Rating
+from genius_desktop.archive.ratings import RatedJob, Rating
 from genius_desktop.archive.store import IN_MEMORY, Store
-from genius_desktop.domain import EngineChoice, Note, Statement, Summary
+from genius_desktop.domain import EngineChoice, Note, Source, Statement, Summary
 from genius_desktop.tasks import SummaryTask
 
 __all__ = ["IN_MEMORY", "Archive", "Hit", "JobEntry", "State"]
@@ -50,6 +50,7 @@ class Archive:
 
     def __init__(self, file: Path) -> None:
         self._documents = None if file == IN_MEMORY else file.parent / paths.DOCUMENTS
+        self._logs = None if file == IN_MEMORY else file.parent / paths.LOGS
         self._store = Store(file)
         self._store.free_room("UPDATE jobs SET state = 'interrupted' WHERE state = 'running'")
         search.catch_up(self._store)
@@ -214,6 +215,7 @@ class Archive:
 
     def erase(self, *jobs: str) -> None:
         """Delete jobs and the notes no other job needs, so that no byte of them is left in the file or beside it."""
+        names = {source.name for job in jobs for source in self._sources(job)}
         with self._store.erasure():
             for job in jobs:
                 self._store.run("DELETE FROM jobs WHERE id = ?", (job,))
@@ -222,6 +224,14 @@ class Archive:
             )
             self._store.run("INSERT INTO found (found) VALUES ('optimize')")
         self._sweep()
+        if self._logs:
+            kept.scrub(self._logs, names)
+
+    def _sources(self, job: str) -> tuple[Source, ...]:
+        try:
+            return self.task(job).sources
+        except (KeyError, codec.MalformedMessageError):
+            return ()
 
     def forget(self, days: int, now: datetime) -> int:
         """Erase what is older than so many days and not pinned, 0 for never; tell how many jobs that were."""

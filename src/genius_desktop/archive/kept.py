@@ -1,10 +1,12 @@
-"""What is kept of documents beside the archive: recognised pages and what the engine remembers, a folder a document."""
+"""What there is of documents beside the archive: recognised pages, what the engine remembers, names in the log."""
 
 import re
 import shutil
 from contextlib import suppress
 from pathlib import Path
 
+# „a.pdf“ is the shortest name of a document.
+_SHORTEST_CHARS = 5
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -18,3 +20,17 @@ def sweep(folder: Path, wanted: set[str]) -> None:
             for part in kept.glob("*.part"):
                 with suppress(OSError):
                     part.unlink()
+
+
+def scrub(folder: Path, names: set[str]) -> None:
+    """Take the lines that hold one of the names out of the logs; what is too short to be a name takes nothing."""
+    wanted = [name.encode("utf-8", "replace") for name in names if len(name) >= _SHORTEST_CHARS]
+    for log in folder.glob("*.log") if wanted else ():
+        with suppress(OSError), log.open("r+b") as stream:
+            lines = stream.readlines()
+            kept = [line for line in lines if not any(name in line for name in wanted)]
+            if len(kept) < len(lines):
+                # In place, since worker and reader have the file open.
+                stream.seek(0)
+                stream.writelines(kept)
+                stream.truncate()

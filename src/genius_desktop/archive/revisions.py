@@ -1,34 +1,12 @@
 """What the user has made of results and thinks of them: revised statements and ratings, kept beside the jobs."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal, cast
+from typing import cast
 
 from genius_desktop import codec
+from genius_desktop.archive.ratings import REMARK_CHARS, RatedJob, Rating, Verdict
 from genius_desktop.archive.store import Store
 from genius_desktop.domain import Statement
-
-Verdict = Literal["", "helpful", "unhelpful"]
-REMARK_CHARS = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """Whether a result was of help, and a remark; either may be empty."""
-
-    verdict: Verdict = ""
-    remark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RatedJob:
-    """A rating with the job it is of; `created` is the job's moment, `given` that of the rating."""
-
-    job: str
-    title: str
-    created: datetime
-    given: datetime
-    rating: Rating
 
 
 def keep(store: Store, job: str, statements: tuple[Statement, ...]) -> None:

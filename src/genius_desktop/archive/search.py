@@ -12,7 +12,8 @@ from genius_desktop.domain import Summary
 
 # A shorter stem is looked for at the beginning of words only: „Rat“ is no part of „beraten“.
 _WITHIN_CHARS = 5
-_BEFORE_CHARS, _LINE_CHARS = 30, 110
+# Little before the word, since a row of the history is narrow.
+_BEFORE_CHARS, _LINE_CHARS = 10, 110
 _MOST_PHRASES = 12
 
 

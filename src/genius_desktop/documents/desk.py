@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from genius_desktop.documents import blocks, contents, endings, formats
+from genius_desktop.documents import blocks, contents, endings, finding, formats
 from genius_desktop.documents.blocks import Part
 from genius_desktop.documents.matching import locate
 from genius_desktop.domain import Attachment, Doubt, Page
 from genius_desktop.problems import InputProblem, Problem
 from genius_desktop.reading import (
     Doubtful,
+    FindOrder,
+    Found,
     Opening,
     OpenOrder,
     PageRead,
@@ -119,6 +121,23 @@ class Desk:
         page = self.read(order.page).page
         places = (locate(quote, page.text) for quote in order.quotes)
         return PageText(page, tuple(Stretch(*place) for place in places if place))
+
+    def find(self, order: FindOrder) -> Found:
+        """Find a text on some pages.
+
+        Raises `InputProblem` for pages that are not there.
+        """
+        total = self._pdf.page_count if self._pdf is not None else len(self._sections)
+        if not 1 <= order.first <= order.last <= total:
+            raise InputProblem("unknown-choice", str(order.last))
+        numbers = range(order.first, order.last + 1)
+        if self._pdf is None:
+            hits = [hit for n in numbers for hit in finding.in_text(order.text, self._sections[n - 1].text, n)]
+            return Found(order.first, order.last, tuple(hits))
+        found = {number: self._pdf.find(number, order.text) for number in numbers}
+        hits = [hit for on_page in found.values() for hit in on_page or ()]
+        blind = tuple(number for number, on_page in found.items() if on_page is None)
+        return Found(order.first, order.last, tuple(hits), blind)
 
 
 def _attachments(parts: list[Part], depth: int = _DEEPEST) -> tuple[Attachment, ...]:

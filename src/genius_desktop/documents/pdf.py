@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pymupdf
 
-from genius_desktop.documents import pdf_forms, pdf_hidden, pdf_lines, pdf_signs, pictures, recognition
+from genius_desktop.documents import finding, pdf_forms, pdf_hidden, pdf_lines, pdf_signs, pictures, recognition
 from genius_desktop.documents.blocks import Part
 from genius_desktop.documents.cleaning import tidy
 from genius_desktop.documents.matching import locate_words
@@ -14,7 +14,7 @@ from genius_desktop.documents.pdf_signs import FAULTS
 from genius_desktop.documents.pdf_tables import with_grids
 from genius_desktop.domain import Doubt, Page
 from genius_desktop.problems import InputProblem
-from genius_desktop.reading import Mark
+from genius_desktop.reading import Hit, Mark
 
 _WORD_FLAGS = (
     pymupdf.TEXT_PRESERVE_WHITESPACE
@@ -162,6 +162,15 @@ class PdfDocument:
         if quotes and not marks and self.page(number)[1]:
             marks = _all_marks(quotes, recognition.words(page), turned=page.rotation_matrix, scale=scale)
         return pixels.width, pixels.height, _rows(pixels), marks
+
+    def find(self, number: int, text: str) -> list[Hit] | None:
+        """Find a text on a page; None for a page without words, as a scanned one."""
+        try:
+            page = self._pdf[number - 1]
+            words = page.get_text("words", flags=_WORD_FLAGS)
+            return finding.in_words(text, words, page) if words else None
+        except FAULTS:
+            return None
 
 
 def _text(sheet: pdf_lines.Sheet, added: list[str], *, unreadable: bool) -> str:

@@ -14,6 +14,7 @@ from genius_desktop.problems import Problem
 from genius_desktop.reading import (
     DOCUMENT_LIMIT_BYTES,
     Answer,
+    FindOrder,
     Opening,
     OpenOrder,
     Order,
@@ -80,6 +81,8 @@ def _meet(desk: Desk, order: Order, data: bytes) -> Iterator[tuple[Answer, bytes
                 yield desk.picture(order)
             case TextOrder():
                 yield desk.text(order), b""
+            case FindOrder():
+                yield desk.find(order), b""
     except Problem as refusal:
         desk.close()
         yield Refused(refusal.code, refusal.detail), b""

@@ -9,7 +9,7 @@ import pymupdf
 
 from genius_desktop.documents.desk import Desk
 from genius_desktop.problems import Problem
-from genius_desktop.reading import PictureOrder, ReadOrder
+from genius_desktop.reading import FindOrder, PictureOrder, ReadOrder
 
 # These ask Windows, and are not there elsewhere.
 _WINDOWS_ONLY = {"mbcs", "oem"}
@@ -42,6 +42,7 @@ def warm() -> None:
     desk.open(_pdf(), ReadOrder("", 1))
     desk.read(1)
     desk.picture(PictureOrder(1, 50, ("wärme",)))
+    desk.find(FindOrder("wärme", 1, 1))
     desk.close()
 
 

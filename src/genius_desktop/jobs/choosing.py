@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from genius_desktop import wording
 from genius_desktop.documents.matching import squeeze
 from genius_desktop.documents.sentences import split
 from genius_desktop.domain import Passage
@@ -27,6 +28,9 @@ _WITHIN = 0.6
 _MOST_WORDS = 110
 _VOTE_WITHIN = 4
 _TOPIC_CHARS, _TOPIC_WITHIN = 120, 12
+_FEWEST_WORDS_LEADING_IN = 3
+_ENTRY = re.compile(r"\s*(?:[-•*–▪]|\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z]\))\s+(?P<small>[a-zäöü])?")
+_PAST = re.compile(r"\b(?:hat|haben|hatte|hatten|wurde|wurden)\b")
 _NUMBERED = re.compile(
     r"(?:(?:[Zz]u\s+)?(?:TOP|Punkt|Tagesordnungspunkt)\s*\d|§\s*\d|Artikel\s*\d|\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÄÖÜ])[^.!?]*$"
 )
@@ -78,12 +82,14 @@ def places(passages: Sequence[Passage], notes: Mapping[int, str], digests: Seque
             place.weight = passages[index].weight
             place.score += _WANTED * (place.weight - 1)
             place.topic = _topic(source, number)
-            place.before, place.after = _announced(source, number), _votes(source, number)
-            place.score += sum(salience.weight(announced.text) for announced in place.before) / 2
+            place.before = _announced(source, number) or _leading_in(source, number)
+            place.after = _votes(source, number)
+            place.score += sum(salience.weight(announced.text) for announced in _announced(source, number)) / 2
             found.append(place)
     for document, digest in enumerate(digests):
         for resolution in digest.resolutions:
-            found = _with_resolution(found, document, resolution)
+            is_proposed = digest.overview.kind in {"proposal", "motion"}
+            found = _with_resolution(found, resolution, document=document, is_proposed=is_proposed)
     return found
 
 
@@ -93,7 +99,7 @@ def _holds(texts: Mapping[int, Sequence[str]], sentence: Sentence) -> bool:
     return any(other in text or text in other for other in texts.get(sentence.page, ()))
 
 
-def _with_resolution(found: list[Place], document: int, resolution: Decision) -> list[Place]:
+def _with_resolution(found: list[Place], resolution: Decision, *, document: int, is_proposed: bool) -> list[Place]:
     """Put one place for a decision where its sentences are, so that its text and its vote are told together."""
     source = _bounded(resolution)
     pages = {sentence.page for sentence in source}
@@ -111,6 +117,8 @@ def _with_resolution(found: list[Place], document: int, resolution: Decision) ->
     decided = Place(document, inside[0].passage, inside[0].number, source[0], score, after=source[1:])
     decided.weight = inside[0].weight
     decided.topic = resolution.about.text if resolution.about else inside[0].topic
+    if is_proposed and not resolution.about and not resolution.result and not _PAST.search(source[0].text):
+        decided.topic = wording.PROPOSAL
     decided.fact = next((place.fact for place in inside if place.fact), "")
     gone = set(map(id, inside))
     return [place for place in found if id(place) not in gone] + [decided]
@@ -165,6 +173,19 @@ def _announced(source: Sequence[Sentence], number: int) -> list[Sentence]:
         before and before.text.endswith(":") and (salience.is_decision(before.text) or salience.is_vote(before.text))
     )
     return [before] if before and announces else []
+
+
+def _leading_in(source: Sequence[Sentence], number: int) -> list[Sentence]:
+    """Give what leads in the list of an entry that is half a sentence: „Der Ausschuss entscheidet über:“."""
+    entry = _ENTRY.match(source[number].text)
+    if not entry or (salience.has_verb(source[number].text) and not entry["small"]):
+        return []
+    for sentence in reversed(source[max(0, number - _TOPIC_WITHIN) : number]):
+        if sentence.text.endswith(":") and len(sentence.text.split()) > _FEWEST_WORDS_LEADING_IN:
+            return [sentence]
+        if not _ENTRY.match(sentence.text):
+            return []
+    return []
 
 
 def _votes(source: Sequence[Sentence], number: int) -> list[Sentence]:

@@ -14,6 +14,11 @@ _STEM_CHARS = 6
 _SHORTEST_WORD = 3
 _ALIKE_CHARS = 5
 _NUMBER_WEIGHT = 3.0
+_NEUTRAL = frozenset(
+    "beträgt betragen erhält erhalten erfolgt erfolgen umfasst umfassen werden wurden worden müssen sollen können "
+    "dürfen zwischen während gemäß insgesamt zusätzlich jeweils außerdem weiterhin bereits einem einen einer eines "
+    "dieser diesem dieses welche welcher sodass hierfür dafür darüber höchstens mindestens ungefähr".split()
+)
 # Less in common than this share of a statement is no evidence.
 _ENOUGH = 0.3
 _QUOTE_CHARS = 300
@@ -69,6 +74,13 @@ def unlike(text: str, source: str) -> float:
     told = {term for term in _terms(text) if not term[0].isdigit() and len(term) >= _ALIKE_CHARS}
     strange = [term for term in told if not any(term[:_ALIKE_CHARS] in other for other in known)]
     return len(strange) / len(told) if told else 0.0
+
+
+def own_verbs(text: str, source: str) -> list[str]:
+    """Give the long small words of a text that its source does not have: verbs and adjectives of the writer's own."""
+    known = {word[:_ALIKE_CHARS] for word in _WORD.findall(source.casefold())}
+    told = (word for word in _WORD.findall(text) if word[0].islower() and len(word) > _ALIKE_CHARS)
+    return [word for word in told if word not in _NEUTRAL and word[:_ALIKE_CHARS].casefold() not in known]
 
 
 def _weights(source: Sequence[Sentence]) -> dict[str, float]:

@@ -25,6 +25,23 @@ _REFUSED = re.compile(
 _AGREED = re.compile(
     r"\b(?:zugestimmt|stimm(?:t|te|en)\b.{0,80}\bzu\b|angenommen|beschlossen|beschließt|genehmigt)\b", re.IGNORECASE
 )
+# A model that drops one of these turns a plan, a condition or a permission into a fact.
+_MODALS = re.compile(
+    r"\b(?:würde|wäre|könnte|hätte|bliebe|käme|müsste|dürfte|sollte|soll|muss|müssen|kann|können|darf|dürfen|möchte|wolle)\w*\b|"
+    r"\bgeplant|\bvorgesehen|\bvorschl|\bvorgeschl|\bempf[aei]|\bbeabsichtig|\bmöglich|\bist\b.{0,80}\bzu\s|\bhat\b.{0,120}\bzu\s|"
+    r"\bverpflicht|\bberechtigt|\bbefugt",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(
+    r"\b(?:nicht|kein\w*|weder|ohne|niemand|nie|un(?:zulässig|möglich|berührt)|entfällt|statt)\b", re.IGNORECASE
+)
+
+
+def keeps_sense(statement: str, source: str) -> bool:
+    """Tell whether a statement plans, allows and denies where its sentence does, and only there."""
+    if _MODALS.search(source) and not _MODALS.search(statement):
+        return False
+    return bool(_NEGATION.search(source)) == bool(_NEGATION.search(statement))
 
 
 def fits(figure: Figure, statement: str, source: str) -> bool:

@@ -4,14 +4,15 @@ import re
 
 from genius_desktop.documents.sentences import split
 from genius_desktop.jobs.choosing import Place
-from genius_desktop.jobs.evidence import unlike
+from genius_desktop.jobs.evidence import own_verbs, unlike
 from genius_desktop.jobs.figures import figures, same
 from genius_desktop.jobs.language import is_foreign
-from genius_desktop.jobs.roles import fits, turns_around
+from genius_desktop.jobs.roles import fits, keeps_sense, turns_around
 from genius_desktop.jobs.salience import has_verb, is_vote
 
 HEADING = "Überschrift:"
 _BULLET = re.compile(r"^\s*(?:[-•*–▪]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
+_NUMBER = re.compile(r"^\s*(?:[-•*–▪]|\(?\d{1,2}(?:\.\d{1,2})*\.?\)?|\(?[a-z]\))\s+(?=\D)")
 _REFERENCES = re.compile(r"\s*\[\d[\d,;\s]*\]")
 _ASIDE = re.compile(r"\s*\([^()\d§€%]{1,80}\)")
 # What these speak of stands in the sentence before.
@@ -22,20 +23,24 @@ _DANGLING = re.compile(
 _SHORTEST_CHARS = 15
 _OPENING_WORDS = 3
 _SPEAKING_WORDS = 22
-_VOTE_WORDS = 16
+_VOTE_WORDS, _LEADING_IN_WORDS = 16, 12
 _UNLIKE = 0.25
 
 
 def speaks(place: Place) -> bool:
-    """Tell whether the words of a place can stand as they are: one short, whole sentence that needs no other."""
+    """Tell whether the words of a place can stand as they are: one short, whole sentence that needs no other.
+
+    A row of a table stands as it is too: a model makes up the verb that it lacks.
+    """
     if len(place.source) != 1:
         return False
     text = place.sentence.text.strip()
+    if not has_verb(text):
+        return True
     return (
         text.endswith(".")
         and text[0].isupper()
         and len(text.split()) <= _SPEAKING_WORDS
-        and has_verb(text)
         and not _DANGLING.match(text)
         and ":" not in text
     )
@@ -53,11 +58,15 @@ def tidied(text: str) -> str:
     return line[:1].upper() + line[1:]
 
 
-def is_sound(text: str, source: str, topic: str = "") -> bool:
+def is_sound(text: str, place: Place) -> bool:
     """Tell whether a sentence is German, whole, and says of figures and votes what its source says, in its words."""
+    source = " ".join(sentence.text for sentence in place.source)
     if len(text) < _SHORTEST_CHARS or len(text.split()) < _OPENING_WORDS or is_foreign(text):
         return False
-    if text.startswith(HEADING) or unlike(text, f"{topic} {source}") > _UNLIKE:
+    words = f"{place.topic} {source}"
+    if text.startswith(HEADING) or unlike(text, words) > _UNLIKE or own_verbs(text, words):
+        return False
+    if not keeps_sense(text, source if len(place.source) > 1 else place.sentence.text):
         return False
     held = list(figures(source))
     if any(not any(same(figure, other) for other in held) for figure in figures(text)):
@@ -68,12 +77,16 @@ def is_sound(text: str, source: str, topic: str = "") -> bool:
 def quoted(place: Place, most_words: int) -> str:
     """Give the words of the source, those around its figures if they are more than so many, and its vote."""
     votes = [s.text for s in place.source if s is not place.sentence and is_vote(s.text)]
-    rest = " ".join(s.text for s in place.source if s.text not in votes and not s.text.endswith(":"))
+    if place.before and not votes and not is_vote(place.before[0].text):
+        most_words += _LEADING_IN_WORDS
+    told = [s.text for s in place.source if s.text not in votes and not (s.text.endswith(":") and is_vote(s.text))]
+    # What leads in a list is numbered as it is; the entry may lose its number.
+    rest = " ".join(_NUMBER.sub("", text) for text in told)
     announced = next((s.text for s in place.before if s.text.endswith(":") and is_vote(s.text)), "")
     text = _BULLET.sub("", _cut(_ASIDE.sub("", rest or place.sentence.text).split(), most_words))
     vote = votes[0] if votes else announced
-    told = f"{text} {_cut(vote.split(), _VOTE_WORDS)}" if vote else text
-    return told[:1].upper() + told[1:]
+    whole = f"{text} {_cut(vote.split(), _VOTE_WORDS)}" if vote else text
+    return whole[:1].upper() + whole[1:]
 
 
 def _cut(words: list[str], most: int) -> str:

@@ -98,7 +98,7 @@ def _statement(place: Place, answer: str, words: int) -> Statement:
     """Take the answer, the note or the words of the source: the first that is sound, whichever tells most figures."""
     sources = place.source
     source = " ".join(sentence.text for sentence in sources)
-    told = [text for text in (tidied(answer), tidied(place.fact)) if is_sound(text, source, place.topic)]
+    told = [text for text in (tidied(answer), tidied(place.fact)) if is_sound(text, place)]
     best = _brief(told, place, words) if words < _BRIEF_WORDS else _best(told, place, source)
     if is_proposal(place.topic) and not _PROPOSED.search(best):
         # A model drops that something is only proposed; officials must not.

@@ -27,20 +27,28 @@ class Actions:
         self.preview = self._add("Druck&vorschau …", "Ctrl+Shift+P", lambda: None)
         self.print_ = self._add("&Drucken …", "Ctrl+P", lambda: None)
         self._menu.addSeparator()
+        self.settings = self._add("&Einstellungen …", "Ctrl+,", lambda: None)
+        self._menu.addSeparator()
         self._add("&Beenden", "Ctrl+Q", window.close)
         self._menu = bar.addMenu("&Auftrag")
         self._add("&Neuer Auftrag", "Ctrl+N", window.show_start)
         self.stop = self._add("&Anhalten", "Esc", window.stop_wished.emit)
         self.resume = self._add("&Fortsetzen", "Ctrl+R", window.ask_to_resume)
         self.erase = self._add("&Löschen …", "Del", window.ask_to_erase)
+        self.pin = self._add("An&heften oder lösen", "Ctrl+D", self._pin)
+        self._add("Verlauf durch&suchen", "Ctrl+Shift+F", self._search)
         self.ask = self._add("Vor langen Dokumenten &fragen", "", window.tell_asking)
         self.ask.setCheckable(True)
         self._menu.addSeparator()
         self.back = self._add("&Vorige Seite", "Ctrl+PgUp", self._back)
         self.forth = self._add("N&ächste Seite", "Ctrl+PgDown", self._forth)
         self._menu = bar.addMenu("&Hilfe")
-        self._add("&Tastenkürzel", "F1", window.show_shortcuts)
-        self._add("Ü&ber Genius Desktop", "", window.show_about)
+        self._add("&Tastenkürzel", "F1", window.help.show_shortcuts)
+        self._add("&Handbuch", "Shift+F1", window.help.show_handbook)
+        self._add("&Einführung", "", window.help.show_introduction)
+        self._menu.addSeparator()
+        self._add("&Diagnose kopieren", "", window.help.copy_diagnosis)
+        self._add("Ü&ber Genius Desktop", "", window.help.show_about)
 
     def _add(self, text: str, keys: str, then: Callable[[], object]) -> QAction:
         action = QAction(text, self._window)
@@ -51,7 +59,13 @@ class Actions:
         self._menu.addAction(action)
         return action
 
-    # The page view is built after the menus.
+    # What these do it to is built after the menus.
+    def _pin(self) -> None:
+        self._window.history.pin_wished.emit()
+
+    def _search(self) -> None:
+        self._window.past.field.setFocus()
+
     def _back(self) -> None:
         self._window.page_view.back.click()
 
@@ -66,6 +80,8 @@ class Actions:
         self.copy_one.setEnabled(story is not None)
         self.stop.setEnabled(story is not None and not story.over)
         self.resume.setEnabled(over and story is not None and story.summary is None)
-        self.erase.setEnabled(over)
+        marked = bool(self._window.marked)
+        self.erase.setEnabled(over or marked)
+        self.pin.setEnabled(marked)
         for action in (self.back, self.forth):
             action.setEnabled(story is not None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +42,7 @@ _MODE_HINTS: dict[str, str] = {
 _FOCUS_EXAMPLE = "zum Beispiel: Kosten, Fristen für Anlieger"
 _FOCUS_HINT = "Themen, durch Komma getrennt. Sie stehen im Ergebnis vorn; auch, wenn der Text nichts dazu sagt."
 _FOCUS_CHARS = 500
+LAID_DOWN = "von Ihrer Verwaltung festgelegt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,18 @@ class Choices(QFrame):
                 self.forms.setItemData(self.forms.count() - 1, form.purpose, Qt.ItemDataRole.ToolTipRole)
         self._purposes = {form.id: form.purpose for form in forms}
         self.choose(choice)
+
+    def fix(self, names: Iterable[str]) -> None:
+        """Let what the house has laid down be seen and not be changed."""
+        controls: dict[str, list[QWidget]] = {
+            "form": [self.forms],
+            "length": [*self.lengths.buttons()],
+            "mode": [*self.modes.buttons()],
+        }
+        for control in (each for name in names for each in controls.get(name, [])):
+            control.setEnabled(False)
+            control.setToolTip(LAID_DOWN)
+            control.setAccessibleDescription(LAID_DOWN)
 
     def choose(self, choice: Choice) -> None:
         """Choose all of it at once."""

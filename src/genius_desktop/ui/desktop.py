@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 
-from genius_desktop import settings as setting
 from genius_desktop import wording
 from genius_desktop.assistants import files as assistants
 from genius_desktop.assistants import forms
@@ -28,6 +27,7 @@ from genius_desktop.ui.engine_room import EngineRoom
 from genius_desktop.ui.engine_state import EngineState
 from genius_desktop.ui.exporting import Exporter
 from genius_desktop.ui.handing import Handover
+from genius_desktop.ui.house import House
 from genius_desktop.ui.job_page import spoken_end
 from genius_desktop.ui.job_queue import JobQueue
 from genius_desktop.ui.lookup import Lookup
@@ -51,10 +51,12 @@ class Desktop(QObject):
         """Furnish a window that is there already, or one of its own."""
         super().__init__()
         self._places = places
-        self._settings = setting.load(places.settings)
+        # Whoever builds a window for something else than a user wants no introduction.
+        self.introduces = window is not None
+        self.house = House(places)
         self._waiting: list[tuple[Source, ...]] = []
         self.window = window or MainWindow(engine, measures.look(places.settings))
-        self.window.furnish(self._settings, shipped_forms())
+        self.window.furnish(self.house.settings.current, shipped_forms())
         self.jobs: Any = None
         self.worker = WorkerProcess(places.log)
         self.queue = JobQueue(self.worker)
@@ -65,6 +67,7 @@ class Desktop(QObject):
         self.handover = Handover(self.exporter, self.window)
         self.lookup = Lookup()
         self._offered: tuple[Source, ...] = ()
+        self.past = self.house.furnish(self)
         self.pages = PageDesk(self.window.page_view, self.reader)
         self._connect()
         if window is None:
@@ -79,13 +82,11 @@ class Desktop(QObject):
         window.stop_wished.connect(self._stop)
         window.resume_wished.connect(self._resume)
         window.erase_wished.connect(self._erase)
-        window.history.chosen.connect(self._show)
+        window.history.chosen.connect(self.show_job)
         window.job_page.cited.connect(self._cite)
         window.job_page.sections_chosen.connect(self._choose_sections)
         window.asking_chosen.connect(self._choose_asking)
         window.start_page.choices.changed.connect(self._choose)
-        window.start_page.known.shown.connect(self._show)
-        window.start_page.recent.chosen.connect(self._show)
         window.start_page.known.anew.connect(self._begin_anew)
         window.started_anew.connect(window.start_page.known.hide)
         self.lookup.known.connect(self._begin_known)
@@ -93,10 +94,10 @@ class Desktop(QObject):
         window.start_page.fetch_unwished.connect(self.room.cancel)
         self.room.changed.connect(self._engine_changed)
         self.handover.chosen.connect(self._choose_letterhead)
-        self.handover.choose(self._settings.letter)
+        self.handover.choose(self.house.settings.current.letter)
         self.exporter.saved.connect(lambda path, without: window.say(wording.saved(path, without)))
         self.exporter.failed.connect(self._tell_problem)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
+        theme.follow(self._dress)
 
     def show(self) -> None:
         """Show the window first; history, worker and model come behind it."""
@@ -110,8 +111,8 @@ class Desktop(QObject):
     def _open_archive(self, file: Path) -> None:
         # Not before the window is seen: SQLite costs it a blink.
         from genius_desktop.archive.archive import Archive
+        from genius_desktop.ui import results, surroundings
         from genius_desktop.ui.job_desk import JobDesk
-        from genius_desktop.ui.surroundings import Surroundings
 
         try:
             archive = Archive(file)
@@ -124,13 +125,16 @@ class Desktop(QObject):
             self.window.tell_problem(fault.code, fault.detail, actions=actions)
             return
         self.jobs = JobDesk(archive, self.queue)
-        self.jobs.ask = self._settings.ask_before_long
+        self.jobs.ask = self.house.settings.current.ask_before_long
         self.jobs.changed.connect(self._job_changed)
         self.jobs.listed.connect(self._list)
         self.jobs.troubled.connect(self._tell_problem)
-        self.surroundings = Surroundings(self.window, self.jobs, self.queue, show=self._show)
+        self.past.serve(self.jobs)
+        self.results = results.furnish(self, self._places.log)
+        self.surroundings = surroundings.Surroundings(self.window, self.jobs, self.queue, show=self.show_job)
         self._list()
-        self.room.look(self._settings.model)
+        self.room.look(self.house.settings.current.model)
+        self.house.welcome()
 
     def _dress(self) -> None:
         application = QApplication.instance()
@@ -212,18 +216,17 @@ class Desktop(QObject):
 
     def _show_new(self, job: str | None) -> None:
         if job is not None:
-            self._show(job)
+            self.show_job(job)
             self.window.job_page.head.stop.setFocus()
 
-    def _show(self, job: str) -> None:
+    def show_job(self, job: str) -> None:
+        """Show a job of the history."""
         self.window.show_story(self.jobs.story(job))
         self._list()
 
     def _list(self) -> None:
         story = self.window.story
-        rows = self.jobs.rows()
-        self.window.history.show_rows(rows, story.job if story else "")
-        self.window.start_page.show_recent(rows)
+        self.past.list(story.job if story else "")
 
     def _job_changed(self, job: str) -> None:
         story = self.jobs.story(job)
@@ -255,7 +258,7 @@ class Desktop(QObject):
             self._on_shown(lambda job: self._show_new(self.jobs.choose(job, wishes, choice)))
 
     def _choose_asking(self, ask: bool) -> None:  # noqa: FBT001 (a signal's value)
-        self._settings = replace(self._settings, ask_before_long=ask)
+        self.house.settings.note(ask_before_long=ask)
         if self.jobs is not None:
             self.jobs.ask = ask
 
@@ -274,27 +277,24 @@ class Desktop(QObject):
             self.exporter.write(story.summary, form, path)
 
     def _choose_letterhead(self, letter: Letterhead) -> None:
-        self._settings = replace(self._settings, letter=letter)
-        self.exporter.letterhead = self._settings.whole_letterhead()
+        self.house.settings.note(letter=letter)
+        self.exporter.letterhead = self.house.settings.current.whole_letterhead()
 
     def _choose(self, choice: Choice) -> None:
         # What matters is asked of these documents, not of all that come: it is not kept.
-        self._settings = replace(self._settings, length=choice.length, mode=choice.mode, form=choice.form)
+        self.house.settings.note(length=choice.length, mode=choice.mode, form=choice.form)
 
     def _tell_problem(self, code: str, detail: str) -> None:
         self.window.tell_problem(code, detail)
 
     def close(self) -> None:
         """Keep the settings and end every process."""
-        changed: Any = self.window.settings(self._settings)
-        try:
-            setting.save(self._places.settings, replace(self._settings, **changed))
-        except SetupProblem as fault:
-            _log.warning("the settings could not be kept: %s", fault)
+        self.house.close()
         self.lookup.stop()
         self.errand.stop()
         self.reader.stop()
         self.exporter.stop()
         self.worker.stop()
         if self.jobs is not None:
+            self.results.stop()
             self.jobs.close()

@@ -1,8 +1,10 @@
 """Dialogs of one pattern: what happened, why, what now."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
@@ -10,7 +12,11 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QInputDialog,
     QLineEdit,
+    QMainWindow,
+    QMenu,
     QMessageBox,
+    QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,23 +28,21 @@ from genius_desktop.ui.building import label
 Action = tuple[str, Callable[[], object]]
 Role = QMessageBox.ButtonRole
 
+# What has a key and is in no menu.
 SHORTCUTS = (
-    ("Strg+O", "Dokument wählen"),
-    ("Strg+V", "Kopierte Dokumente einfügen"),
-    ("Strg+N", "Neuer Auftrag"),
-    ("Strg+S", "Ergebnis speichern"),
-    ("Strg+Umschalt+C", "Ganzes Ergebnis kopieren"),
-    ("Strg+C", "Aussage kopieren"),
-    ("Strg+P", "Ergebnis drucken"),
-    ("Strg+Umschalt+P", "Druckvorschau"),
-    ("Esc", "Laufenden Auftrag anhalten"),
-    ("Entf", "Auftrag aus dem Verlauf löschen"),
-    ("Strg+Bild ab / auf", "In den Seiten des Dokuments blättern"),
-    ("Strg+R", "Auftrag fortsetzen"),
     ("Tab / Umschalt+Tab", "Zum nächsten / vorigen Bedienelement"),
-    ("F1", "Diese Übersicht"),
-    ("Strg+Q", "Beenden"),
+    ("Eingabe oder Leertaste", "Gewähltes öffnen oder auslösen"),
+    ("Umschalt+Pfeiltasten", "Mehrere Aufträge im Verlauf wählen"),
+    ("Menütaste", "Was mit dem Gewählten geht"),
 )
+_KEYS = {
+    "Ctrl": "Strg",
+    "Shift": "Umschalt",
+    "Del": "Entf",
+    "PgUp": "Bild auf",
+    "PgDown": "Bild ab",
+    "Return": "Eingabe",
+}
 
 
 def _box(parent: QWidget, what: str, more: str) -> QMessageBox:
@@ -52,16 +56,47 @@ def _box(parent: QWidget, what: str, more: str) -> QMessageBox:
     return box
 
 
-def tell_problem(parent: QWidget, code: str, detail: str, *, actions: Sequence[Action] = ()) -> QMessageBox:
-    """Tell a problem; each action becomes a button, the first of them the one that is pressed by Enter."""
+def tell_problem(
+    parent: QWidget,
+    code: str,
+    detail: str,
+    *,
+    actions: Sequence[Action] = (),
+    copy: Callable[[str], object] | None = None,
+) -> QMessageBox:
+    """Tell a problem; each action becomes a button, the first of them the one that is pressed by Enter.
+
+    With `copy`, another button hands over the code and leaves the dialog open.
+    """
     what, why, now = words.problem_words(code, detail)
     box = _box(parent, what, f"{why}\n\n{now}".strip())
     box.setIcon(QMessageBox.Icon.Warning)
     _offer(box, actions)
     if not actions:
-        box.addButton("Schließen", Role.AcceptRole)
+        box.setDefaultButton(_close(box))
+    if copy is not None:
+        _offer_copy(box, lambda: copy(code))
     box.open()
     return box
+
+
+def _close(box: QMessageBox) -> QPushButton:
+    button = box.addButton("Schließen", Role.AcceptRole)
+    box.setEscapeButton(button)
+    return button
+
+
+def _offer_copy(box: QMessageBox, copy: Callable[[], object]) -> None:
+    button = box.addButton("Diagnose kopieren", Role.ActionRole)
+    button.setToolTip("Fassung, System und Art der Meldung, ohne Namen und Inhalte von Dokumenten")
+    # Every button of a message box closes it, but this one has more to do with it.
+    button.clicked.disconnect()
+
+    def pressed() -> None:
+        copy()
+        button.setText("Diagnose kopiert")
+
+    button.clicked.connect(pressed)
 
 
 def ask_password(parent: QWidget, name: str, *, then: Callable[[str], object]) -> QInputDialog:
@@ -81,7 +116,7 @@ def ask_password(parent: QWidget, name: str, *, then: Callable[[str], object]) -
 def tell(parent: QWidget, what: str, more: str) -> QMessageBox:
     """Tell something that is no problem."""
     box = _box(parent, what, more)
-    box.addButton("Schließen", Role.AcceptRole)
+    _close(box)
     box.open()
     return box
 
@@ -108,19 +143,41 @@ def _offer(box: QMessageBox, actions: Sequence[Action]) -> None:
     box.buttonClicked.connect(lambda pressed: offered.get(pressed, lambda: None)())
 
 
-def show_shortcuts(parent: QWidget) -> QDialog:
+def keys_of(window: QMainWindow) -> list[tuple[str, str]]:
+    """Give the keys of everything in the menus of a window, in their order, and those of nothing there."""
+    found = []
+    for menu in (action.menu() for action in window.menuBar().actions()):
+        for action in menu.actions() if isinstance(menu, QMenu) else ():
+            if not action.shortcut().isEmpty():
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                found.append((_german(keys), action.text().replace("&", "").removesuffix(" …")))
+    return [*found, *SHORTCUTS]
+
+
+def _german(keys: str) -> str:
+    """Name the keys as they are called on a German keyboard, also where Qt speaks no German."""
+    return re.sub(r"[A-Z][A-Za-z]+", lambda name: _KEYS.get(name.group(), name.group()), keys)
+
+
+def show_shortcuts(parent: QMainWindow) -> QDialog:
     """Show what can be done with which key."""
     dialog = QDialog(parent)
     dialog.setWindowTitle("Tastenkürzel")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    grid = QGridLayout()
+    inner = QWidget()
+    grid = QGridLayout(inner)
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(8)
-    for number, (keys, meaning) in enumerate(SHORTCUTS):
+    for number, (keys, meaning) in enumerate(keys_of(parent)):
         grid.addWidget(label(keys), number, 0)
         grid.addWidget(label(meaning, "muted"), number, 1)
     grid.setColumnMinimumWidth(0, 200)
     grid.setColumnMinimumWidth(1, 280)
+    area = QScrollArea()
+    area.setAccessibleName("Tastenkürzel")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setWidget(inner)
     buttons = QDialogButtonBox()
     close = buttons.addButton("Schließen", QDialogButtonBox.ButtonRole.AcceptRole)
     close.setAccessibleName("Schließen")
@@ -128,9 +185,11 @@ def show_shortcuts(parent: QWidget) -> QDialog:
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(24, 20, 24, 20)
     layout.setSpacing(16)
-    layout.addLayout(grid)
+    layout.addWidget(area, 1)
     layout.addWidget(buttons)
+    dialog.resize(580, min(640, inner.sizeHint().height() + 110))
     dialog.open()
+    close.setFocus()
     return dialog
 
 

@@ -2,11 +2,21 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from genius_desktop.ui import words
+from genius_desktop.ui.building import plain_tip
 from genius_desktop.ui.icons import pixmap
 from genius_desktop.ui.theme import LIGHT, Colours
 
@@ -17,17 +27,25 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One job as the history shows it."""
+    """One job as the history shows it; `found` are the words a search has found in it."""
 
     job: str
     title: str
     when: str
     state: str
+    pinned: bool = False
+    found: str = ""
 
     @property
     def line(self) -> str:
         """The line below the title."""
-        return f"{words.STATES[self.state]} · {self.when}"
+        return self.found or f"{words.STATES[self.state]} · {self.when}"
+
+    @property
+    def spoken(self) -> str:
+        """The row for a screen reader."""
+        said = f"{self.title}, {words.STATES[self.state]} · {self.when}"
+        return said + (", angeheftet" if self.pinned else "") + (f", gefunden: {self.found}" if self.found else "")
 
 
 class HistoryTable(QAbstractListModel):
@@ -48,15 +66,17 @@ class HistoryTable(QAbstractListModel):
         row = self.rows[index.row()]
         return {
             Qt.ItemDataRole.DisplayRole: row.title,
-            Qt.ItemDataRole.AccessibleTextRole: f"{row.title}, {row.line}",
+            Qt.ItemDataRole.AccessibleTextRole: row.spoken,
+            Qt.ItemDataRole.ToolTipRole: plain_tip(f"{row.title}\n{row.line}"),
             Qt.ItemDataRole.UserRole: row,
         }.get(Qt.ItemDataRole(role))
 
     def replace(self, rows: list[Row]) -> None:
         """Show other rows."""
-        if len(rows) == len(self.rows):
+        if [row.job for row in rows] == [row.job for row in self.rows]:
             self.rows = rows
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            if rows:
+                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
             return
         self.beginResetModel()
         self.rows = rows
@@ -102,6 +122,9 @@ class RowPainter(QStyledItemDelegate):
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
+        if row.pinned:
+            painter.drawPixmap(inner.right() - _ICON_PX, inner.top(), pixmap("pinned", self.colours.accent, _ICON_PX))
+            title.setRight(title.right() - _ICON_PX - _GAP_PX)
         metrics = QFontMetrics(bold)
         elided = metrics.elidedText(row.title, Qt.TextElideMode.ElideMiddle, title.width())
         left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -122,9 +145,15 @@ class HistoryList(QListView):
 
     Signals:
         chosen: The number of the job the user wants to see.
+        pin_wished: What is marked shall be pinned, or no longer.
+        erase_wished: What is marked shall be deleted.
+        marks_changed: Other rows are marked.
     """
 
     chosen = Signal(str)
+    pin_wished = Signal()
+    erase_wished = Signal()
+    marks_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -134,25 +163,44 @@ class HistoryList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.table = HistoryTable()
         self._painter = RowPainter()
         self.setModel(self.table)
         self.setItemDelegate(self._painter)
+        self.selectionModel().selectionChanged.connect(lambda _now, _before: self.marks_changed.emit())
         self.clicked.connect(self._tell)
         self.activated.connect(self._tell)
 
+    def marked(self) -> list[Row]:
+        """Give the chosen rows, from the top."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.table.rows[place] for place in places]
+
     def show_rows(self, rows: list[Row], shown: str) -> None:
-        """Show the history with one job chosen, if it is in it."""
+        """Show the history with one job chosen, if it is in it; what the user has chosen of several stays so."""
+        several = {row.job for row in self.marked()}
         if rows != self.table.rows:
             self.table.replace(rows)
+        if len(several) > 1:
+            if not self.selectionModel().hasSelection():
+                self._mark(several)
+            return
         place = next((number for number, row in enumerate(rows) if row.job == shown), -1)
         if place < 0:
             self.selectionModel().clearSelection()
         elif place != self.currentIndex().row() or not self.selectionModel().hasSelection():
             self.setCurrentIndex(self.table.index(place))
 
+    def _mark(self, jobs: set[str]) -> None:
+        for place, row in enumerate(self.table.rows):
+            if row.job in jobs:
+                self.selectionModel().select(self.table.index(place), QItemSelectionModel.SelectionFlag.Select)
+
     def _tell(self, index: QModelIndex) -> None:
-        self.chosen.emit(self.table.rows[index.row()].job)
+        # Who chooses several wants to do something with them, not to see the last one.
+        if len(self.marked()) <= 1:
+            self.chosen.emit(self.table.rows[index.row()].job)
 
     def dress(self, colours: Colours) -> None:
         """Draw in today's colours."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -48,6 +48,11 @@ class JobDesk(QObject):
         self.ask = True
         queue.told.connect(self._hear)
         queue.changed.connect(self._count)
+
+    @property
+    def archive(self) -> Archive:
+        """The history these jobs are kept in."""
+        return self._archive
 
     @property
     def working(self) -> bool:
@@ -127,14 +132,30 @@ class JobDesk(QObject):
         """End a job."""
         self._queue.cancel(job)
 
-    def erase(self, job: str) -> None:
-        """Delete a job that has ended, and every byte of it."""
+    def erase(self, *jobs: str) -> None:
+        """Delete jobs that have ended, and every byte of them."""
         try:
-            self._archive.erase(job)
-            self._live.pop(job, None)
+            self._archive.erase(*jobs)
+            for job in jobs:
+                self._live.pop(job, None)
         except SetupProblem as fault:
             self.troubled.emit(fault.code, fault.detail)
         self.listed.emit()
+
+    def pin(self, job: str, *, pinned: bool) -> None:
+        """Keep a job for as long as it is pinned, or let it go as all others."""
+        try:
+            self._archive.pin(job, pinned=pinned)
+        except SetupProblem as fault:
+            self.troubled.emit(fault.code, fault.detail)
+
+    def forget(self, days: int) -> int:
+        """Let go what is older than so many days; tell how many jobs that were."""
+        try:
+            return self._archive.forget(days, datetime.now(UTC))
+        except SetupProblem as fault:
+            self.troubled.emit(fault.code, fault.detail)
+            return 0
 
     def story(self, job: str) -> Story:
         """Tell a job, live or stored."""
@@ -150,15 +171,19 @@ class JobDesk(QObject):
             story.tell(summary)
         return story
 
-    def rows(self) -> list[Row]:
-        """List the history as it is shown."""
+    def rows(self, query: str = "") -> list[Row]:
+        """List the history as it is shown, or what of it tells of some words."""
         now = datetime.now().astimezone()
+        if query:
+            found = [(hit.entry, hit.excerpt) for hit in self._archive.search(query)]
+        else:
+            found = [(entry, "") for entry in self._archive.jobs()]
         rows = []
-        for entry in self._archive.jobs():
+        for entry, excerpt in found:
             state = self._live[entry.id].state if entry.id in self._live else _state(entry)
             turn = self._live[entry.id].turn if entry.id in self._live else 0
             when = f"{turn}. in der Reihe" if turn else words.moment(entry.created.astimezone(), now)
-            rows.append(Row(entry.id, entry.title, when, state))
+            rows.append(Row(entry.id, entry.title, when, state, pinned=entry.pinned, found=excerpt))
         return rows
 
     def _hear(self, job: str, event: Event) -> None:

@@ -1,15 +1,20 @@
 """The page of one job: how far it is, what it has written, what became of it."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from genius_desktop.domain import Citation, Statement
+from genius_desktop.domain import Citation
 from genius_desktop.ui import words
 from genius_desktop.ui.building import draw, label
+from genius_desktop.ui.coverage_strip import CoverageStrip
+from genius_desktop.ui.follow_ups import FollowUps
 from genius_desktop.ui.job_head import JobHead
 from genius_desktop.ui.overview_card import OverviewCard
+from genius_desktop.ui.rating_bar import RatingBar
+from genius_desktop.ui.review_bar import ReviewBar
 from genius_desktop.ui.section_choice import SectionChoice
 from genius_desktop.ui.statement_card import StatementCard
+from genius_desktop.ui.statement_list import StatementList
 from genius_desktop.ui.story import Story
 from genius_desktop.ui.theme import LIGHT, Colours
 
@@ -23,21 +28,27 @@ class JobPage(QWidget):
     Signals:
         cited: The citation whose page the user wants to see.
         sections_chosen: What the user wants of the sections, a tuple of `SectionWish`.
+        turned: The result of another job is shown, or that of this one for the first time.
     """
 
     cited = Signal(object)
     sections_chosen = Signal(object)
+    turned = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Auftrag")
         self._story: Story | None = None
         self._colours = LIGHT
-        self._cards: list[StatementCard] = []
-        self._topics: list[QLabel] = []
         self._overviews: list[OverviewCard] = []
-        self._shown: tuple[str, int] = ("", 0)
+        self._told: Story | None = None
+        self._document = 0
         self.head = JobHead()
+        self.review = ReviewBar()
+        self.statements = StatementList()
+        self.follow_ups = FollowUps()
+        self.rating = RatingBar()
+        self.strip = CoverageStrip()
         self._notice = label("", "muted")
         self._provisional = label("", "provisional")
         self._provisional.setAccessibleName("Wird gerade geschrieben")
@@ -47,12 +58,14 @@ class JobPage(QWidget):
         self._coverage = label("", "muted")
         self._first = QVBoxLayout()
         self._first.setSpacing(10)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(10)
+        self.statements.cited.connect(self._cite)
+        self.review.filtered.connect(lambda on: self._filter(only_open=on))
+        self.strip.chosen.connect(self._look)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 12)
         layout.setSpacing(12)
         layout.addWidget(self.head)
+        layout.addWidget(self.review)
         layout.addWidget(self._scroll(), 1)
         layout.addLayout(self._foot())
         # Only for the elapsed time: everything else comes with events.
@@ -66,8 +79,9 @@ class JobPage(QWidget):
         column.setSpacing(10)
         column.addLayout(self._first)
         column.addWidget(self._drafts)
-        column.addLayout(self._list)
+        column.addWidget(self.statements)
         column.addWidget(self._provisional)
+        column.addWidget(self.rating)
         column.addStretch(1)
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -79,13 +93,11 @@ class JobPage(QWidget):
         self._at_bottom = True
         return self._area
 
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addWidget(self._coverage)
-        column.addWidget(self._notice)
-        foot.addLayout(column, 1)
+    def _foot(self) -> QVBoxLayout:
+        foot = QVBoxLayout()
+        foot.setSpacing(4)
+        for built in (self.follow_ups, self.strip, self._coverage, self._notice):
+            foot.addWidget(built)
         return foot
 
     @property
@@ -96,34 +108,29 @@ class JobPage(QWidget):
     @property
     def cards(self) -> list[StatementCard]:
         """The statements as they are shown."""
-        return self._cards
+        return self.statements.cards
 
     def show_story(self, story: Story) -> None:
         """Bring the page up to date."""
-        if self._story is not story or len(story.statements) < len(self._cards) or self._rewritten(story):
+        if self._story is not story:
+            self.rating.flush()
             self._clear()
             self._story = story
             self._at_bottom = not story.over
         self.head.show_story(story)
         self._show_overviews(story)
-        for statement in story.statements[len(self._cards) :]:
-            self._show_topic(statement)
-            told = sum(card.statement.kind != "absent" for card in self._cards)
-            card = StatementCard(told + 1, statement, story.papers)
-            card.cited.connect(self._cite)
-            card.dress(self._colours)
-            self._cards.append(card)
-            self._list.addWidget(card)
+        self.statements.show_statements(story)
         self._drafts.setText(story.first_facts)
         self._drafts.setVisible(bool(story.first_facts))
         self._show_choice(story)
-        waiting = _EMPTY if not story.over and not self._cards and not story.drafts else ""
+        waiting = _EMPTY if not story.over and not self.cards and not story.drafts else ""
         self._provisional.setText(story.provisional or waiting)
         self._provisional.setVisible(bool(self._provisional.text()))
         self._notice.setText(story.notice)
-        self._notice.setVisible(bool(self._cards))
+        self._notice.setVisible(bool(self.cards))
         self._coverage.setText(" ".join(story.coverage()))
         self._coverage.setVisible(bool(self._coverage.text()))
+        self._show_result(story)
         if story.over:
             self._clock.stop()
             self._show_beginning()
@@ -153,18 +160,57 @@ class JobPage(QWidget):
             self._first.insertWidget(0, self.choice)
             self.choice.all.setFocus()
 
-    def _show_topic(self, statement: Statement) -> None:
-        """Head the statements of a topic with its name."""
-        before = self._cards[-1].statement.topic if self._cards else ""
-        if statement.topic and statement.topic != before:
-            heading = label(statement.topic, "topic")
-            self._topics.append(heading)
-            self._list.addWidget(heading)
+    def _show_result(self, story: Story) -> None:
+        """Offer what can be done with a whole result."""
+        summary = story.summary
+        for built in (self.review, self.follow_ups, self.rating, self.strip):
+            built.setVisible(summary is not None)
+        if summary is None:
+            return
+        self.review.show_statements(story.statements)
+        self.follow_ups.show_summary(summary)
+        self.strip.show_reports(summary.documents)
+        if self._told is not story:
+            self._told = story
+            self.turned.emit()
+
+    def _filter(self, *, only_open: bool) -> None:
+        """Show what someone has to look at, and nothing else."""
+        self.statements.filter(only_open=only_open)
+        for card in self._overviews:
+            card.setVisible(not only_open)
+        if self._story is not None:
+            self.review.show_statements(self._story.statements)
+
+    def _look(self, document: int, page: int) -> None:
+        """Show a page that no statement leads to."""
+        self._check(None)
+        self._document = document
+        self.cited.emit(Citation(document, page, ""))
+
+    def mark_page(self, page: int) -> None:
+        """Show in the row of pages which one is seen."""
+        self.strip.mark(self._document, page)
+
+    def look_at_first(self) -> None:
+        """Show the first page of the first document."""
+        if self._story is not None and self._story.papers:
+            self._look(min(self._story.papers), 1)
+
+    def step(self, by: int) -> None:
+        """Go to the next or the previous citation of the statements that are shown."""
+        places = [place for card in self.cards if card.isVisible() for place in card.places]
+        if not places:
+            return
+        here = next((number for number, place in enumerate(places) if place.isChecked()), None)
+        target = places[(here + by) % len(places) if here is not None else 0 if by > 0 else -1]
+        target.click()
+        self._area.ensureWidgetVisible(target)
 
     @property
     def topics(self) -> list[str]:
         """The headings as they are shown."""
-        return [heading.text() for heading in self._topics]
+        return [heading.text() for heading in self.statements.topics]
 
     @property
     def overviews(self) -> list[OverviewCard]:
@@ -177,19 +223,13 @@ class JobPage(QWidget):
             self._at_bottom = False
             QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(0))
 
-    def _rewritten(self, story: Story) -> bool:
-        """Tell whether the final result differs from what was told on the way."""
-        return any(card.statement != told for card, told in zip(self._cards, story.statements, strict=False))
-
     def _clear(self) -> None:
-        for card in self._cards:
-            self._list.removeWidget(card)
-            card.deleteLater()
-        self._cards = []
-        for heading in self._topics:
-            self._list.removeWidget(heading)
-            heading.deleteLater()
-        self._topics = []
+        self._told = None
+        self.statements.clear()
+        self.review.only_open.setChecked(False)
+        self.review.offer_undo("", "")
+        self.follow_ups.say("")
+        self.rating.forget()
         for overview in self._overviews:
             self._first.removeWidget(overview)
             overview.deleteLater()
@@ -200,16 +240,20 @@ class JobPage(QWidget):
             self.choice = None
 
     def _cite(self, citation: Citation, chosen: QPushButton) -> None:
+        self._check(chosen)
+        draw(chosen, self._colours.accent_text if citation.found else self._colours.warn_back)
+        self._document = citation.document
+        self.cited.emit(citation)
+
+    def _check(self, chosen: QPushButton | None) -> None:
         for card in self._citing():
             for place in card.places:
                 place.setChecked(place is chosen)
-        self.dress(self._colours)
-        draw(chosen, self._colours.accent_text if citation.found else self._colours.warn_back)
-        self.cited.emit(citation)
+            card.dress(self._colours)
 
     def _citing(self) -> list[OverviewCard | StatementCard]:
         """Give everything that leads to pages."""
-        return [*self._overviews, *self._cards]
+        return [*self._overviews, *self.cards]
 
     def _tick(self) -> None:
         if self._story is not None:
@@ -227,8 +271,11 @@ class JobPage(QWidget):
         """Draw the icons in today's colours."""
         self._colours = colours
         self.head.dress(colours)
-        for card in self._citing():
+        self.statements.dress(colours)
+        for card in self._overviews:
             card.dress(colours)
+        for part in (self.review, self.rating, self.strip):
+            part.dress(colours)
 
 
 def spoken_end(story: Story) -> str:

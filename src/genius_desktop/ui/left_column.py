@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QSpacerItem, QVBoxLayout
 from genius_desktop.ui.building import button, draw, label, with_icon
 
 if TYPE_CHECKING:
-    from genius_desktop.ui.history_list import HistoryList
+    from genius_desktop.ui.history_panel import HistoryPanel
     from genius_desktop.ui.theme import Colours
     from genius_desktop.ui.waiting_list import WaitingList
 
@@ -37,19 +37,18 @@ class LeftColumn(QFrame):
         self._column.addWidget(label("Verlauf", "heading"))
         self._column.addItem(self._room)
 
-    def hold(self, history: HistoryList) -> None:
+    def hold(self, past: HistoryPanel) -> None:
         """Take the history in, and the jobs that wait; both come later than the rest."""
         from genius_desktop.ui.waiting_list import WaitingList
 
         self._held = True
-        self.waiting = WaitingList()
-        self._column.insertWidget(1, self.waiting)
-        self._column.addWidget(history, 1)
+        self.waiting = waiting = WaitingList()
+        self._column.insertWidget(1, waiting)
+        self._column.addWidget(past, 1)
         self._column.removeItem(self._room)
-        self.setTabOrder(self.new_button, self.waiting.sooner)
-        waiting = self.waiting
-        for one, other in pairwise((waiting.sooner, waiting.later, waiting.remove, waiting.rows, history)):
-            self.setTabOrder(one, other)
+        order = (self.new_button, waiting.sooner, waiting.later, waiting.remove, waiting.rows)
+        for before, after in pairwise((*order, past.field, past.order, past.listed)):
+            self.setTabOrder(before, after)
 
     def dress(self, colours: Colours) -> None:
         """Draw the icons in today's colours."""

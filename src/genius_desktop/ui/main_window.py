@@ -18,6 +18,7 @@ from genius_desktop.ui import dropping
 from genius_desktop.ui.actions import Actions
 from genius_desktop.ui.building import frame
 from genius_desktop.ui.choices import Choice
+from genius_desktop.ui.help_desk import HelpDesk
 from genius_desktop.ui.left_column import LeftColumn
 from genius_desktop.ui.start_page import StartPage
 from genius_desktop.ui.theme import LIGHT, Colours
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from genius_desktop.domain import EngineKind
     from genius_desktop.forms import Form
     from genius_desktop.settings import Settings
-    from genius_desktop.ui.history_list import HistoryList
+    from genius_desktop.ui.history_list import HistoryList, Row
+    from genius_desktop.ui.history_panel import HistoryPanel
     from genius_desktop.ui.job_page import JobPage
     from genius_desktop.ui.measures import Measures
     from genius_desktop.ui.page_view import PageView
@@ -70,6 +72,7 @@ class MainWindow(QMainWindow):
 
     # Built by `furnish`.
     history: HistoryList
+    past: HistoryPanel
     job_page: JobPage
     page_view: PageView
 
@@ -89,11 +92,11 @@ class MainWindow(QMainWindow):
         self.new_button = self.left.new_button
         self.columns = self._columns()
         self.setCentralWidget(self.columns)
+        self.help = HelpDesk(self)
         self.actions_ = Actions(self)
         self.new_button.clicked.connect(self.show_start)
         self.start_page.drop_area.asked.connect(self.ask_for_files)
         self.start_page.drop_area.dropped.connect(self.caught)
-        self.start_page.first_steps.tried.connect(lambda file: self.caught.emit(dropping.sample(file)))
         self.resize(*_SIZE_PX)
         if measures is not None:
             # Where none are known, both change nothing.
@@ -104,6 +107,7 @@ class MainWindow(QMainWindow):
     def furnish(self, settings: Settings, forms: tuple[Form, ...]) -> None:
         """Add history, result and page view, and what was chosen the last time."""
         from genius_desktop.ui.history_list import HistoryList
+        from genius_desktop.ui.history_panel import HistoryPanel
         from genius_desktop.ui.job_page import JobPage
         from genius_desktop.ui.page_view import PageView
 
@@ -112,7 +116,9 @@ class MainWindow(QMainWindow):
         self.history = HistoryList()
         self._furnished = True
         self.stack.addWidget(self.job_page)
-        self.left.hold(self.history)
+        self.past = HistoryPanel(self.history)
+        self.left.hold(self.past)
+        self.history.marks_changed.connect(lambda: self.actions_.allow(self.story))
         right = QVBoxLayout(self.right)
         right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self.page_view)
@@ -143,6 +149,11 @@ class MainWindow(QMainWindow):
     def story(self) -> Story | None:
         """The job that is shown; None on the start page."""
         return None if self.stack.currentWidget() is self.start_page else self.job_page.story
+
+    @property
+    def marked(self) -> list[Row]:
+        """The jobs that are chosen in the history."""
+        return self.history.marked() if self._furnished else []
 
     def show_start(self) -> None:
         """Show the start page."""
@@ -201,7 +212,9 @@ class MainWindow(QMainWindow):
         from genius_desktop.ui import dialogs
 
         story = self.story
-        if story is not None and story.over:
+        if story is None or self.history.hasFocus() or len(self.marked) > 1:
+            self.history.erase_wished.emit()
+        elif story.over:
             dialogs.ask(
                 self,
                 f"„{story.title}“ aus dem Verlauf löschen?",
@@ -221,24 +234,11 @@ class MainWindow(QMainWindow):
         """Tell whether the user wants to be asked before long documents."""
         self.asking_chosen.emit(self.actions_.ask.isChecked())
 
-    def show_shortcuts(self) -> None:
-        """Show what can be done with which key."""
-        # Dialogs are loaded when they are needed: the window opens a tenth of its time sooner.
-        from genius_desktop.ui import dialogs
-
-        dialogs.show_shortcuts(self)
-
-    def show_about(self) -> None:
-        """Show what this program is."""
-        from genius_desktop.ui import dialogs
-
-        dialogs.show_about(self)
-
     def tell_problem(self, code: str, detail: str, *, actions: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
         """Tell a problem; each action becomes a button."""
         from genius_desktop.ui import dialogs
 
-        dialogs.tell_problem(self, code, detail, actions=actions)
+        dialogs.tell_problem(self, code, detail, actions=actions, copy=self.help.copy_diagnosis)
 
     def say(self, text: str) -> None:
         """Show a message at the lower edge for a while."""

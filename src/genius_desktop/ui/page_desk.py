@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from genius_desktop.domain import Citation
 from genius_desktop.ui.feeding import Known
+from genius_desktop.ui.looking import Seek
 from genius_desktop.ui.page_view import PageView
 from genius_desktop.ui.reader_process import Look, PageReader
 from genius_desktop.ui.story import Story
@@ -18,6 +19,10 @@ class PageDesk(QObject):
         self._reader = reader
         self._known: Known | None = None
         view.wished.connect(self._look)
+        view.search.sought.connect(self._seek)
+        view.search.unsought.connect(lambda: reader.seek(None))
+        reader.found.connect(lambda seek, found: view.search.take(seek.text, found))
+        reader.unfound.connect(lambda seek: view.search.fail(seek.text))
         reader.pictured.connect(view.show_picture)
         reader.worded.connect(view.show_text)
         reader.refused.connect(view.refuse)
@@ -33,3 +38,7 @@ class PageDesk(QObject):
     def _look(self, page: int, width_px: int, quote: str) -> None:
         if self._known is not None:
             self._reader.show(Look(self._known, page, (quote,) if quote else (), width_px))
+
+    def _seek(self, text: str, first: int, last: int) -> None:
+        if self._known is not None:
+            self._reader.seek(Seek(self._known, text, first, last))

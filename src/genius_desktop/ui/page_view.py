@@ -1,33 +1,34 @@
 """The page a statement comes from, with the passage marked."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
-    QPlainTextEdit,
     QScrollArea,
     QStackedWidget,
-    QTextEdit,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from genius_desktop.domain import Citation, Unit
-from genius_desktop.reading import PageText
+from genius_desktop.reading import Hit, PageText
 from genius_desktop.ui import words
 from genius_desktop.ui.building import draw, label, tool
+from genius_desktop.ui.flow import FlowLayout
 from genius_desktop.ui.page_picture import PagePicture
+from genius_desktop.ui.page_search import SearchBar
 from genius_desktop.ui.reader_process import Look
+from genius_desktop.ui.section_text import SectionText
 from genius_desktop.ui.story import Paper
-from genius_desktop.ui.theme import LIGHT, Colours
+from genius_desktop.ui.theme import Colours
 
 _RESIZED_MS = 250
-_ZOOMS = (1.0, 1.25, 1.5, 2.0, 3.0)
+_ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
+_WHOLE_WIDTH = _ZOOMS.index(1.0)
 _LARGEST_PX = 4000
 _MARGIN_PX = 80
 _EDGE_PX = 20
-_MARGIN_TEXT_PX = 14
 _NAME_CHARS = 24
 _HINT = "Wählen Sie bei einer Aussage eine Seitenangabe: Hier erscheint die Seite mit der markierten Stelle."
 
@@ -37,18 +38,23 @@ class PageView(QWidget):
 
     Signals:
         wished: Page, width in device pixels and quote (empty on a page that is not the cited one).
+        turned: Another page is shown.
+        stepped: The next (1) or the previous (-1) citation shall be shown.
     """
 
     wished = Signal(int, int, str)
+    turned = Signal(int)
+    stepped = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Seitenansicht")
         self._unit: Unit = "page"
         self._page = self._pages = self._cited = 0
-        self._quote = self._name = self._told = ""
-        self._zoom = 0
-        self._colours = LIGHT
+        self._quote = self._name = ""
+        self._zoom = _WHOLE_WIDTH
+        self._hit: Hit | None = None
+        self._digest: object = None
         self.title = label("", "heading")
         self.where = label("", "muted")
         self.message = label(_HINT, "muted")
@@ -59,10 +65,8 @@ class PageView(QWidget):
         self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._area.setAccessibleName("Seite des Dokuments")
         self._area.viewport().installEventFilter(self)
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.document().setDocumentMargin(_MARGIN_TEXT_PX)
-        self.text.setAccessibleName("Text des Abschnitts")
+        self._area.installEventFilter(self)
+        self.text = SectionText()
         self._stack = QStackedWidget()
         for page in (QWidget(), self._area, self.text):
             self._stack.addWidget(page)
@@ -70,39 +74,64 @@ class PageView(QWidget):
         self.forth = tool("next", "Nächste Seite")
         self.smaller = tool("zoom-out", "Kleiner")
         self.larger = tool("zoom-in", "Größer")
+        self.fit = tool("fit-width", "Ganze Breite")
+        self.earlier = tool("up", "Vorige Fundstelle")
+        self.later = tool("down", "Nächste Fundstelle")
+        self.seek = tool("search", "Im Dokument suchen")
+        self.search = SearchBar()
+        self._connect()
+        self._build()
+        self.clear()
+
+    def _connect(self) -> None:
         self.back.clicked.connect(lambda: self._turn(-1))
         self.forth.clicked.connect(lambda: self._turn(1))
         self.smaller.clicked.connect(lambda: self._scale(-1))
         self.larger.clicked.connect(lambda: self._scale(1))
+        self.fit.clicked.connect(lambda: self._scale(_WHOLE_WIDTH - self._zoom))
+        self.earlier.clicked.connect(lambda: self.stepped.emit(-1))
+        self.later.clicked.connect(lambda: self.stepped.emit(1))
+        self.seek.clicked.connect(self.begin_search)
+        self.search.went.connect(self._go_to_hit)
         self._resized = QTimer(self, singleShot=True, interval=_RESIZED_MS)
         self._resized.timeout.connect(self._wish)
-        self._build()
-        self.clear()
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(6)
+        tools = FlowLayout(6)
+        for built in self.tools():
+            tools.addWidget(built)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 20, 16, 12)
+        layout.setSpacing(10)
         names = QVBoxLayout()
         names.setSpacing(2)
         names.addWidget(self.title)
         names.addWidget(self.where)
-        row.addLayout(names, 1)
-        for built in self.tools():
-            row.addWidget(built)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 20, 16, 12)
-        layout.setSpacing(10)
-        layout.addLayout(row)
+        layout.addLayout(names)
+        layout.addLayout(tools)
+        layout.addWidget(self.search)
         layout.addWidget(self.message)
         layout.addWidget(self._stack, 1)
 
-    def tools(self) -> list[QWidget]:
+    def tools(self) -> list[QToolButton]:
         """Give the small buttons in their order."""
-        return [self.back, self.forth, self.smaller, self.larger]
+        return [
+            self.back,
+            self.forth,
+            self.smaller,
+            self.larger,
+            self.fit,
+            self.earlier,
+            self.later,
+            self.seek,
+        ]
 
     def clear(self) -> None:
         """Show nothing but a hint."""
         self._page = 0
+        self._digest = None
+        self.search.close_search()
+        self.search.turn_to(0)
         self.title.setText("Seitenansicht")
         self.where.setText("")
         self._say(_HINT)
@@ -113,6 +142,10 @@ class PageView(QWidget):
         """Turn to the page of a citation and ask for it."""
         self._unit, self._pages, self._quote = paper.unit, paper.pages, citation.quote
         self._name, self._cited = paper.name, citation.page
+        self._hit = None
+        if self._digest != (paper.sha256, paper.member):
+            self._digest = (paper.sha256, paper.member)
+            self.search.turn_to(paper.pages)
         self._go_to(citation.page)
 
     def _go_to(self, page: int) -> None:
@@ -123,6 +156,35 @@ class PageView(QWidget):
         self._say("Wird geladen …")
         self._enable()
         self._wish()
+        self.turned.emit(page)
+
+    @property
+    def page(self) -> int:
+        """The page that is shown; 0 for none."""
+        return self._page
+
+    def begin_search(self) -> None:
+        """Let the user search the document that is shown."""
+        if self._page:
+            self.search.open_search()
+
+    def _go_to_hit(self, hit: Hit | None) -> None:
+        self._hit = hit
+        if hit is not None and hit.page != self._page:
+            self._go_to(hit.page)
+        else:
+            self._show_hits()
+
+    def _show_hits(self) -> None:
+        """Mark what was searched for on the page that is shown, and go to the one that is meant."""
+        hits = [hit for hit in self.search.hits if hit.page == self._page]
+        here = self._hit if self._hit in hits else None
+        if self._stack.currentWidget() is self._area:
+            area = self.picture.show_hits(hits, here)
+            if area.isValid():
+                self._see(area)
+        elif self._stack.currentWidget() is self.text:
+            self.text.show_hits(hits, here)
 
     def _turn(self, by: int) -> None:
         if 1 <= self._page + by <= self._pages:
@@ -149,6 +211,8 @@ class PageView(QWidget):
         picture = shown and self._unit == "page"
         self.smaller.setEnabled(picture and self._zoom > 0)
         self.larger.setEnabled(picture and self._zoom < len(_ZOOMS) - 1)
+        self.fit.setEnabled(picture and self._zoom != _WHOLE_WIDTH)
+        self.seek.setEnabled(shown)
 
     def show_picture(self, look: Look, image: QImage, marks: object) -> None:
         """Show a page that was asked for, scrolled to its marks."""
@@ -159,49 +223,30 @@ class PageView(QWidget):
         area = self.picture.marked
         self._say("" if area.isValid() or not look.quotes else self._unmarked())
         if area.isValid():
-            centre = area.center().toPoint()
-            height = int(area.height()) // 2 + _MARGIN_PX
-            QTimer.singleShot(0, self, lambda: self._area.ensureVisible(centre.x(), centre.y(), _EDGE_PX, height))
+            self._see(area)
+        self._show_hits()
+
+    def _see(self, area: QRectF) -> None:
+        """Scroll to a part of the picture, once it has its size."""
+        centre = area.center().toPoint()
+        height = int(area.height()) // 2 + _MARGIN_PX
+        QTimer.singleShot(0, self, lambda: self._area.ensureVisible(centre.x(), centre.y(), _EDGE_PX, height))
 
     def show_text(self, look: Look, answer: PageText) -> None:
         """Show a section that was asked for, scrolled to its marks."""
         if look.page != self._page:
             return
-        self._told = answer.page.text
-        self.text.setPlainText(self._told)
+        self.text.show_text(answer)
         self._stack.setCurrentWidget(self.text)
-        self.text.setExtraSelections([self._selection(mark.start, mark.end) for mark in answer.marks])
         self._say("" if answer.marks or not look.quotes else self._unmarked())
-        if answer.marks:
-            cursor = self.text.textCursor()
-            cursor.setPosition(self._position(answer.marks[0].start))
-            self.text.setTextCursor(cursor)
-            self.text.centerCursor()
-
-    def _selection(self, start: int, end: int) -> QTextEdit.ExtraSelection:
-        cursor = QTextCursor(self.text.document())
-        cursor.setPosition(self._position(start))
-        cursor.setPosition(self._position(end), QTextCursor.MoveMode.KeepAnchor)
-        look = QTextCharFormat()
-        look.setBackground(QColor(self._colours.mark))
-        look.setForeground(QColor(LIGHT.text))
-        selection = QTextEdit.ExtraSelection()
-        selection.cursor, selection.format = cursor, look
-        return selection
-
-    def _position(self, character: int) -> int:
-        """Turn a place in the text into one in the widget, which counts in UTF-16."""
-        before = self._told[: max(character, 0)]
-        last = self.text.document().characterCount() - 1
-        return min(len(before.encode("utf-16-le", "replace")) // 2, last)
+        self._show_hits()
 
     def refuse(self, look: Look, code: str) -> None:
         """Say why a page cannot be shown, and show the quote all the same."""
         if look.page != self._page:
             return
         self._say(words.no_page(code, look.document.name))
-        self.text.setPlainText(f"„{self._quote}“" if self._quote else "")
-        self.text.setExtraSelections([])
+        self.text.show_quote(self._quote)
         self._stack.setCurrentWidget(self.text)
 
     def _unmarked(self) -> str:
@@ -212,8 +257,21 @@ class PageView(QWidget):
         self.message.setVisible(bool(text))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Fit the picture to a new width."""
-        if isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():
+        """Fit the picture to a new width; turn the page with the key that can scroll no further."""
+        if watched is self._area and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            bar = self._area.verticalScrollBar()
+            ends = {Qt.Key.Key_PageDown: (1, bar.maximum()), Qt.Key.Key_PageUp: (-1, bar.minimum())}
+            by, end = ends.get(Qt.Key(event.key()), (0, -1))
+            if by and bar.value() == end:
+                self._turn(by)
+                bar.setValue(bar.minimum())
+                return True
+            return super().eventFilter(watched, event)
+        if (
+            watched is not self._area
+            and isinstance(event, QResizeEvent)
+            and event.size().width() != event.oldSize().width()
+        ):
             self.picture.scale_to(self._width_px())
             if self._stack.currentWidget() is self._area:
                 self._resized.start()
@@ -221,6 +279,7 @@ class PageView(QWidget):
 
     def dress(self, colours: Colours) -> None:
         """Draw the icons in today's colours."""
-        self._colours = colours
-        for built in (self.back, self.forth, self.smaller, self.larger):
+        self.text.dress(colours)
+        for built in self.tools():
             draw(built, colours.text)
+        self.search.dress(colours)

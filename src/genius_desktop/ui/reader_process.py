@@ -12,6 +12,8 @@ from genius_desktop import codec, paths
 from genius_desktop.problems import InputProblem
 from genius_desktop.reading import (
     Answer,
+    FindOrder,
+    Found,
     Opening,
     OpenOrder,
     Order,
@@ -24,6 +26,7 @@ from genius_desktop.reading import (
 )
 from genius_desktop.ui.feeding import Feed, Known
 from genius_desktop.ui.lines import Lines
+from genius_desktop.ui.looking import Seek, credible
 
 _log = logging.getLogger(__name__)
 
@@ -44,24 +47,29 @@ class Look:
 
 
 class PageReader(QObject):
-    """Shows one page at a time; a newer wish replaces one that still waits.
+    """Shows one page at a time; a newer wish replaces one that still waits. What is looked for waits for pages.
 
     Signals:
         opened: The look, and how many pages its document has.
         pictured: The look, its picture (`QImage`) and its marks.
         worded: The look and a `PageText`.
+        found: The seek and a `Found`.
+        unfound: The seek whose document cannot be searched.
         refused: The look and the code of a problem; `changed` for a file that is no longer the same.
     """
 
     opened = Signal(object, int)
     pictured = Signal(object, object, object)
     worded = Signal(object, object)
+    found = Signal(object, object)
+    unfound = Signal(object)
     refused = Signal(object, str)
 
     def __init__(self, log: Path, command: Sequence[str] | None = None, *, patience_ms: int = PATIENCE_MS) -> None:
         super().__init__()
         self._wish: Look | None = None
-        self._current: Look | None = None
+        self._seek: Seek | None = None
+        self._current: Look | Seek | None = None
         self._open: Known | None = None
         self._opening: Opening | None = None
         self._feed: Feed | None = None
@@ -88,9 +96,14 @@ class PageReader(QObject):
             self._kill()
         self._next()
 
+    def seek(self, seek: Seek | None) -> None:
+        """Look for a text once no page is wished; nothing, to look no further."""
+        self._seek = seek
+        self._next()
+
     def stop(self) -> None:
         """End the process."""
-        self._wish = self._current = None
+        self._wish = self._seek = self._current = None
         self._drop_feed()
         self._patience.stop()
         self._dying = True
@@ -99,15 +112,20 @@ class PageReader(QObject):
             self._process.waitForFinished(3_000)
 
     def _next(self) -> None:
-        if self._wish is None or self._current is not None or self._dying:
+        if (self._wish is None and self._seek is None) or self._current is not None or self._dying:
             return
-        self._current, self._wish = self._wish, None
+        if self._wish is not None:
+            self._current, self._wish = self._wish, None
+        else:
+            self._current, self._seek = self._seek, None
         self._patience.start()
         if self._process.state() == QProcess.ProcessState.NotRunning:
             self._open = self._opening = None
             self._lines = Lines()
             self._picture = None
             self._process.start()
+        if self._current is None:
+            return
         if self._open == self._current.document and self._opening is not None:
             self._ask(self._opening)
             return
@@ -147,7 +165,9 @@ class PageReader(QObject):
         look = self._current
         if look is None:
             return
-        if opening.unit == "page":
+        if isinstance(look, Seek):
+            self._send(FindOrder(look.text, look.first, min(look.last, opening.pages)))
+        elif opening.unit == "page":
             self._send(PictureOrder(look.page, look.width_px, look.quotes))
         else:
             self._send(TextOrder(look.page, look.quotes))
@@ -181,13 +201,18 @@ class PageReader(QObject):
         match answer:
             case Opening(_, pages, _) if self._opening is None and look is not None:
                 self._opening = answer
-                self.opened.emit(look, pages)
+                if isinstance(look, Look):
+                    self.opened.emit(look, pages)
                 self._ask(answer)
-            case Picture() if look is not None and sound(answer, look):
+            case Picture() if isinstance(look, Look) and sound(answer, look):
                 self._picture = answer
-            case PageText() if look is not None and answer.page.number == look.page:
+            case PageText() if isinstance(look, Look) and answer.page.number == look.page:
                 self._finish()
                 self.worded.emit(look, answer)
+                self._next()
+            case Found() if isinstance(look, Seek) and credible(answer, look):
+                self._finish()
+                self.found.emit(look, answer)
                 self._next()
             case Refused(code, _):
                 self._open = self._opening = None
@@ -202,17 +227,21 @@ class PageReader(QObject):
         self.pictured.emit(look, image, picture.marks)
         self._next()
 
-    def _finish(self) -> Look | None:
+    def _finish(self) -> Look | Seek | None:
         look, self._current = self._current, None
         self._patience.stop()
         return look
 
     def _refuse(self, code: str) -> None:
         self._drop_feed()
-        look = self._finish()
-        if look is not None:
-            self.refused.emit(look, code)
+        self._tell_refusal(self._finish(), code)
         self._next()
+
+    def _tell_refusal(self, look: Look | Seek | None, code: str) -> None:
+        if isinstance(look, Seek):
+            self.unfound.emit(look)
+        elif look is not None:
+            self.refused.emit(look, code)
 
     def _give_up(self, code: str) -> None:
         """Refuse, and end a process whose pipe holds what no one wants; the next wish starts another."""
@@ -220,8 +249,7 @@ class PageReader(QObject):
         self._open = self._opening = None
         look = self._finish()
         self._kill()
-        if look is not None:
-            self.refused.emit(look, code)
+        self._tell_refusal(look, code)
 
     def _kill(self) -> None:
         if self._process.state() != QProcess.ProcessState.NotRunning:

@@ -1,57 +1,184 @@
-"""One statement of a result, with the places that support it."""
+"""One statement of a result, with the places that support it and what can be done with it."""
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from genius_desktop.domain import Citation, Statement
+from genius_desktop.plain_text import visible
 from genius_desktop.ui import words
-from genius_desktop.ui.building import button, draw, label, with_icon
+from genius_desktop.ui.building import button, draw, label, tool, with_icon
 from genius_desktop.ui.flow import FlowLayout
 from genius_desktop.ui.icons import pixmap
+from genius_desktop.ui.marks import changes, marks
+from genius_desktop.ui.sentence_editor import SentenceEditor
 from genius_desktop.ui.story import Paper
-from genius_desktop.ui.theme import Colours
+from genius_desktop.ui.theme import LIGHT, Colours
 
 _ICON_PX = 16
 
 
 class StatementCard(QFrame):
-    """Shows a statement as plain text.
+    """Shows a statement as plain text; once the result is whole, it can be changed and marked as checked.
 
     Signals:
         cited: The citation whose page the user wants to see, and the button that said so.
+        edited: The new text.
+        reviewed: Whether the user has checked the statement.
+        removed: The statement shall go.
     """
 
     cited = Signal(object, object)
+    edited = Signal(str)
+    reviewed = Signal(bool)
+    removed = Signal()
 
     def __init__(self, number: int, statement: Statement, papers: Mapping[int, Paper]) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        is_absent = statement.kind == "absent"
-        self.setAccessibleName(f"Hinweis: {statement.text}" if is_absent else f"Aussage {number}: {statement.text}")
         self.statement = statement
         self.places: list[QPushButton] = []
+        self.editor: SentenceEditor | None = None
+        self._number = number
+        self._papers = papers
         self._signs: list[QLabel] = []
-        text = label(statement.text, "muted" if is_absent else "")
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
+        self._colours = LIGHT
+        self._offered = False
+        self.check = QCheckBox("geprüft")
+        self.check.setToolTip("Strg+G")
+        self.edit = tool("edit", "Aussage bearbeiten")
+        self.edit.setToolTip("Aussage bearbeiten (F2)")
+        self.remove = tool("remove", "Aussage entfernen")
+        self.remove.setToolTip("Aussage entfernen (Strg+Entf)")
+        self.check.clicked.connect(self.reviewed)
+        self.edit.clicked.connect(self.begin_edit)
+        self.remove.clicked.connect(self.removed)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(16, 12, 16, 10)
+        self._body = QWidget()
+        self._layout.addWidget(self._body)
+        self._build()
+        self._tell()
+
+    def _build(self) -> None:
+        """Build what stays, whatever becomes of the statement."""
+        self.text = label("", "muted" if self.statement.kind == "absent" else "")
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text.installEventFilter(self)
+        self._where, self._notes = QWidget(), QWidget()
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self._where, 1)
+        for built in (self.check, *self.tools()):
+            row.addWidget(built, alignment=Qt.AlignmentFlag.AlignTop)
+            built.hide()
+        layout = QVBoxLayout(self._body)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(text)
-        row = FlowLayout(6)
+        layout.addWidget(self.text)
         layout.addLayout(row)
+        layout.addWidget(self._notes)
+
+    def _tell(self) -> None:
+        """Say what the statement says now."""
+        statement = self.statement
+        self.text.setText(visible(statement.text))
+        hint = statement.kind == "absent"
+        self.setAccessibleName(f"Hinweis: {statement.text}" if hint else f"Aussage {self._number}: {statement.text}")
+        row = FlowLayout(6)
+        self._where.setLayout(row)
         for citation in statement.citations:
-            built = self._place(citation, papers)
+            built = self._place(citation)
             self.places.append(built)
             row.addWidget(built)
-        for line in _warnings(statement, papers):
-            layout.addLayout(self._warning(line))
+        notes = QVBoxLayout(self._notes)
+        notes.setContentsMargins(0, 0, 0, 0)
+        notes.setSpacing(6)
+        for line in marks(statement, self._papers):
+            notes.addLayout(self._warning(line))
+        if told := changes(statement):
+            notes.addWidget(label(told[:1].upper() + told[1:], "muted"))
+        self._notes.setVisible(notes.count() > 0)
+        self.check.setChecked(statement.reviewed)
+        self.check.setAccessibleName(f"Aussage {self._number} geprüft")
+        self.edit.setAccessibleName(f"Aussage {self._number} bearbeiten")
+        self.remove.setAccessibleName(f"Aussage {self._number} entfernen")
 
-    def _place(self, citation: Citation, papers: Mapping[int, Paper]) -> QPushButton:
-        paper = papers.get(citation.document)
+    def retell(self, statement: Statement) -> None:
+        """Show what became of the statement; what is being typed is not thrown away."""
+        self.statement = statement
+        if self.editor is None:
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        focused = next((place for place, built in enumerate(self.places) if built.hasFocus()), None)
+        for old in (self._where, self._notes):
+            new = QWidget()
+            parent = self._body.layout()
+            if parent is not None:
+                parent.replaceWidget(old, new)
+            old.hide()
+            old.deleteLater()
+            self._where, self._notes = (new, self._notes) if old is self._where else (self._where, new)
+        self.places, self._signs = [], []
+        self._tell()
+        self.dress(self._colours)
+        if focused is not None and self.places:
+            self.places[min(focused, len(self.places) - 1)].setFocus()
+
+    def offer(self) -> None:
+        """Let the user check and change the statement."""
+        self._offered = True
+        self.check.setVisible(self.statement.kind != "absent")
+        for built in self.tools():
+            built.show()
+
+    @property
+    def can_change(self) -> bool:
+        """Whether the statement can be checked and changed now."""
+        return self._offered and self.editor is None
+
+    def begin_edit(self) -> None:
+        """Put a field in the place of the text."""
+        if not self.can_change:
+            return
+        self.editor = SentenceEditor(self.statement.text)
+        self.editor.accepted.connect(self._take)
+        self.editor.left.connect(self.end_edit)
+        self._body.hide()
+        self._layout.insertWidget(0, self.editor)
+        self.editor.field.setFocus()
+
+    def _take(self, text: str) -> None:
+        changed = text and text != self.statement.text
+        self.end_edit()
+        if changed:
+            self.edited.emit(text)
+
+    def end_edit(self) -> None:
+        """Show the text again, without any change."""
+        if self.editor is None:
+            return
+        self._layout.removeWidget(self.editor)
+        self.editor.hide()
+        self.editor.deleteLater()
+        self.editor = None
+        self._body.show()
+        self._rebuild()
+        self.edit.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Begin to edit at a double click on the text."""
+        if event.type() == QEvent.Type.MouseButtonDblClick and self.can_change:
+            self.begin_edit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _place(self, citation: Citation) -> QPushButton:
+        paper = self._papers.get(citation.document)
         unit = paper.unit if paper else "page"
-        name = words.short_name(paper.name) if paper and len(papers) > 1 else ""
+        name = words.short_name(paper.name) if paper and len(self._papers) > 1 else ""
         built = button(words.place(citation, unit, name), "place", f"„{citation.quote}“")
         built.setCheckable(True)
         built.setProperty("found", "true" if citation.found else "false")
@@ -69,21 +196,16 @@ class StatementCard(QFrame):
         row.addWidget(label(line, "warn"), 1)
         return row
 
+    def tools(self) -> list[QToolButton]:
+        """Give the small buttons in their order."""
+        return [self.edit, self.remove]
+
     def dress(self, colours: Colours) -> None:
         """Draw the icons in today's colours."""
+        self._colours = colours
         for built in self.places:
             draw(built, colours.accent if built.property("found") == "true" else colours.warn)
+        for built_tool in self.tools():
+            draw(built_tool, colours.muted)
         for sign in self._signs:
             sign.setPixmap(pixmap("not-found", colours.warn, _ICON_PX))
-
-
-def _warnings(statement: Statement, papers: Mapping[int, Paper]) -> list[str]:
-    """Say what could not be proven; calm facts are not mentioned."""
-    lines = [words.unproven(check) for check in statement.checks if not check.found]
-    for citation in statement.citations:
-        if not citation.found:
-            paper = papers.get(citation.document)
-            lines.append(words.lost_quote(citation, paper.unit if paper else "page"))
-    if not statement.citations and statement.kind != "absent":
-        lines.append("Zu dieser Aussage wurde keine Stelle im Dokument gefunden. Bitte prüfen.")
-    return lines

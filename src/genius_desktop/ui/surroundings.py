@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from genius_desktop.ui import words
+from genius_desktop.ui import dropping, words
 from genius_desktop.ui.notices import Notices
 
 if TYPE_CHECKING:
@@ -46,9 +46,17 @@ class Surroundings(QObject):
         waiting.moved.connect(queue.move)
         waiting.removed.connect(queue.cancel)
         jobs.changed.connect(self._changed)
-        jobs.listed.connect(lambda: waiting.show_jobs(jobs.waiting()))
+        jobs.listed.connect(self._list)
+        for offer in (window.start_page.known.shown, window.start_page.recent.chosen):
+            offer.connect(show)
+        window.start_page.first_steps.tried.connect(lambda file: window.caught.emit(dropping.sample(file)))
         self._notices.clicked.connect(lambda: to_front(window))
         window.windowTitleChanged.connect(self._show_progress)
+        self._list()
+
+    def _list(self) -> None:
+        self._window.left.waiting.show_jobs(self._jobs.waiting())
+        self._window.start_page.show_recent(self._jobs.rows())
 
     def _changed(self, job: str) -> None:
         self._show_progress()

@@ -1,7 +1,8 @@
-"""Colours for light and dark, and the one small style sheet made of them."""
+"""Colours for light, dark and high contrast, and the one small style sheet made of them."""
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import Qt
@@ -63,12 +64,69 @@ DARK = Colours(
     warn_back="#3a2e1c",
     mark="#ffe27a",
 )
+# For who needs the strongest contrast; where the system has one of its own, that is followed instead.
+CONTRAST = Colours(
+    window="#000000",
+    surface="#000000",
+    text="#ffffff",
+    muted="#ffffff",
+    line="#ffffff",
+    control="#ffffff",
+    accent="#ffff00",
+    accent_hover="#ffffff",
+    accent_back="#000000",
+    accent_text="#000000",
+    calm="#7dff9b",
+    warn="#ffb14a",
+    warn_back="#000000",
+    mark="#ffff00",
+)
 _TITLE, _HEADING = 1.6, 1.2
+_WISH = "high contrast"
 _MIDDLE = 128
 
 
+def wish_contrast(application: QApplication, *, wanted: bool) -> None:
+    """Let the program have the strongest contrast whatever the system has, or no longer; `dress` then shows it."""
+    application.setProperty(_WISH, wanted)
+    if not wanted:
+        # Where the system does not tell, its palette does: ours must not be taken for it.
+        application.setPalette(QPalette())
+
+
+def _is_contrast_wished() -> bool:
+    application = QGuiApplication.instance()
+    return application is not None and application.property(_WISH) is True
+
+
+def _is_contrast_set() -> bool:
+    # The hints are only there for Python as long as the style hints are: hence two lines.
+    style = QGuiApplication.styleHints()
+    return style.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
+def follow(then: Callable[[], object]) -> None:
+    """Call back, a method of an object of Qt, whenever the system wishes other colours."""
+    style = QGuiApplication.styleHints()
+    style.colorSchemeChanged.connect(then)
+    style.accessibility().contrastPreferenceChanged.connect(then)
+
+
+def of_palette(palette: QPalette) -> Colours:
+    """Give colours that are only the system's text on the system's ground, and its pair for what is chosen."""
+    roles = QPalette.ColorRole
+    text, ground = palette.color(roles.WindowText).name(), palette.color(roles.Window).name()
+    plain = dict.fromkeys(("text", "muted", "line", "control", "accent", "accent_hover", "calm", "warn"), text)
+    grounds = dict.fromkeys(("window", "surface", "accent_back", "accent_text", "warn_back"), ground)
+    return Colours(**plain, **grounds, mark=palette.color(roles.Highlight).name())
+
+
 def current() -> Colours:
-    """Give the colours for what the system wishes now."""
+    """Give the colours for what the user and the system wish now."""
+    if _is_contrast_wished():
+        return CONTRAST
+    if _is_contrast_set():
+        return of_palette(QGuiApplication.palette())
     wish = QGuiApplication.styleHints().colorScheme()
     if wish == Qt.ColorScheme.Unknown:
         # A desktop that does not tell may still have a dark palette.
@@ -79,7 +137,7 @@ def current() -> Colours:
 def dress(application: QApplication) -> Colours:
     """Dress the program; a native style keeps the system's own palette."""
     colours = current()
-    if _is_fusion(application):
+    if _is_contrast_wished() or (_is_fusion(application) and not _is_contrast_set()):
         application.setPalette(_palette(colours))
     application.setStyleSheet(sheet(colours, application.font().pointSizeF()))
     return colours

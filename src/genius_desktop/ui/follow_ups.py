@@ -1,0 +1,69 @@
+"""What can be made of a result: shorter, longer, in another tone, as bullets."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from genius_desktop.domain import Summary
+from genius_desktop.ui.building import button, label
+from genius_desktop.ui.flow import FlowLayout
+
+BULLETS = "stichpunkte"
+WISHES = {
+    "shorter": (
+        "Kürzer",
+        "Ein neues Ergebnis aus denselben Dokumenten, kürzer; was ausgewertet ist, wird wiederverwendet",
+    ),
+    "longer": (
+        "Ausführlicher",
+        "Ein neues Ergebnis aus denselben Dokumenten, ausführlicher; Ausgewertetes wird verwendet",
+    ),
+    "formal": ("Förmlicher", "Die Aussagen förmlicher schreiben; jede Angabe muss gleich bleiben"),
+    "simple": ("Einfacher", "Die Aussagen einfacher schreiben; jede Angabe muss gleich bleiben"),
+    "bullets": ("Als Stichpunkte", "Ein neues Ergebnis aus denselben Dokumenten, in Stichpunkten"),
+}
+
+
+class FollowUps(QWidget):
+    """Offers what makes sense for a result.
+
+    Signals:
+        wished: The key of one of `WISHES`.
+        unwished: The rewriting that runs shall end.
+    """
+
+    wished = Signal(str)
+    unwished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.buttons = {key: button(text, "plain", tip) for key, (text, tip) in WISHES.items()}
+        row = FlowLayout(6)
+        for key, built in self.buttons.items():
+            built.setAccessibleDescription(WISHES[key][1])
+            built.clicked.connect(lambda _on=False, key=key: self.wished.emit(key))
+            row.addWidget(built)
+        self.stop = button("Umformulieren anhalten")
+        self.stop.clicked.connect(self.unwished)
+        row.addWidget(self.stop)
+        self.line = label("", "muted")
+        self.line.setAccessibleName("Stand der Umformulierung")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(row)
+        layout.addWidget(self.line)
+        self.say("")
+
+    def show_summary(self, summary: Summary) -> None:
+        """Offer what the result is not yet."""
+        self.buttons["shorter"].setEnabled(summary.length != "short")
+        self.buttons["longer"].setEnabled(summary.length != "long")
+        self.buttons["bullets"].setEnabled(summary.form != BULLETS)
+
+    def say(self, line: str, *, busy: bool = False) -> None:
+        """Say how far a rewriting is or how it ended; while it runs no second one can begin."""
+        self.line.setText(line)
+        self.line.setVisible(bool(line))
+        for key in ("formal", "simple"):
+            self.buttons[key].setEnabled(not busy)
+        self.stop.setVisible(busy)

@@ -1,0 +1,137 @@
+"""What stands around the work: settings, history, help; wired to the parts of the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QDate, QObject, Qt
+
+from genius_desktop.models import catalog, shelf
+from genius_desktop.paths import Places
+from genius_desktop.paths import catalog as catalog_file
+from genius_desktop.ui.choices import Choice, shipped_forms
+from genius_desktop.ui.diagnosis import Diagnosis
+from genius_desktop.ui.history_desk import HistoryDesk
+from genius_desktop.ui.settings_desk import SettingsDesk, show_appearance
+from genius_desktop.ui.worker_process import WorkerProcess
+
+if TYPE_CHECKING:
+    from genius_desktop.settings import Settings
+    from genius_desktop.ui.desktop import Desktop
+
+
+class House(QObject):
+    """Holds the settings, the history's desk and the diagnosis."""
+
+    def __init__(self, places: Places) -> None:
+        super().__init__()
+        self._places = places
+        self.settings = SettingsDesk(places)
+        self.diagnosis = Diagnosis(lambda: WorkerProcess(places.log))
+        self.past: HistoryDesk
+        self._desktop: Desktop
+        self._held = self.settings.current
+
+    def furnish(self, desktop: Desktop) -> HistoryDesk:
+        """Take a window in that is furnished; give the desk of its history."""
+        self._desktop = desktop
+        window = desktop.window
+        self.past = HistoryDesk(window.past, lambda: self.settings.current.retention_days)
+        self.past.opened.connect(desktop.show_job)
+        self.past.resumed.connect(self._resume)
+        self.past.erased.connect(self._gone)
+        self.past.said.connect(window.say)
+        self.settings.changed.connect(self._follow)
+        window.actions_.settings.triggered.connect(self.show_settings)
+        window.help.diagnosis = self.diagnosis
+        window.help.confirm = self._confirm
+        self._restrict(window)
+        show_appearance(self.settings.current.appearance)
+        return self.past
+
+    def _restrict(self, window: Any) -> None:  # noqa: ANN401 (its type would import all of it)
+        fixed = self.settings.policy.fixed
+        window.start_page.choices.fix(fixed)
+        window.actions_.ask.setEnabled("ask_before_long" not in fixed)
+
+    def welcome(self) -> None:
+        """Tell what is wrong with what the house has laid down; introduce the program to whoever does not know it."""
+        from genius_desktop.ui.help_introduction import EDITION
+
+        window = self._desktop.window
+        if self.settings.policy.broken:
+            window.tell_problem("policy-broken", self.settings.policy.broken)
+        if self._desktop.introduces and self.settings.current.introduced.partition(" ")[2] != EDITION:
+            window.help.show_introduction()
+
+    def _confirm(self) -> None:
+        from genius_desktop.ui.help_introduction import EDITION
+
+        day = QDate.currentDate().toString(Qt.DateFormat.ISODate)
+        self.settings.change(introduced=f"{day} {EDITION}")
+
+    def show_settings(self) -> None:
+        """Show the settings."""
+        from genius_desktop.ui.settings_dialog import Offer, SettingsDialog
+
+        window = self._desktop.window
+        offer = Offer(shipped_forms(), self._models(), str(self._places.home))
+        dialog = SettingsDialog(window, self.settings, offer)
+        dialog.erase_wished.connect(self._ask_to_erase_all)
+        dialog.handbook_wished.connect(window.help.show_handbook)
+        dialog.introduction_wished.connect(window.help.show_introduction)
+        dialog.open()
+
+    def _models(self) -> list[tuple[str, str]]:
+        known = catalog.load(catalog_file())
+        offered = []
+        for entry in known.models:
+            state = "auf diesem PC" if shelf.find(entry, self._places) else "noch nicht geladen"
+            # The starter is what holds where nothing was chosen.
+            offered.append((f"{entry.title} ({state})", "" if entry == known.starter else entry.id))
+        return offered
+
+    def _ask_to_erase_all(self) -> None:
+        from genius_desktop.ui import dialogs
+
+        dialogs.ask(
+            self._desktop.window,
+            "Den gesamten Verlauf löschen?",
+            "Alle Ergebnisse und Notizen werden endgültig gelöscht, auch angeheftete. Was gerade läuft, bleibt. "
+            "Die Dokumente selbst bleiben, wo sie sind.",
+            yes="Alles löschen",
+            then=self.past.erase_all,
+        )
+
+    def _resume(self, job: str) -> None:
+        self._desktop.show_job(job)
+        self._desktop.window.ask_to_resume()
+
+    def _gone(self, jobs: list[str]) -> None:
+        story = self._desktop.window.story
+        if story is not None and story.job in jobs:
+            self._desktop.window.show_start()
+
+    def _follow(self, now: Settings) -> None:
+        """Let changed settings hold at once."""
+        before, self._held = self._held, now
+        desktop = self._desktop
+        choices = desktop.window.start_page.choices
+        if (now.length, now.mode, now.form) != (before.length, before.mode, before.form):
+            choices.choose(Choice(now.length, now.mode, now.form, choices.choice.focus))
+        if now.model != before.model:
+            desktop.room.look(now.model)
+        if now.retention_days != before.retention_days:
+            self.past.tidy()
+        if now.appearance != before.appearance:
+            show_appearance(now.appearance)
+        desktop.window.actions_.ask.setChecked(now.ask_before_long)
+        if desktop.jobs is not None:
+            desktop.jobs.ask = now.ask_before_long
+
+    def close(self) -> None:
+        """Keep the settings and end what is still asked of the PC."""
+        changed = self._desktop.window.settings(self.settings.current)
+        self.settings.note(**changed)
+        self.settings.keep()
+        self.diagnosis.stop()

@@ -1,0 +1,75 @@
+"""One setting in a form: its name, its control, what it means, and whether the house has laid it down."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+
+from genius_desktop.ui.building import label
+from genius_desktop.ui.choices import LAID_DOWN
+
+_LOWEST_PX = 32
+Tell = Callable[[Any], object]
+
+
+class SettingsPage(QWidget):
+    """A column of settings; what is laid down is shown, named and cannot be changed."""
+
+    def __init__(self, title: str, fixed: Iterable[str]) -> None:
+        super().__init__()
+        self.title = title
+        self.setAccessibleName(title)
+        self._fixed = frozenset(fixed)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(18, 18, 18, 18)
+        self.column.setSpacing(6)
+
+    def choice(
+        self,
+        name: str,
+        caption: str,
+        options: Iterable[tuple[str, Any]],
+        *,
+        now: Any,  # noqa: ANN401 (each setting has its own type)
+        tell: Tell,
+        hint: str = "",
+    ) -> QComboBox:
+        """Add a setting with several values; a value that is not among them is added as it is."""
+        box = QComboBox()
+        for text, value in options:
+            box.addItem(text, value)
+        if box.findData(now) < 0:
+            box.addItem(str(now), now)
+        box.setCurrentIndex(box.findData(now))
+        box.setMinimumHeight(_LOWEST_PX)
+        box.currentIndexChanged.connect(lambda _place: tell(box.currentData()))
+        title = label(caption)
+        title.setBuddy(box)
+        self.column.addWidget(title)
+        self._add(box, name, caption, hint=hint)
+        return box
+
+    def switch(self, name: str, caption: str, *, now: bool, tell: Tell, hint: str = "") -> QCheckBox:
+        """Add a setting that is on or off."""
+        box = QCheckBox(caption)
+        box.setMinimumHeight(_LOWEST_PX)
+        box.setChecked(now)
+        box.toggled.connect(tell)
+        self._add(box, name, caption, hint=hint)
+        return box
+
+    def _add(self, control: QWidget, name: str, caption: str, *, hint: str) -> None:
+        laid_down = name in self._fixed
+        control.setObjectName(name)
+        control.setAccessibleName(caption)
+        control.setEnabled(not laid_down)
+        said = " · ".join(part for part in (hint, LAID_DOWN if laid_down else "") if part)
+        control.setAccessibleDescription(said)
+        self.column.addWidget(control)
+        if said:
+            self.column.addWidget(label(said, "muted"))
+        self.column.addSpacing(8)
+
+    def end(self) -> None:
+        """Leave the rest empty."""
+        self.column.addStretch(1)

@@ -1,0 +1,136 @@
+"""The statements of a result under their headings, all of them or only those that someone still has to check."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+
+from genius_desktop.domain import Statement
+from genius_desktop.ui.building import label
+from genius_desktop.ui.marks import is_open
+from genius_desktop.ui.statement_card import StatementCard
+from genius_desktop.ui.story import Story
+from genius_desktop.ui.theme import LIGHT, Colours
+
+NOTHING_OPEN = "Alles, was auffiel, ist geprüft."
+
+
+class StatementList(QWidget):
+    """Shows the statements of a story; numbers count from 0.
+
+    Signals:
+        cited: The citation whose page the user wants to see, and the button that said so.
+        edited: The number of a statement and its new text.
+        reviewed: The number of a statement and whether it is checked.
+        removed: The number of a statement that shall go.
+    """
+
+    cited = Signal(object, object)
+    edited = Signal(int, str)
+    reviewed = Signal(int, bool)
+    removed = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cards: list[StatementCard] = []
+        self.topics: list[QLabel] = []
+        self._topic_of: list[QLabel | None] = []
+        self._colours = LIGHT
+        self._only_open = False
+        self._nothing = label(NOTHING_OPEN, "muted")
+        self._nothing.hide()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(10)
+        self._layout.addWidget(self._nothing)
+
+    def show_statements(self, story: Story) -> None:
+        """Bring the cards up to date."""
+        focused = self.focused()
+        if self._rebuilt(story.statements):
+            self.clear()
+        for card, told in zip(self.cards, story.statements, strict=False):
+            if card.statement != told:
+                card.retell(told)
+        for statement in story.statements[len(self.cards) :]:
+            self._add(statement, story)
+        if story.summary is not None:
+            for card in self.cards:
+                if card.editor is None:
+                    card.offer()
+        if focused is not None:
+            self._focus_near(focused)
+        self.filter(only_open=self._only_open)
+
+    def _rebuilt(self, told: list[Statement]) -> bool:
+        return len(told) < len(self.cards) or any(
+            (card.statement.topic, card.statement.kind) != (statement.topic, statement.kind)
+            for card, statement in zip(self.cards, told, strict=False)
+        )
+
+    def _add(self, statement: Statement, story: Story) -> None:
+        before = self.cards[-1].statement.topic if self.cards else ""
+        if statement.topic and statement.topic != before:
+            self.topics.append(label(statement.topic, "topic"))
+            self._layout.addWidget(self.topics[-1])
+        told = sum(card.statement.kind != "absent" for card in self.cards)
+        card = StatementCard(told + 1, statement, story.papers)
+        card.cited.connect(self.cited)
+        card.edited.connect(lambda text: self.edited.emit(self.cards.index(card), text))
+        card.reviewed.connect(lambda on: self._tell_reviewed(card, on=on))
+        card.removed.connect(lambda: self.removed.emit(self.cards.index(card)))
+        card.dress(self._colours)
+        self.cards.append(card)
+        self._topic_of.append(self.topics[-1] if statement.topic else None)
+        self._layout.addWidget(card)
+
+    def _tell_reviewed(self, card: StatementCard, *, on: bool) -> None:
+        self.reviewed.emit(self.cards.index(card), on)
+
+    def focused(self) -> int | None:
+        """Give the number of the statement that has the focus."""
+        here = QApplication.focusWidget()
+        return next((n for n, card in enumerate(self.cards) if here and card.isAncestorOf(here)), None)
+
+    def _focus_near(self, number: int) -> None:
+        """Give the focus to a neighbour where its own card has gone."""
+        here = QApplication.focusWidget()
+        if self.cards and (here is None or not self.isAncestorOf(here)):
+            card = self.cards[min(number, len(self.cards) - 1)]
+            (card.edit if card.check.isHidden() else card.check).setFocus()
+
+    def filter(self, *, only_open: bool) -> None:
+        """Show all statements, or only those with something unproven that no one has checked."""
+        focused = self.focused()
+        self._only_open = only_open
+        shown: set[int] = set()
+        for card, topic in zip(self.cards, self._topic_of, strict=True):
+            # What is being typed does not vanish.
+            seen = not only_open or is_open(card.statement) or card.editor is not None
+            card.setVisible(seen)
+            if seen and topic is not None:
+                shown.add(id(topic))
+        for topic in self.topics:
+            topic.setVisible(id(topic) in shown)
+        self._nothing.setVisible(only_open and not any(not card.isHidden() for card in self.cards))
+        if focused is not None and self.cards[focused].isHidden():
+            rest = [card for card in (*self.cards[focused:], *self.cards[:focused]) if not card.isHidden()]
+            if rest:
+                rest[0].check.setFocus()
+
+    def clear(self) -> None:
+        """Forget the statements."""
+        for widget in (*self.cards, *self.topics):
+            self._layout.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self.cards, self.topics, self._topic_of = [], [], []
+
+    def current(self) -> StatementCard | None:
+        """Give the statement that has the focus, as far as it can be changed now."""
+        number = self.focused()
+        return self.cards[number] if number is not None and self.cards[number].can_change else None
+
+    def dress(self, colours: Colours) -> None:
+        """Draw the icons in today's colours."""
+        self._colours = colours
+        for card in self.cards:
+            card.dress(colours)
