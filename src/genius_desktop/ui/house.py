@@ -36,6 +36,8 @@ class House(QObject):
         """Take a window in that is furnished; give the desk of its history."""
         self._desktop = desktop
         window = desktop.window
+        # They end together: no signal reaches a window that is gone.
+        desktop.setParent(window)
         self.past = HistoryDesk(window.past, lambda: self.settings.current.retention_days)
         self.past.opened.connect(desktop.show_job)
         self.past.resumed.connect(self._resume)
