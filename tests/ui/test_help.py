@@ -43,10 +43,22 @@ def test_the_keys_that_are_shown_are_those_of_the_menus(desktop: Desktop) -> Non
     shown = dialogs.show_shortcuts(desktop.window)
     told = [label.text() for label in shown.findChildren(QLabel)]
 
-    for keys, meaning in (("Strg+O", "Dokument wählen"), ("F1", "Tastenkürzel"), ("Entf", "Löschen")):
+    for keys, meaning in (
+        ("Strg+O", "Dokument wählen"),
+        ("F1", "Tastenkürzel"),
+        ("Entf", "Löschen"),
+    ):
         assert told[told.index(keys) + 1] == meaning
     assert not [text for text in told if "Ctrl" in text or "&" in text or "Shift" in text]
     shown.close()
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [("Alt+Herunter", "Alt+Pfeil ab"), ("Ctrl+Shift+C", "Strg+Umschalt+C"), ("Strg+Entf", "Strg+Entf"), ("F3", "F3")],
+)
+def test_keys_are_named_as_they_are_on_a_german_keyboard(keys: str, told: str) -> None:
+    assert dialogs._german(keys) == told
 
 
 def test_the_diagnosis_of_a_problem_names_neither_document_nor_content(desktop: Desktop, qtbot: QtBot) -> None:

@@ -3,11 +3,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QProcess
 from pytestqt.qtbot import QtBot
 
-from genius_desktop.reading import Mark, PageText, Picture
+from genius_desktop.reading import Found, Hit, Mark, PageText, Picture
 from genius_desktop.ui import feeding
 from genius_desktop.ui.feeding import Known
+from genius_desktop.ui.looking import Seek, credible
 from genius_desktop.ui.reader_process import Look, PageReader, sound
 from tests import makers
 from tests.ui.tellings import fault
@@ -183,3 +185,43 @@ def test_measures_that_do_not_agree_are_not_trusted(width: int, height: int, len
 
     assert not sound(Picture(1, width, height, length, ()), wished)
     assert sound(Picture(1, 10, 10, 300, ()), wished)
+
+
+def test_a_stopped_reader_starts_no_more_process(hire_reader: Hire, qtbot: QtBot, minutes: Path) -> None:
+    reader = hire_reader()
+    seen = Seen(reader, qtbot)
+    reader.show(look(minutes))
+    seen.wait()
+    reader.stop()
+
+    reader.show(look(minutes, 2))
+    reader.seek(Seek(look(minutes).document, "Straße", 1, 3))
+
+    assert reader._process.state() == QProcess.ProcessState.NotRunning
+
+
+def test_a_page_is_shown_before_more_of_a_document_is_searched(hire_reader: Hire, qtbot: QtBot, minutes: Path) -> None:
+    reader = hire_reader()
+    order: list[str] = []
+    found: list[Found] = []
+    reader.pictured.connect(lambda *_told: order.append("page"))
+    reader.found.connect(lambda *_told: order.append("found"))
+    reader.found.connect(lambda _seek, told: found.append(told))
+    document = look(minutes).document
+
+    reader.show(look(minutes, 1))
+    reader.seek(Seek(document, "1. september", 1, 3))
+    reader.show(look(minutes, 2))
+
+    qtbot.waitUntil(lambda: bool(found), timeout=15_000)
+    assert order == ["page", "page", "found"]
+    assert [hit.page for hit in found[0].hits] == [2]
+
+
+def test_an_answer_about_other_pages_is_not_believed() -> None:
+    wished = Seek(Known(b"/x", "a.pdf", "0" * 64), "Straße", 9, 16)
+
+    assert credible(Found(9, 16, (Hit(9),)), wished)
+    assert not credible(Found(1, 16), wished)
+    assert not credible(Found(9, 17), wished)
+    assert not credible(Found(9, 16, (Hit(3),)), wished)

@@ -141,6 +141,25 @@ def test_another_tone_is_kept_as_one_change_that_says_what_stayed(
     assert kept(finished) == before
 
 
+def test_a_tone_that_comes_while_another_page_is_shown_is_seen_later(
+    finished: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, before = finished.window, kept(finished)
+    job = window.story.job  # type: ignore[union-attr]
+    asked: list[RephraseTask] = []
+    monkeypatch.setattr(finished.queue, "add", asked.append)
+    window.job_page.follow_ups.buttons["simple"].click()
+    story, window.job_page._story = window.job_page._story, None
+
+    finished.queue.told.emit(asked[0].job, Restated(0, replace(before[0], text="Einfach gesagt.", tone="simple")))
+    finished.queue.told.emit(asked[0].job, Revised())
+    assert story is not None
+    assert story.statements[0] == before[0]
+    finished.show_job(job)
+
+    assert window.job_page.cards[0].statement.text == "Einfach gesagt."
+
+
 def test_a_tone_goes_through_the_real_worker_and_can_be_asked_for_again(finished: Desktop, qtbot: QtBot) -> None:
     follow_ups = finished.window.job_page.follow_ups
     follow_ups.buttons["simple"].click()

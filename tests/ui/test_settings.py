@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from genius_desktop import paths, settings
 from genius_desktop.paths import Places
 from genius_desktop.settings import Settings
-from genius_desktop.ui import application
+from genius_desktop.ui import application, theme
 from genius_desktop.ui.choices import LAID_DOWN
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.settings_dialog import SettingsDialog
@@ -84,8 +84,7 @@ def test_what_is_laid_down_is_grey_says_so_and_never_becomes_the_users_own(gover
         assert box is not None
         assert not box.isEnabled()
         assert LAID_DOWN in box.accessibleDescription()
-    assert box is not None
-    assert box.currentText() == "Ausführlich"
+        assert box.currentText() == {"retention_days": "14", "length": "Ausführlich"}[name]
     assert [label for label in dialog.findChildren(QLabel) if LAID_DOWN in label.text()]
     choices = governed.window.start_page.choices
     assert choices.choice.length == "long"
@@ -108,3 +107,29 @@ def test_a_broken_policy_is_told_when_the_program_starts(governed: Desktop, qtbo
     assert "Vorgaben Ihrer Verwaltung" in box.text()
     box.close()
     assert governed.house.settings.current.retention_days == 30
+
+
+def test_the_appearance_can_be_chosen_and_given_back_to_the_system(desktop: Desktop) -> None:
+    dialog = shown(desktop)
+    before = theme.current()
+    for name, colours in (("dark", theme.DARK), ("contrast", theme.CONTRAST), ("light", theme.LIGHT)):
+        choose(dialog, "appearance", name)
+        assert theme.current() == colours
+        assert desktop.window._colours == colours
+
+    choose(dialog, "appearance", "system")
+
+    assert theme.current() == before
+    dialog.close()
+
+
+@pytest.mark.parametrize("governed", ["fetch_models = false"], indirect=True)
+def test_what_may_not_be_fetched_is_not_fetched_and_it_is_said_why(governed: Desktop) -> None:
+    governed.room._kind = "local"
+    governed.room.look("")
+
+    governed.room.fetch()
+
+    assert not governed.errand.busy
+    assert governed.room.state.condition == "missing"
+    assert "nicht freigegeben" in governed.room.state.said

@@ -42,6 +42,11 @@ _KEYS = {
     "PgUp": "Bild auf",
     "PgDown": "Bild ab",
     "Return": "Eingabe",
+    # What Qt makes of them in German is on no keyboard.
+    "Up": "Pfeil auf",
+    "Hoch": "Pfeil auf",
+    "Down": "Pfeil ab",
+    "Herunter": "Pfeil ab",
 }
 
 
@@ -176,6 +181,7 @@ def show_shortcuts(parent: QMainWindow) -> QDialog:
     area = QScrollArea()
     area.setAccessibleName("Tastenkürzel")
     area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setWidget(inner)
     buttons = QDialogButtonBox()
@@ -187,7 +193,7 @@ def show_shortcuts(parent: QMainWindow) -> QDialog:
     layout.setSpacing(16)
     layout.addWidget(area, 1)
     layout.addWidget(buttons)
-    dialog.resize(580, min(640, inner.sizeHint().height() + 110))
+    dialog.resize(640, min(640, inner.sizeHint().height() + 110))
     dialog.open()
     close.setFocus()
     return dialog

@@ -10,6 +10,7 @@ from genius_desktop.domain import EngineChoice, EngineKind, Weights
 from genius_desktop.models import catalog, shelf
 from genius_desktop.models.catalog import Entry
 from genius_desktop.paths import Places
+from genius_desktop.problem_words import PROBLEMS
 from genius_desktop.ui.engine_state import Condition, EngineState
 from genius_desktop.ui.model_errand import ModelErrand
 
@@ -32,6 +33,8 @@ class EngineRoom(QObject):
         self._errand = errand
         self._entry: Entry | None = None
         self._cancelled = False
+        # Whether the house lets users fetch weights.
+        self.may_fetch = True
         self.choice: EngineChoice | None = None
         self.state = EngineState("unknown")
         errand.progressed.connect(self._progressed)
@@ -60,7 +63,9 @@ class EngineRoom(QObject):
 
     def fetch(self) -> None:
         """Fetch what is missing."""
-        if self._entry is not None and not self._errand.busy:
+        if not self.may_fetch:
+            self._become(replace(self.state, said=PROBLEMS["not-allowed"].sentence("")))
+        elif self._entry is not None and not self._errand.busy:
             self._become(replace(self.state, condition="fetching", done=0, total=self._entry.bytes, said=""))
             self._cancelled = False
             self._errand.run("fetch", self._entry.id)

@@ -11,8 +11,8 @@ from genius_desktop.ui.building import button
 
 _SIZE_PX = (900, 680)
 _CHAPTERS_PX = 230
-_WIDEST_PX = 600
-_MARGIN_PX = 18
+_WIDEST_PX = 560
+_MARGIN_PX, _GAP_PX = 18, 4
 _PICTURES = {".png", ".svg"}
 
 
@@ -59,6 +59,7 @@ class HelpBook(QDialog):
         self.chapters = QListWidget()
         self.chapters.setAccessibleName("Kapitel des Handbuchs")
         self.chapters.setMaximumWidth(_CHAPTERS_PX)
+        self.chapters.setSpacing(_GAP_PX)
         self.chapters.addItems([_title(folder / name) for name in self._names])
         self.text = Chapter(folder)
         self.text.anchorClicked.connect(self._follow)

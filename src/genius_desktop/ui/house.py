@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import weakref
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QDate, QObject, Qt
+from PySide6.QtWidgets import QApplication
 
 from genius_desktop.models import catalog, shelf
 from genius_desktop.paths import Places
 from genius_desktop.paths import catalog as catalog_file
+from genius_desktop.ui import theme
 from genius_desktop.ui.choices import Choice, shipped_forms
 from genius_desktop.ui.diagnosis import Diagnosis
 from genius_desktop.ui.history_desk import HistoryDesk
-from genius_desktop.ui.settings_desk import SettingsDesk, show_appearance
+from genius_desktop.ui.settings_desk import SettingsDesk
 from genius_desktop.ui.worker_process import WorkerProcess
 
 if TYPE_CHECKING:
-    from genius_desktop.settings import Settings
+    from genius_desktop.settings import Appearance, Settings
     from genius_desktop.ui.desktop import Desktop
 
 
@@ -34,7 +37,8 @@ class House(QObject):
 
     def furnish(self, desktop: Desktop) -> HistoryDesk:
         """Take a window in that is furnished; give the desk of its history."""
-        self._desktop = desktop
+        # It holds this one: with a circle, a window that is gone would still hear of changes.
+        self._desktop = cast("Desktop", weakref.proxy(desktop))
         window = desktop.window
         # They end together: no signal reaches a window that is gone.
         desktop.setParent(window)
@@ -48,8 +52,16 @@ class House(QObject):
         window.help.diagnosis = self.diagnosis
         window.help.confirm = self._confirm
         self._restrict(window)
-        show_appearance(self.settings.current.appearance)
+        desktop.room.may_fetch = self.settings.policy.fetch_models
+        if self._held.appearance != "system":
+            self._dress(self._held.appearance)
         return self.past
+
+    def _dress(self, wanted: Appearance) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.wish(application, wanted)
+            self._desktop.window.dress(theme.dress(application))
 
     def _restrict(self, window: Any) -> None:  # noqa: ANN401 (its type would import all of it)
         fixed = self.settings.policy.fixed
@@ -126,7 +138,7 @@ class House(QObject):
         if now.retention_days != before.retention_days:
             self.past.tidy()
         if now.appearance != before.appearance:
-            show_appearance(now.appearance)
+            self._dress(now.appearance)
         desktop.window.actions_.ask.setChecked(now.ask_before_long)
         if desktop.jobs is not None:
             desktop.jobs.ask = now.ask_before_long

@@ -74,7 +74,7 @@ class PageReader(QObject):
         self._opening: Opening | None = None
         self._feed: Feed | None = None
         self._picture: Picture | None = None
-        self._dying = False
+        self._dying = self._over = False
         self._lines = Lines()
         program, *words = command or paths.own_command("reader")
         self._process = QProcess(self)
@@ -102,7 +102,8 @@ class PageReader(QObject):
         self._next()
 
     def stop(self) -> None:
-        """End the process."""
+        """End the process for good: a view that still wishes something is not served any more."""
+        self._over = True
         self._wish = self._seek = self._current = None
         self._drop_feed()
         self._patience.stop()
@@ -112,7 +113,7 @@ class PageReader(QObject):
             self._process.waitForFinished(3_000)
 
     def _next(self) -> None:
-        if (self._wish is None and self._seek is None) or self._current is not None or self._dying:
+        if (self._wish is None and self._seek is None) or self._current is not None or self._dying or self._over:
             return
         if self._wish is not None:
             self._current, self._wish = self._wish, None

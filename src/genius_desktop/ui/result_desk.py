@@ -96,8 +96,13 @@ class ResultDesk(QObject):
         if story is None:
             return
         self._page.rating.show_rating(self._archive.rating(story.job))
-        if story.job in self._revisions:
-            self._offer_undo(self._revisions[story.job])
+        revision = self._revisions.get(story.job)
+        if revision is not None:
+            if story.summary is not None and revision.statements != story.summary.statements:
+                # A tone that came while another result was shown.
+                story.tell(replace(story.summary, statements=revision.statements))
+                self._page.show_story(story)
+            self._offer_undo(revision)
         if story.job in self._asked:
             self._page.follow_ups.say(_WAITS, busy=True)
 

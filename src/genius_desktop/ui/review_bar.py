@@ -28,7 +28,6 @@ class ReviewBar(QWidget):
         self._colours = LIGHT
         self.done = label("", "muted")
         self.done.setWordWrap(False)
-        self.done.setAccessibleName("Stand der Prüfung")
         self.only_open = button("Nur Ungeprüftes")
         self.only_open.setCheckable(True)
         self.only_open.toggled.connect(self.filtered)
@@ -37,6 +36,7 @@ class ReviewBar(QWidget):
         self.undo.clicked.connect(self.undone)
         self.redo.clicked.connect(self.redone)
         self.offer_undo("", "")
+        self.done.setMinimumHeight(self.only_open.sizeHint().height())
         row = FlowLayout(8)
         for built in (self.only_open, self.undo, self.redo, self.done):
             row.addWidget(built)

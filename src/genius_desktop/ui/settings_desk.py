@@ -4,21 +4,15 @@ import logging
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Signal
 
 from genius_desktop import paths, settings
 from genius_desktop.paths import Places
 from genius_desktop.policy import Policy, read
 from genius_desktop.problems import SetupProblem
-from genius_desktop.settings import Appearance, Settings
+from genius_desktop.settings import Settings
 
 _log = logging.getLogger(__name__)
-_SCHEMES: dict[Appearance, Qt.ColorScheme] = {
-    "system": Qt.ColorScheme.Unknown,
-    "light": Qt.ColorScheme.Light,
-    "dark": Qt.ColorScheme.Dark,
-}
 
 
 class SettingsDesk(QObject):
@@ -57,13 +51,3 @@ class SettingsDesk(QObject):
             settings.save(self._file, self._own)
         except SetupProblem as fault:
             _log.warning("the settings could not be kept: %s", fault)
-
-
-def show_appearance(wanted: Appearance) -> None:
-    """Let the program be light or dark, or as the system is."""
-    hints = QGuiApplication.styleHints()
-    scheme = _SCHEMES.get(wanted, Qt.ColorScheme.Unknown)
-    if scheme == Qt.ColorScheme.Unknown:
-        hints.unsetColorScheme()
-    else:
-        hints.setColorScheme(scheme)

@@ -21,7 +21,7 @@ STAYS: tuple[tuple[str, int], ...] = (
     ("ein Jahr", 365),
     ("unbegrenzt", 0),
 )
-APPEARANCES = (("wie das System", "system"), ("hell", "light"), ("dunkel", "dark"))
+APPEARANCES = (("wie das System", "system"), ("hell", "light"), ("dunkel", "dark"), ("hoher Kontrast", "contrast"))
 
 
 @dataclass(frozen=True, slots=True)

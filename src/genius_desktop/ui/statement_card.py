@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from genius_desktop.domain import Citation, Statement
 from genius_desktop.plain_text import visible
@@ -27,12 +27,14 @@ class StatementCard(QFrame):
         edited: The new text.
         reviewed: Whether the user has checked the statement.
         removed: The statement shall go.
+        opened: The field to change the text is there.
     """
 
     cited = Signal(object, object)
     edited = Signal(str)
     reviewed = Signal(bool)
     removed = Signal()
+    opened = Signal()
 
     def __init__(self, number: int, statement: Statement, papers: Mapping[int, Paper]) -> None:
         super().__init__()
@@ -45,8 +47,8 @@ class StatementCard(QFrame):
         self._signs: list[QLabel] = []
         self._colours = LIGHT
         self._offered = False
-        self.check = QCheckBox("geprüft")
-        self.check.setToolTip("Strg+G")
+        self.check = with_icon(button("geprüft", "plain", "Strg+G"), "found")
+        self.check.setCheckable(True)
         self.edit = tool("edit", "Aussage bearbeiten")
         self.edit.setToolTip("Aussage bearbeiten (F2)")
         self.remove = tool("remove", "Aussage entfernen")
@@ -84,8 +86,6 @@ class StatementCard(QFrame):
         """Say what the statement says now."""
         statement = self.statement
         self.text.setText(visible(statement.text))
-        hint = statement.kind == "absent"
-        self.setAccessibleName(f"Hinweis: {statement.text}" if hint else f"Aussage {self._number}: {statement.text}")
         row = FlowLayout(6)
         self._where.setLayout(row)
         for citation in statement.citations:
@@ -101,9 +101,18 @@ class StatementCard(QFrame):
             notes.addWidget(label(told[:1].upper() + told[1:], "muted"))
         self._notes.setVisible(notes.count() > 0)
         self.check.setChecked(statement.reviewed)
-        self.check.setAccessibleName(f"Aussage {self._number} geprüft")
-        self.edit.setAccessibleName(f"Aussage {self._number} bearbeiten")
-        self.remove.setAccessibleName(f"Aussage {self._number} entfernen")
+        draw(self.check, self._colours.accent if statement.reviewed else self._colours.line)
+        self.number(self._number)
+
+    def number(self, number: int) -> None:
+        """Be called by a number, which counts from 1."""
+        self._number = number
+        hint = self.statement.kind == "absent"
+        name = f"Hinweis: {self.statement.text}" if hint else f"Aussage {number}: {self.statement.text}"
+        self.setAccessibleName(name)
+        self.check.setAccessibleName(f"Aussage {number} geprüft")
+        self.edit.setAccessibleName(f"Aussage {number} bearbeiten")
+        self.remove.setAccessibleName(f"Aussage {number} entfernen")
 
     def retell(self, statement: Statement) -> None:
         """Show what became of the statement; what is being typed is not thrown away."""
@@ -149,6 +158,7 @@ class StatementCard(QFrame):
         self._body.hide()
         self._layout.insertWidget(0, self.editor)
         self.editor.field.setFocus()
+        self.opened.emit()
 
     def _take(self, text: str) -> None:
         changed = text and text != self.statement.text
@@ -205,6 +215,7 @@ class StatementCard(QFrame):
         self._colours = colours
         for built in self.places:
             draw(built, colours.accent if built.property("found") == "true" else colours.warn)
+        draw(self.check, colours.accent if self.check.isChecked() else colours.line)
         for built_tool in self.tools():
             draw(built_tool, colours.muted)
         for sign in self._signs:

@@ -4,12 +4,16 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from genius_desktop import paths
+
+if TYPE_CHECKING:
+    from genius_desktop.settings import Appearance
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +87,42 @@ CONTRAST = Colours(
 )
 _TITLE, _HEADING = 1.6, 1.2
 _WISH = "high contrast"
+_CHOSEN = "appearance"
+_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 _MIDDLE = 128
 
 
-def wish_contrast(application: QApplication, *, wanted: bool) -> None:
-    """Let the program have the strongest contrast whatever the system has, or no longer; `dress` then shows it."""
+def wish_contrast(application: QApplication, *, wanted: bool) -> bool:
+    """Let the program have the strongest contrast whatever the system has, or no longer; tell whether that is new.
+
+    `dress` then shows it.
+    """
+    if wanted == _is_contrast_wished():
+        return False
     application.setProperty(_WISH, wanted)
     if not wanted:
         # Where the system does not tell, its palette does: ours must not be taken for it.
         application.setPalette(QPalette())
+    return True
+
+
+def wish(application: QApplication, wanted: "Appearance") -> None:
+    """Let the program be light, dark or of strong contrast, or as the system is; `dress` then shows it."""
+    scheme = _SCHEMES.get(wanted, Qt.ColorScheme.Unknown)
+    hints = QGuiApplication.styleHints()
+    # Without knowing whether the platform can do so, hence the property as well.
+    if scheme == Qt.ColorScheme.Unknown:
+        hints.unsetColorScheme()
+    else:
+        hints.setColorScheme(scheme)
+    application.setProperty(_CHOSEN, wanted)
+    wish_contrast(application, wanted=wanted == "contrast")
+
+
+def _chosen() -> Colours | None:
+    application = QGuiApplication.instance()
+    wanted = application.property(_CHOSEN) if application is not None else None
+    return {"light": LIGHT, "dark": DARK}.get(str(wanted))
 
 
 def _is_contrast_wished() -> bool:
@@ -127,11 +158,13 @@ def current() -> Colours:
         return CONTRAST
     if _is_contrast_set():
         return of_palette(QGuiApplication.palette())
-    wish = QGuiApplication.styleHints().colorScheme()
-    if wish == Qt.ColorScheme.Unknown:
+    if (chosen := _chosen()) is not None:
+        return chosen
+    scheme = QGuiApplication.styleHints().colorScheme()
+    if scheme == Qt.ColorScheme.Unknown:
         # A desktop that does not tell may still have a dark palette.
         return DARK if QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < _MIDDLE else LIGHT
-    return DARK if wish == Qt.ColorScheme.Dark else LIGHT
+    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
 
 
 def dress(application: QApplication) -> Colours:
