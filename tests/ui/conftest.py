@@ -15,8 +15,8 @@ from tests import makers
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    # The offscreen platform says this of every window it shows.
-    item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+    # The offscreen platform says these of every window it shows.
+    item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", extend=True))
 
 
 @pytest.fixture
@@ -63,5 +63,7 @@ def desktop(qapp: QApplication, places: Places) -> Iterator[Desktop]:
     built.window.busy = lambda: False
     built.window.close()
     built.window.deleteLater()
+    # Or it would hear of every change of the system's colours in later tests.
+    built.deleteLater()
     qapp.setStyleSheet("")
     theme.current()

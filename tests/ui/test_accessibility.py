@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import SIGNAL, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
@@ -206,16 +206,13 @@ def test_the_strongest_contrast_can_be_wished_and_unwished(qapp: QApplication) -
 
 
 def test_the_object_that_tells_the_systems_contrast_survives_being_asked(qapp: QApplication) -> None:
-    class Listener(QObject):
-        heard = 0
-
-        def hear(self) -> None:
-            self.heard += 1
-
-    listener = Listener()
-    theme.follow(listener.hear)
+    changed = SIGNAL("contrastPreferenceChanged(Qt::ContrastPreference)")
+    listener = QObject()
+    style = qapp.styleHints()
+    before = style.accessibility().receivers(changed)
+    theme.follow(listener.deleteLater)
     gc.collect()
     assert theme.current() in LOOKS
-    style = qapp.styleHints()
-    style.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
-    assert listener.heard == 1
+    assert style.accessibility().receivers(changed) == before + 1
+    style.colorSchemeChanged.disconnect(listener.deleteLater)
+    style.accessibility().contrastPreferenceChanged.disconnect(listener.deleteLater)

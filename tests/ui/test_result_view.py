@@ -138,6 +138,24 @@ def test_after_a_removal_the_focus_stays_in_the_neighbourhood(shown: JobPage) ->
     assert shown.cards[1].isAncestorOf(here)
 
 
+def test_a_removal_builds_no_other_card_anew_and_numbers_them_again(shown: JobPage) -> None:
+    last, topics = shown.cards[2], [heading.text() for heading in shown.statements.topics]
+    assert shown.story is not None
+    removed = shown.story.statements.pop(0)
+    shown.show_story(shown.story)
+
+    assert shown.cards[1] is last
+    assert shown.cards[0].accessibleName() == f"Aussage 1: {STATEMENTS[1].text}"
+    assert [heading.text() for heading in shown.statements.topics] == topics
+
+    shown.story.statements.insert(0, removed)
+    shown.show_story(shown.story)
+    assert [card.statement for card in shown.cards] == list(SUMMARY.statements)
+    assert shown.cards[2] is last
+    tops = [card.y() for card in shown.cards]
+    assert tops == sorted(tops)
+
+
 def test_a_running_job_offers_no_changes(page: JobPage, story: Story) -> None:
     story.statements.append(STATEMENTS[0])
     page.show_story(story)

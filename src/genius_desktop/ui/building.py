@@ -1,7 +1,7 @@
 """The few widgets that are built again and again."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from genius_desktop.plain_text import visible
 from genius_desktop.ui.icons import icon
@@ -80,3 +80,11 @@ def repolish(widget: QWidget) -> None:
     """Apply the style sheet again after a property has changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def name_choice(box: QComboBox, name: str, parent: QWidget) -> None:
+    """Name a choice that has no caption to be seen: on Linux a screen reader only takes the name from a caption."""
+    box.setAccessibleName(name)
+    unseen = QLabel(name, parent)
+    unseen.setBuddy(box)
+    unseen.hide()

@@ -143,7 +143,11 @@ class Choices(QFrame):
             ("Worauf kommt es an?", self.focus),
         ]
         for number, (caption, content) in enumerate(rows):
-            grid.addWidget(_caption(caption), number, 0)
+            named = _caption(caption)
+            # A screen reader on Linux takes the name of a choice from its caption only.
+            if content is not groups:
+                named.setBuddy(content if isinstance(content, QLineEdit) else self.forms)
+            grid.addWidget(named, number, 0)
             if isinstance(content, QLayout):
                 grid.addLayout(content, number, 1)
             else:

@@ -3,13 +3,12 @@
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from genius_desktop.ui.building import label
+from genius_desktop.ui.building import label, name_choice
 from genius_desktop.ui.history_list import HistoryList, Row
 from genius_desktop.ui.history_order import ORDERS, Order, sort
 
 _PAUSE_MS = 150
 _QUERY_CHARS = 200
-_LOWEST_PX = 28
 
 
 class HistoryPanel(QWidget):
@@ -35,8 +34,7 @@ class HistoryPanel(QWidget):
         self.field.setClearButtonEnabled(True)
         self.field.setMaxLength(_QUERY_CHARS)
         self.order = QComboBox()
-        self.order.setAccessibleName("Reihenfolge im Verlauf")
-        self.order.setMinimumHeight(_LOWEST_PX)
+        name_choice(self.order, "Reihenfolge im Verlauf", self)
         for name, text in ORDERS.items():
             self.order.addItem(text, name)
         self.message = label("", "muted")

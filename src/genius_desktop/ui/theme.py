@@ -92,12 +92,18 @@ _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 _MIDDLE = 128
 
 
-def wish_contrast(application: QApplication, *, wanted: bool) -> None:
-    """Let the program have the strongest contrast whatever the system has, or no longer; `dress` then shows it."""
+def wish_contrast(application: QApplication, *, wanted: bool) -> bool:
+    """Let the program have the strongest contrast whatever the system has, or no longer; tell whether that is new.
+
+    `dress` then shows it.
+    """
+    if wanted == _is_contrast_wished():
+        return False
     application.setProperty(_WISH, wanted)
     if not wanted:
         # Where the system does not tell, its palette does: ours must not be taken for it.
         application.setPalette(QPalette())
+    return True
 
 
 def wish(application: QApplication, wanted: "Appearance") -> None:
