@@ -125,6 +125,10 @@ class House(QObject):
         story = self._desktop.window.story
         if story is not None and story.job in jobs:
             self._desktop.window.show_start()
+        if not self._desktop.jobs.rows():
+            # Its name may say what was worked on.
+            self._desktop.window.folder = ""
+            self.settings.change(last_folder="")
 
     def _follow(self, now: Settings) -> None:
         """Let changed settings hold at once."""
