@@ -89,6 +89,11 @@ def resources() -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[2] / "resources"
 
 
+def samples() -> Path:
+    """Give the folder of documents to try the program with."""
+    return resources() / "beispiele"
+
+
 def catalog() -> Path:
     """Give the catalogue of models: inside the package, or the checkout's own."""
     inside = Path(__file__).parent / "resources" / "catalog.toml"

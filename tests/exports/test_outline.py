@@ -188,3 +188,10 @@ def _statements(told: Outline) -> list[tuple[str, tuple[str, ...]]]:
 
 def _table(told: Outline) -> Table:
     return next(block for block in told.blocks if isinstance(block, Table))
+
+
+def test_an_edit_that_was_not_checked_again_is_marked(checked: Summary) -> None:
+    first = replace(checked.statements[0], unchecked=True, checks=())
+    told = outline(replace(checked, statements=(first, *checked.statements[1:])), NOW)
+
+    assert "nach der Bearbeitung nicht neu geprüft" in _statements(told)[0][1]

@@ -113,7 +113,7 @@ def test_what_is_being_typed_survives_news_of_the_statement(shown: JobPage) -> N
     assert card.editor.field.toPlainText() == "Noch nicht fertig"
     card.end_edit()
     assert "Vom Modell umformuliert." in texts(card)
-    assert "Förmlicher formuliert" in texts(card)
+    assert "Förmlicher formuliert; bitte mit der Stelle vergleichen" in texts(card)
 
 
 def test_an_edited_statement_says_so_and_that_it_was_not_checked_again(shown: JobPage) -> None:
@@ -136,6 +136,24 @@ def test_after_a_removal_the_focus_stays_in_the_neighbourhood(shown: JobPage) ->
     here = QApplication.focusWidget()
     assert here is not None
     assert shown.cards[1].isAncestorOf(here)
+
+
+def test_a_removal_builds_no_other_card_anew_and_numbers_them_again(shown: JobPage) -> None:
+    last, topics = shown.cards[2], [heading.text() for heading in shown.statements.topics]
+    assert shown.story is not None
+    removed = shown.story.statements.pop(0)
+    shown.show_story(shown.story)
+
+    assert shown.cards[1] is last
+    assert shown.cards[0].accessibleName() == f"Aussage 1: {STATEMENTS[1].text}"
+    assert [heading.text() for heading in shown.statements.topics] == topics
+
+    shown.story.statements.insert(0, removed)
+    shown.show_story(shown.story)
+    assert [card.statement for card in shown.cards] == list(SUMMARY.statements)
+    assert shown.cards[2] is last
+    tops = [card.y() for card in shown.cards]
+    assert tops == sorted(tops)
 
 
 def test_a_running_job_offers_no_changes(page: JobPage, story: Story) -> None:

@@ -18,6 +18,8 @@ from genius_desktop.tasks import SummaryTask
 __all__ = ["IN_MEMORY", "Archive", "Hit", "JobEntry", "State"]
 
 State = Literal["running", "finished", "failed", "cancelled", "interrupted"]
+# More than anyone looks through; each costs a reading of its result.
+_MOST_EXCERPTS = 40
 _COLUMNS = "id, created, title, state, problem, detail, pinned"
 
 
@@ -131,7 +133,10 @@ class Archive:
         return [_entry(row) for row in self._store.run(f"SELECT {_COLUMNS} FROM jobs ORDER BY sequence DESC")]  # noqa: S608 (our own columns)
 
     def search(self, text: str) -> list[Hit]:
-        """Find the jobs that tell of all these words, in whatever form, the newest first; none for no words."""
+        """Find the jobs that tell of all these words, in whatever form, the newest first; none for no words.
+
+        The older ones of many come without an excerpt.
+        """
         wanted = search.query(text)
         if not wanted.phrases:
             return []
@@ -140,10 +145,10 @@ class Archive:
             "ORDER BY sequence DESC",
             (wanted.expression,),
         )
-        hits = []
-        for entry in map(_entry, rows):
-            told = search.lines(entry.title, self.summary(entry.id))
-            hits.append(Hit(entry, search.excerpt(told, wanted)))
+        hits = [Hit(_entry(row), "") for row in rows]
+        for place, hit in enumerate(hits[:_MOST_EXCERPTS]):
+            told = search.lines(hit.entry.title, self.summary(hit.entry.id))
+            hits[place] = replace(hit, excerpt=search.excerpt(told, wanted))
         return hits
 
     def pin(self, job: str, *, pinned: bool) -> None:
@@ -222,6 +227,7 @@ class Archive:
             self._store.run(
                 "DELETE FROM notes WHERE NOT EXISTS (SELECT 1 FROM owned_notes AS o WHERE o.key = notes.key)"
             )
+            # Until it is merged, the index holds what was deleted.
             self._store.run("INSERT INTO found (found) VALUES ('optimize')")
         self._sweep()
         if self._logs:

@@ -6,6 +6,7 @@ Available Stemmers“), without its removal of „ge“, which hides nouns, and 
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 # „ae“ is another way to write „ä“; „neue“, „Dauer“ and „Quelle“ hold no umlaut.
@@ -14,6 +15,7 @@ _LONGEST_CHARS = 60
 _EMR, _ESN, _KEPT = 5, 3, 4
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Reduce one word."""
     plain = unicodedata.normalize("NFKD", word.casefold())

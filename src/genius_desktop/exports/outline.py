@@ -155,6 +155,8 @@ def _entry(statement: Statement, told: _Telling) -> Entry:
     words, text, cited = told.words, clean(statement.text), statement.citations
     marks = [_mark(check, words) for check in statement.checks if not check.found]
     marks += [words.quote_not_found.format(told.places(citation)) for citation in cited if not citation.found]
+    if statement.unchecked:
+        marks.append(words.unchecked)
     said = [word for word, so in ((words.edited, statement.edited), (words.reviewed, statement.reviewed)) if so]
     place = "; ".join([*([told.places(*cited)] if cited else ()), *said])
     if not cited and _is_numbered(statement):

@@ -33,6 +33,7 @@ class Words:
     sha256: str
     signature: str
     edited: str
+    unchecked: str
     reviewed: str
     review: str
     review_count: str

@@ -38,6 +38,7 @@ class Options:
 
     home: Path | None = None
     engine: EngineKind = "local"
+    files: tuple[str, ...] = ()
 
 
 def options(words: Sequence[str]) -> Options | None:
@@ -52,9 +53,17 @@ def options(words: Sequence[str]) -> Options | None:
         elif name == "--engine" and rest[:1] == ["scripted"]:
             engine = "scripted"
             rest.pop(0)
+        elif is_file(name):
+            files = tuple(os.path.abspath(file) for file in (name, *rest) if is_file(file))  # noqa: PTH100
+            return Options(home, engine, files) if len(files) == len(rest) + 1 else None
         else:
             return None
     return Options(home, engine)
+
+
+def is_file(word: str) -> bool:
+    """Tell whether a word names a file by its path; no command has a separator in it."""
+    return (os.sep in word or "/" in word) and not word.startswith("-")
 
 
 def has_display(environment: Mapping[str, str], platform: str = sys.platform) -> bool:
@@ -71,7 +80,7 @@ def run(given: Options) -> int:
         return NO_WINDOW
     try:
         from genius_desktop.ui import application as applications
-        from genius_desktop.ui import lobby
+        from genius_desktop.ui import doorbell, lobby
     except ImportError as fault:
         sys.stderr.write(_NO_QT.format(fault.name or fault))
         return NO_WINDOW
@@ -84,8 +93,10 @@ def run(given: Options) -> int:
 
         applications.tell_last(applications.make(), problem_words.problem_sentence(fault.code, fault.detail))
         return SETUP_CAN_FIX
+    if doorbell.ring(places.home, given.files):
+        return DONE
     application = applications.make()
-    entered = lobby.Lobby(application, places, given.engine)
+    entered = lobby.Lobby(application, places, given.engine, files=given.files)
     entered.open()
     # Qt's loop runs no Python signal handlers; what was told is kept, so Ctrl+C in the terminal may end us at once.
     signal.signal(signal.SIGINT, signal.SIG_DFL)

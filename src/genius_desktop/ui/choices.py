@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -22,14 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from genius_desktop import wording
-from genius_desktop.assistants import forms as form_files
+from genius_desktop.problems import SetupProblem
 from genius_desktop.ui.building import button, label
+from genius_desktop.ui.flow import FlowLayout
 
+# Not at run time: the start page does without them.
 if TYPE_CHECKING:
     from genius_desktop.domain import LengthName, Mode
     from genius_desktop.forms import Form
-from genius_desktop.problems import SetupProblem
-from genius_desktop.ui.flow import FlowLayout
 
 _LENGTH_HINTS: dict[str, str] = {
     "short": "Das Wichtigste in wenigen Sätzen",
@@ -219,6 +218,10 @@ def _caption(text: str) -> QLabel:
 
 def shipped_forms() -> tuple[Form, ...]:
     """Give the forms to choose from; broken ones are told once a job wants one."""
+    import logging
+
+    from genius_desktop.assistants import forms as form_files
+
     try:
         return form_files.every()
     except SetupProblem as fault:

@@ -87,7 +87,6 @@ class Desktop(QObject):
         window.job_page.sections_chosen.connect(self._choose_sections)
         window.asking_chosen.connect(self._choose_asking)
         window.start_page.choices.changed.connect(self._choose)
-        window.start_page.known.shown.connect(self.show_job)
         window.start_page.known.anew.connect(self._begin_anew)
         window.started_anew.connect(window.start_page.known.hide)
         self.lookup.known.connect(self._begin_known)
@@ -112,7 +111,7 @@ class Desktop(QObject):
     def _open_archive(self, file: Path) -> None:
         # Not before the window is seen: SQLite costs it a blink.
         from genius_desktop.archive.archive import Archive
-        from genius_desktop.ui import results
+        from genius_desktop.ui import results, surroundings
         from genius_desktop.ui.job_desk import JobDesk
 
         try:
@@ -132,6 +131,7 @@ class Desktop(QObject):
         self.jobs.troubled.connect(self._tell_problem)
         self.past.serve(self.jobs)
         self.results = results.furnish(self, self._places.log)
+        self.surroundings = surroundings.Surroundings(self.window, self.jobs, self.queue, show=self.show_job)
         self._list()
         self.room.look(self.house.settings.current.model)
         self.house.welcome()
@@ -161,7 +161,8 @@ class Desktop(QObject):
             return
         if caught.note:
             self.window.say(caught.note)
-        self.window.folder = os.path.dirname(os.fsdecode(caught.sources[0].path))  # noqa: PTH120 (no Path of a broken name)
+        if not caught.sample:
+            self.window.folder = os.path.dirname(os.fsdecode(caught.sources[0].path))  # noqa: PTH120 (no Path of a broken name)
         if self.room.choice is not None and self.jobs is not None:
             self._begin(caught.sources)
             return

@@ -15,7 +15,7 @@ from genius_desktop.ui.theme import Colours
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
-_ICON_PX = 56
+_ICON_PX = 48
 _HINT = "PDF, Scan, Word, Excel, PowerPoint, OpenDocument, E-Mail oder Text · auch mehrere oder ein ganzer Ordner"
 
 
@@ -44,13 +44,13 @@ class DropArea(QFrame):
         self.choose = button("Dokument wählen …", "primary", "Strg+O")
         self.choose.clicked.connect(self.asked)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 32, 32, 32)
-        layout.setSpacing(12)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(8)
         layout.addStretch(1)
         layout.addWidget(self._picture)
         layout.addWidget(heading)
         layout.addWidget(hint)
-        layout.addSpacing(8)
+        layout.addSpacing(4)
         layout.addWidget(self.choose, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from genius_desktop import wording
@@ -42,6 +42,7 @@ class Catch:
     refusal: str = ""
     note: str = ""
     surplus: int = 0
+    sample: bool = False
 
 
 def may_hold_files(mime: QMimeData) -> bool:
@@ -85,6 +86,11 @@ def catch_files(paths: list[str]) -> Catch:
     if not found.sources:
         return Catch(refusal=NOTHING)
     return Catch(found.sources, note=wording.left_out(found.left_out) if found.left_out else "", surplus=surplus)
+
+
+def sample(path: str) -> Catch:
+    """Take a document of our own that is there to try the program with."""
+    return replace(catch_files([path]), sample=True)
 
 
 def too_many(most: int) -> str:

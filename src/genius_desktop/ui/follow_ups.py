@@ -1,6 +1,7 @@
 """What can be made of a result: shorter, longer, in another tone, as bullets."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from genius_desktop.domain import Summary
@@ -46,7 +47,6 @@ class FollowUps(QWidget):
         self.stop.clicked.connect(self.unwished)
         row.addWidget(self.stop)
         self.line = label("", "muted")
-        self.line.setAccessibleName("Stand der Umformulierung")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -67,3 +67,5 @@ class FollowUps(QWidget):
         for key in ("formal", "simple"):
             self.buttons[key].setEnabled(not busy)
         self.stop.setVisible(busy)
+        if line and not busy:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, line))

@@ -40,6 +40,8 @@ class House(QObject):
         # It holds this one: with a circle, a window that is gone would still hear of changes.
         self._desktop = cast("Desktop", weakref.proxy(desktop))
         window = desktop.window
+        # They end together: no signal reaches a window that is gone.
+        desktop.setParent(window)
         self.past = HistoryDesk(window.past, lambda: self.settings.current.retention_days)
         self.past.opened.connect(desktop.show_job)
         self.past.resumed.connect(self._resume)
@@ -123,6 +125,10 @@ class House(QObject):
         story = self._desktop.window.story
         if story is not None and story.job in jobs:
             self._desktop.window.show_start()
+        if not self._desktop.jobs.rows():
+            # Its name may say what was worked on.
+            self._desktop.window.folder = ""
+            self.settings.change(last_folder="")
 
     def _follow(self, now: Settings) -> None:
         """Let changed settings hold at once."""

@@ -47,6 +47,7 @@ class JobDesk(QObject):
         # Whether the user is asked before long documents.
         self.ask = True
         queue.told.connect(self._hear)
+        queue.changed.connect(self._count)
 
     @property
     def archive(self) -> Archive:
@@ -110,6 +111,23 @@ class JobDesk(QObject):
         self.listed.emit()
         return task.job
 
+    def _count(self) -> None:
+        """Tell every job its turn."""
+        turns = {job: turn for turn, job in enumerate(self._queue.waiting, start=1)}
+        for job, story in self._live.items():
+            if story.turn != turns.get(job, 0):
+                story.turn = turns.get(job, 0)
+                self.changed.emit(job)
+        self.listed.emit()
+
+    def live(self, job: str) -> Story | None:
+        """Give a job that was begun by this window."""
+        return self._live.get(job)
+
+    def waiting(self) -> list[tuple[str, str]]:
+        """List numbers and titles of the jobs that wait, the next one first."""
+        return [(job, self._live[job].title) for job in self._queue.waiting if job in self._live]
+
     def stop(self, job: str) -> None:
         """End a job."""
         self._queue.cancel(job)
@@ -163,7 +181,8 @@ class JobDesk(QObject):
         rows = []
         for entry, excerpt in found:
             state = self._live[entry.id].state if entry.id in self._live else _state(entry)
-            when = words.moment(entry.created.astimezone(), now)
+            turn = self._live[entry.id].turn if entry.id in self._live else 0
+            when = f"{turn}. in der Reihe" if turn else words.moment(entry.created.astimezone(), now)
             rows.append(Row(entry.id, entry.title, when, state, pinned=entry.pinned, found=excerpt))
         return rows
 

@@ -53,13 +53,16 @@ class JobPage(QWidget):
         self._provisional = label("", "provisional")
         self._provisional.setAccessibleName("Wird gerade geschrieben")
         self._drafts = label("", "provisional")
-        self._drafts.setAccessibleName("Erste Angaben")
         self.choice: SectionChoice | None = None
         self._coverage = label("", "muted")
         self._first = QVBoxLayout()
         self._first.setSpacing(10)
         self.statements.cited.connect(self._cite)
         self.review.filtered.connect(lambda on: self._filter(only_open=on))
+        # Only then has the field its size.
+        self.statements.opened.connect(
+            lambda card: QTimer.singleShot(0, card, lambda: self._area.ensureWidgetVisible(card))
+        )
         self.strip.chosen.connect(self._look)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 12)

@@ -1,28 +1,28 @@
 """Jobs one after another."""
 
-from collections import deque
-
 from PySide6.QtCore import QObject, Signal
 
 from genius_desktop.jobs.events import FINAL, Cancelled, Event
-from genius_desktop.tasks import Task
+from genius_desktop.tasks import SummaryTask, Task
 from genius_desktop.ui.worker_process import WorkerProcess
 
 
 class JobQueue(QObject):
-    """Hands jobs to the worker in their order.
+    """Hands jobs to the worker in their order, whatever became of those before.
 
     Signals:
         told: The number of a job and one of its events; also for a job that is cancelled while it waits.
+        changed: Other jobs wait than before, or in another order.
     """
 
     told = Signal(str, object)
+    changed = Signal()
 
     def __init__(self, worker: WorkerProcess) -> None:
         super().__init__()
         self._worker = worker
         self._worker.told.connect(self._hear)
-        self._waiting: deque[Task] = deque()
+        self._waiting: list[Task] = []
         self.running = ""
 
     @property
@@ -30,24 +30,47 @@ class JobQueue(QObject):
         """Whether nothing runs and nothing waits."""
         return not self.running and not self._waiting
 
+    @property
+    def waiting(self) -> list[str]:
+        """The jobs of the user that wait, the next one first."""
+        return [task.job for task in self._waiting if isinstance(task, SummaryTask)]
+
     def add(self, task: Task) -> None:
         """Run a job as soon as those before it are done."""
         self._waiting.append(task)
         self._next()
+        self.changed.emit()
+
+    def move(self, job: str, places: int) -> None:
+        """Let a job that waits change places with those before it (less than 0) or behind it."""
+        order = self.waiting
+        if job not in order:
+            return
+        before = order.index(job)
+        after = min(max(before + places, 0), len(order) - 1)
+        if after == before:
+            return
+        order.insert(after, order.pop(before))
+        tasks = {task.job: task for task in self._waiting}
+        others = [task for task in self._waiting if not isinstance(task, SummaryTask)]
+        # What makes the engine ready goes first.
+        self._waiting = [*others, *(tasks[one] for one in order)]
+        self.changed.emit()
 
     def cancel(self, job: str) -> None:
         """End a job, whether it runs or waits."""
         if job == self.running:
             self._worker.cancel()
             return
-        kept = deque(task for task in self._waiting if task.job != job)
+        kept = [task for task in self._waiting if task.job != job]
         if len(kept) < len(self._waiting):
             self._waiting = kept
             self.told.emit(job, Cancelled())
+            self.changed.emit()
 
     def _next(self) -> None:
         if self._waiting and not self.running:
-            task = self._waiting.popleft()
+            task = self._waiting.pop(0)
             self.running = task.job
             self._worker.run(task)
 
@@ -56,4 +79,6 @@ class JobQueue(QObject):
         if isinstance(event, FINAL):
             self.running = ""
         self.told.emit(job, event)
-        self._next()
+        if not self.running:
+            self._next()
+            self.changed.emit()

@@ -12,6 +12,7 @@ from genius_desktop.ui.building import button, draw, label, with_icon
 if TYPE_CHECKING:
     from genius_desktop.ui.history_panel import HistoryPanel
     from genius_desktop.ui.theme import Colours
+    from genius_desktop.ui.waiting_list import WaitingList
 
 _NARROWEST_PX = 200
 
@@ -19,11 +20,15 @@ _NARROWEST_PX = 200
 class LeftColumn(QFrame):
     """Holds the button for a new job above the history."""
 
+    # Built by `hold`.
+    waiting: WaitingList
+
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "column")
         self.setMinimumWidth(_NARROWEST_PX)
         self.new_button = with_icon(button("Neuer Auftrag", tip="Strg+N"), "new")
+        self._held = False
         self._room = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 16, 8, 8)
@@ -33,12 +38,20 @@ class LeftColumn(QFrame):
         self._column.addItem(self._room)
 
     def hold(self, past: HistoryPanel) -> None:
-        """Take the history in, which comes later than the rest."""
+        """Take the history in, and the jobs that wait; both come later than the rest."""
+        from genius_desktop.ui.waiting_list import WaitingList
+
+        self._held = True
+        self.waiting = waiting = WaitingList()
+        self._column.insertWidget(1, waiting)
         self._column.addWidget(past, 1)
         self._column.removeItem(self._room)
-        for before, after in pairwise((self.new_button, past.field, past.order, past.listed)):
+        order = (self.new_button, waiting.sooner, waiting.later, waiting.remove, waiting.rows)
+        for before, after in pairwise((*order, past.field, past.order, past.listed)):
             self.setTabOrder(before, after)
 
     def dress(self, colours: Colours) -> None:
         """Draw the icons in today's colours."""
         draw(self.new_button, colours.text)
+        if self._held:
+            self.waiting.dress(colours)

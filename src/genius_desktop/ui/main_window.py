@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
         self.folder = settings.last_folder
         self.actions_.ask.setChecked(settings.ask_before_long)
         self.start_page.choices.offer(Choice(settings.length, settings.mode, settings.form), forms)
-        for view in (self.job_page, self.page_view, self.history):
+        for view in (self.left, self.job_page, self.page_view, self.history):
             view.dress(self._colours)
 
     def _columns(self) -> QSplitter:

@@ -1,7 +1,7 @@
 """Searching the text of a document, a few pages at a time."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from genius_desktop.reading import Found, Hit
@@ -58,7 +58,6 @@ class SearchBar(QWidget):
         self.field.setPlaceholderText("Im Dokument suchen")
         self.field.setAccessibleName("Im Dokument suchen")
         self.count = label("", "muted")
-        self.count.setAccessibleName("Treffer")
         self.back = tool("up", "Voriger Treffer")
         self.forth = tool("down", "Nächster Treffer")
         self.leave = tool("remove", "Suche schließen")
@@ -152,6 +151,8 @@ class SearchBar(QWidget):
     def _go(self, number: int) -> None:
         self._here = number
         self._tell()
+        said = f"{self.count.text()}, Seite {self.hits[number].page}"
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         self.went.emit(self.hits[number])
 
     def _tell(self) -> None:

@@ -28,7 +28,6 @@ class ReviewBar(QWidget):
         self._colours = LIGHT
         self.done = label("", "muted")
         self.done.setWordWrap(False)
-        self.done.setAccessibleName("Stand der Prüfung")
         self.only_open = button("Nur Ungeprüftes")
         self.only_open.setCheckable(True)
         self.only_open.toggled.connect(self.filtered)

@@ -5,20 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from genius_desktop import machine_words, wording
+from genius_desktop.ui.beginnings import FirstSteps, Recent
 from genius_desktop.ui.building import button, draw, frame, label
 from genius_desktop.ui.choices import Choice, Choices
 from genius_desktop.ui.drop_area import DropArea
 from genius_desktop.ui.engine_state import EngineState
+from genius_desktop.ui.errands import Errand, Errands, with_errand
 from genius_desktop.ui.icons import pixmap
 from genius_desktop.ui.known_result import KnownResult
-from genius_desktop.ui.theme import Colours
+from genius_desktop.ui.theme import LIGHT, Colours
 
 if TYPE_CHECKING:
     from genius_desktop.domain import EngineKind
     from genius_desktop.forms import Form
+    from genius_desktop.ui.history_list import Row
 
 _PERCENT = 100
 _ICON_PX = 18
@@ -42,7 +54,11 @@ class StartPage(QWidget):
         self.message = label("", "warn")
         self.message.hide()
         self.known = KnownResult()
+        self.errands = Errands()
         self.choices = Choices(choice, forms)
+        self.recent = Recent()
+        self.first_steps = FirstSteps()
+        self._colours = LIGHT
         self._engine_line = label("", "muted")
         self._engine_icon = QLabel()
         self._bar = QProgressBar()
@@ -54,15 +70,47 @@ class StartPage(QWidget):
         self._stop.clicked.connect(self.fetch_unwished)
         badge = label(wording.PLACE[engine], "badge")
         badge.setWordWrap(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 24, 32, 24)
-        layout.setSpacing(16)
+        self._lay_out(self._engine_frame(badge))
+        self.errands.chosen.connect(self._choose)
+        self.choices.changed.connect(self.errands.follow)
+        self.errands.follow(self.choices.choice)
+        self.show_engine(EngineState("unknown"))
+
+    def _lay_out(self, engine_line: QFrame) -> None:
+        beginnings = QHBoxLayout()
+        beginnings.setSpacing(12)
+        for beginning in (self.recent, self.first_steps):
+            beginnings.addWidget(beginning, 1, Qt.AlignmentFlag.AlignTop)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(32, 20, 32, 16)
+        layout.setSpacing(12)
         layout.addWidget(self.drop_area, 1)
         layout.addWidget(self.message)
         layout.addWidget(self.known)
+        layout.addWidget(self.errands)
         layout.addWidget(self.choices)
-        layout.addWidget(self._engine_frame(badge))
-        self.show_engine(EngineState("unknown"))
+        layout.addLayout(beginnings)
+        layout.addWidget(engine_line)
+        # On a small screen, or in large letters, what is below the tasks is scrolled to.
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(area)
+        self.area = area
+
+    def _choose(self, errand: Errand) -> None:
+        self.choices.choose(with_errand(self.choices.choice, errand))
+
+    def show_recent(self, rows: list[Row]) -> None:
+        """Show the last jobs; who has finished one needs no first steps."""
+        self.recent.show_rows(rows, self._colours)
+        self.first_steps.suit(experienced=any(row.state == "finished" for row in rows), colours=self._colours)
 
     def _engine_frame(self, badge: QLabel) -> QFrame:
         built = frame("card")
@@ -100,7 +148,9 @@ class StartPage(QWidget):
 
     def dress(self, colours: Colours) -> None:
         """Draw the icons in today's colours."""
-        self.drop_area.dress(colours)
+        self._colours = colours
+        for part in (self.drop_area, self.errands, self.recent, self.first_steps):
+            part.dress(colours)
         self._engine_icon.setPixmap(pixmap("this-pc", colours.muted, _ICON_PX))
         self._engine_icon.setFixedSize(QSize(_ICON_PX, _ICON_PX))
         for built in self.buttons():

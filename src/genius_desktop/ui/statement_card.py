@@ -27,12 +27,14 @@ class StatementCard(QFrame):
         edited: The new text.
         reviewed: Whether the user has checked the statement.
         removed: The statement shall go.
+        opened: The field to change the text is there.
     """
 
     cited = Signal(object, object)
     edited = Signal(str)
     reviewed = Signal(bool)
     removed = Signal()
+    opened = Signal()
 
     def __init__(self, number: int, statement: Statement, papers: Mapping[int, Paper]) -> None:
         super().__init__()
@@ -84,8 +86,6 @@ class StatementCard(QFrame):
         """Say what the statement says now."""
         statement = self.statement
         self.text.setText(visible(statement.text))
-        hint = statement.kind == "absent"
-        self.setAccessibleName(f"Hinweis: {statement.text}" if hint else f"Aussage {self._number}: {statement.text}")
         row = FlowLayout(6)
         self._where.setLayout(row)
         for citation in statement.citations:
@@ -102,9 +102,17 @@ class StatementCard(QFrame):
         self._notes.setVisible(notes.count() > 0)
         self.check.setChecked(statement.reviewed)
         draw(self.check, self._colours.accent if statement.reviewed else self._colours.line)
-        self.check.setAccessibleName(f"Aussage {self._number} geprüft")
-        self.edit.setAccessibleName(f"Aussage {self._number} bearbeiten")
-        self.remove.setAccessibleName(f"Aussage {self._number} entfernen")
+        self.number(self._number)
+
+    def number(self, number: int) -> None:
+        """Be called by a number, which counts from 1."""
+        self._number = number
+        hint = self.statement.kind == "absent"
+        name = f"Hinweis: {self.statement.text}" if hint else f"Aussage {number}: {self.statement.text}"
+        self.setAccessibleName(name)
+        self.check.setAccessibleName(f"Aussage {number} geprüft")
+        self.edit.setAccessibleName(f"Aussage {number} bearbeiten")
+        self.remove.setAccessibleName(f"Aussage {number} entfernen")
 
     def retell(self, statement: Statement) -> None:
         """Show what became of the statement; what is being typed is not thrown away."""
@@ -150,6 +158,7 @@ class StatementCard(QFrame):
         self._body.hide()
         self._layout.insertWidget(0, self.editor)
         self.editor.field.setFocus()
+        self.opened.emit()
 
     def _take(self, text: str) -> None:
         changed = text and text != self.statement.text

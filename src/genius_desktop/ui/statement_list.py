@@ -21,12 +21,14 @@ class StatementList(QWidget):
         edited: The number of a statement and its new text.
         reviewed: The number of a statement and whether it is checked.
         removed: The number of a statement that shall go.
+        opened: The card that is being changed.
     """
 
     cited = Signal(object, object)
     edited = Signal(int, str)
     reviewed = Signal(int, bool)
     removed = Signal(int)
+    opened = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,13 +47,14 @@ class StatementList(QWidget):
     def show_statements(self, story: Story) -> None:
         """Bring the cards up to date."""
         focused = self.focused()
-        if self._rebuilt(story.statements):
-            self.clear()
+        if self._rearranged(story.statements):
+            self._rearrange(story)
         for card, told in zip(self.cards, story.statements, strict=False):
             if card.statement != told:
                 card.retell(told)
         for statement in story.statements[len(self.cards) :]:
-            self._add(statement, story)
+            self.cards.append(self._card(statement, story))
+            self._put(self.cards[-1])
         if story.summary is not None:
             for card in self.cards:
                 if card.editor is None:
@@ -60,26 +63,52 @@ class StatementList(QWidget):
             self._focus_near(focused)
         self.filter(only_open=self._only_open)
 
-    def _rebuilt(self, told: list[Statement]) -> bool:
-        return len(told) < len(self.cards) or any(
+    def _rearranged(self, told: list[Statement]) -> bool:
+        """Tell whether more has happened than that statements were changed in their places or came at the end."""
+        pairs = list(zip(self.cards, told, strict=False))
+        if len(told) != len(self.cards):
+            return len(told) < len(self.cards) or any(card.statement != statement for card, statement in pairs)
+        return any(
             (card.statement.topic, card.statement.kind) != (statement.topic, statement.kind)
-            for card, statement in zip(self.cards, told, strict=False)
+            for card, statement in pairs
         )
 
-    def _add(self, statement: Statement, story: Story) -> None:
-        before = self.cards[-1].statement.topic if self.cards else ""
-        if statement.topic and statement.topic != before:
-            self.topics.append(label(statement.topic, "topic"))
-            self._layout.addWidget(self.topics[-1])
-        told = sum(card.statement.kind != "absent" for card in self.cards)
-        card = StatementCard(told + 1, statement, story.papers)
+    def _rearrange(self, story: Story) -> None:
+        """Put other cards between those that stay at the beginning and at the end; building one takes its time."""
+        told, old = story.statements, self.cards
+        shorter = min(len(told), len(old))
+        head = next((n for n in range(shorter) if old[n].statement != told[n]), shorter)
+        rest = shorter - head
+        tail = next((n for n in range(rest) if old[-1 - n].statement != told[-1 - n]), rest)
+        new = [self._card(statement, story) for statement in told[head : len(told) - tail]]
+        gone = old[head : len(old) - tail]
+        self.cards = old[:head] + new + old[len(old) - tail :]
+        for widget in (*gone, *self.topics):
+            self._drop(widget)
+        self.topics, self._topic_of = [], []
+        for card in self.cards:
+            self._layout.removeWidget(card)
+            self._put(card)
+
+    def _card(self, statement: Statement, story: Story) -> StatementCard:
+        card = StatementCard(len(self.cards) + 1, statement, story.papers)
         card.cited.connect(self.cited)
         card.edited.connect(lambda text: self.edited.emit(self.cards.index(card), text))
         card.reviewed.connect(lambda on: self._tell_reviewed(card, on=on))
         card.removed.connect(lambda: self.removed.emit(self.cards.index(card)))
+        card.opened.connect(lambda: self.opened.emit(card))
         card.dress(self._colours)
-        self.cards.append(card)
-        self._topic_of.append(self.topics[-1] if statement.topic else None)
+        return card
+
+    def _put(self, card: StatementCard) -> None:
+        """Lay a card below those before it, with the heading of its topic where that is a new one."""
+        before = self.cards[: len(self._topic_of)]
+        topic = card.statement.topic
+        if topic and (not before or topic != before[-1].statement.topic):
+            self.topics.append(label(topic, "topic"))
+            self._layout.addWidget(self.topics[-1])
+        self._topic_of.append(self.topics[-1] if topic else None)
+        card.number(1 + sum(other.statement.kind != "absent" for other in before))
         self._layout.addWidget(card)
 
     def _tell_reviewed(self, card: StatementCard, *, on: bool) -> None:
@@ -119,10 +148,13 @@ class StatementList(QWidget):
     def clear(self) -> None:
         """Forget the statements."""
         for widget in (*self.cards, *self.topics):
-            self._layout.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
+            self._drop(widget)
         self.cards, self.topics, self._topic_of = [], [], []
+
+    def _drop(self, widget: QWidget) -> None:
+        self._layout.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
 
     def current(self) -> StatementCard | None:
         """Give the statement that has the focus, as far as it can be changed now."""

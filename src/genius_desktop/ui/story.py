@@ -74,6 +74,8 @@ class Story:
     # For the pages of the document, as long as the program runs.
     password: str = ""
     pace: Pace = field(default_factory=Pace)
+    # Which in the queue, counted from 1; 0 for a job that does not wait.
+    turn: int = 0
     # In which form and how thoroughly it is summarised.
     manner: str = ""
 
@@ -192,6 +194,8 @@ class Story:
 
     def progress(self) -> str:
         """Say in words how far the job is."""
+        if self.state == "waiting" and self.turn:
+            return f"{self.turn}. in der Reihe"
         if self.state == "waiting" or self.stage is None:
             return "Beginnt, sobald das Sprachmodell frei ist" if self.state == "waiting" else "Wird vorbereitet"
         last = self.papers[max(self.papers)] if self.papers else None

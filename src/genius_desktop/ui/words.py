@@ -126,6 +126,7 @@ IN_WINDOW: dict[str, Words] = {
     ),
     "bug": replace(BUG, now="Bitte versuchen Sie es noch einmal. Die Einzelheiten stehen im Protokoll."),
     "unknown-section": replace(PROBLEMS["unknown-section"], now="Bitte wählen Sie die Abschnitte noch einmal."),
+    "output-exists": replace(PROBLEMS["output-exists"], now="Bitte wählen Sie einen anderen Namen."),
     "unknown-choice": replace(PROBLEMS["unknown-choice"], now="Bitte beginnen Sie einen neuen Auftrag."),
     "server-not-configured": replace(
         PROBLEMS["server-not-configured"], now="Bitte beginnen Sie einen neuen Auftrag auf diesem PC."

@@ -10,8 +10,6 @@ CREATE TABLE clock (
 
 -- The stems of what a job tells, by the sequence of the job. Trigrams find a word within a compound too.
 CREATE VIRTUAL TABLE found USING fts5 (stems, tokenize = 'trigram');
--- Without this, a deleted word stays in the index until it is merged some day.
-INSERT INTO found (found, rank) VALUES ('secure-delete', 1);
 CREATE TRIGGER jobs_not_found AFTER DELETE ON jobs BEGIN
     DELETE FROM found WHERE rowid = old.sequence;
 END;

@@ -1,0 +1,150 @@
+"""What an office wants of a document, in its own words; each sets form and topics of the next result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from genius_desktop.ui.building import label
+from genius_desktop.ui.icons import pixmap
+
+if TYPE_CHECKING:
+    from genius_desktop.ui.choices import Choice
+    from genius_desktop.ui.theme import Colours
+
+_COLUMNS, _ICON_PX, _GAP_PX = 3, 22, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A kind of work, with the form and the topics that stand for it."""
+
+    title: str
+    line: str
+    drawing: str
+    form: str
+    focus: tuple[str, ...] = ()
+
+
+ERRANDS = (
+    Errand("Zusammenfassen", "Das Wichtigste, der Reihe nach", "task-summary", "ueberblick"),
+    Errand(
+        "Fristen und Beträge",
+        "Termine, Fristen und Geld stehen vorn",
+        "task-deadlines",
+        "ueberblick",
+        ("Fristen", "Beträge"),
+    ),
+    Errand("Entscheidungsvorlage", "Anlass, Beschluss, Kosten, Fristen", "task-decision", "entscheidungsvorlage"),
+    Errand("Niederschrift je TOP", "Bericht, Beschluss und Abstimmung", "task-minutes", "niederschrift"),
+    Errand("Vermerk", "Anlass, Ergebnis, weiteres Vorgehen", "task-note", "vermerk"),
+    Errand("Stichpunkte", "Kurze Punkte ohne Füllwörter", "task-bullets", "stichpunkte"),
+)
+
+
+class ErrandButton(QPushButton):
+    """A button with an icon, a title and a line that explains it."""
+
+    def __init__(self, errand: Errand) -> None:
+        super().__init__()
+        self.errand = errand
+        self.setCheckable(True)
+        self.setProperty("role", "task")
+        self.setAccessibleName(errand.title)
+        self.setAccessibleDescription(errand.line)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # As narrow as its title; the line below breaks.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._picture = QLabel()
+        title, line = label(errand.title, "strong"), label(errand.line, "muted")
+        title.setWordWrap(False)
+        text = QVBoxLayout()
+        text.setSpacing(1)
+        text.addWidget(title)
+        text.addWidget(line)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 10, 8)
+        row.setSpacing(10)
+        row.addWidget(self._picture, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(text, 1)
+        for inside in (self._picture, title, line):
+            inside.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Ask for the room of what is inside."""
+        return self._row.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Ask for the room of what is inside."""
+        return self._row.minimumSize()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 (Qt's name)
+        """Say that a narrow line breaks."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 (Qt's name)
+        """Tell the height at a width."""
+        return self._row.totalHeightForWidth(width)
+
+    def dress(self, colours: Colours) -> None:
+        """Draw the icon in today's colours."""
+        self._picture.setPixmap(pixmap(self.errand.drawing, colours.accent, _ICON_PX))
+
+
+class Errands(QWidget):
+    """Lets the user say in words what is wanted; it follows what is chosen otherwise.
+
+    Signals:
+        chosen: The `Errand` the user wants for the next documents.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Was soll entstehen?")
+        self._group = QButtonGroup(self)
+        self.buttons = [ErrandButton(errand) for errand in ERRANDS]
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(_GAP_PX)
+        for number, built in enumerate(self.buttons):
+            self._group.addButton(built)
+            grid.addWidget(built, number // _COLUMNS, number % _COLUMNS)
+        for column in range(_COLUMNS):
+            grid.setColumnStretch(column, 1)
+        self._group.buttonClicked.connect(self._tell)
+
+    def _tell(self, built: ErrandButton) -> None:
+        self.chosen.emit(built.errand)
+
+    def follow(self, choice: Choice) -> None:
+        """Show which errand a choice stands for, or none."""
+        self._group.setExclusive(False)
+        for built in self.buttons:
+            built.setChecked((built.errand.form, built.errand.focus) == (choice.form or ERRANDS[0].form, choice.focus))
+        self._group.setExclusive(True)
+
+    def dress(self, colours: Colours) -> None:
+        """Draw the icons in today's colours."""
+        for built in self.buttons:
+            built.dress(colours)
+
+
+def with_errand(choice: Choice, errand: Errand) -> Choice:
+    """Give a choice the form and topics of an errand; length and mode stay."""
+    return replace(choice, form=errand.form, focus=errand.focus)
