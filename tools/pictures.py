@@ -1,28 +1,35 @@
 """Make the pictures of the documents from the real window, driven by real keys and a real drop under Xvfb.
 
-    .venv/bin/python tools/pictures.py [--engine scripted] [--out docs/bilder]
+    .venv/bin/python -m tools.pictures [--engine scripted] [--out docs/bilder]
 
-Needs Xvfb, openbox, xdotool and ImageMagick; without `--engine` the starter model writes, as in an office.
+Needs Xvfb, openbox, xdotool, ImageMagick, at-spi2-core and busctl, LibreOffice for one of them. Without `--engine` the
+starter model writes, as in an office.
 """
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pymupdf
 
+from genius_desktop import settings
+from genius_desktop.settings import Appearance
+from tools.storm import speech
+
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "docs" / "bilder" / "quelle.html"
 NAME = "niederschrift_musterau.pdf"
-SCREEN = "1280x800x24"
 COLOURS = "256"
 PATIENCE_SECONDS = 900.0
+_START_SECONDS = 60.0
 _A4_MARGIN = (72, 64, 523, 780)
 
 Environment = Mapping[str, str]
@@ -52,10 +59,19 @@ def running(*command: str | Path, environment: Environment) -> Iterator["subproc
 
 
 @contextmanager
-def screen() -> Iterator[Environment]:
-    """Give the environment of a screen of our own, with a window manager."""
+def screen(scale: int = 1) -> Iterator[Environment]:
+    """Give the environment of a screen of our own, with a window manager; `scale` makes it so much larger."""
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp"]
+    command = [
+        "Xvfb",
+        "-displayfd",
+        str(writing),
+        "-screen",
+        "0",
+        f"{1280 * scale}x{800 * scale}x24",
+        "-nolisten",
+        "tcp",
+    ]
     server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
     try:
@@ -88,9 +104,9 @@ class Hands:
             self.do("key", key)
             time.sleep(0.4)
 
-    def window(self, title: str) -> str:
+    def window(self, title: str, patience_seconds: float = PATIENCE_SECONDS) -> str:
         """Wait for a window whose title holds a text; give its number."""
-        end = time.monotonic() + PATIENCE_SECONDS
+        end = time.monotonic() + patience_seconds
         while time.monotonic() < end:
             found = self.do("search", "--onlyvisible", "--name", title)
             if found:
@@ -117,6 +133,53 @@ class Hands:
         subprocess.run(command, env=self._environment, check=True)
 
 
+# Name of the picture, look, and how much larger everything is.
+LOOKS: tuple[tuple[str, Appearance, int], ...] = (
+    ("dunkel", "dark", 1),
+    ("kontrast", "contrast", 1),
+    ("doppelt", "light", 2),
+)
+
+
+class Show:
+    """One run of the program, with a screen of its own."""
+
+    def __init__(self, stack: ExitStack, home: Path, *engine: str, scale: int = 1) -> None:
+        environment = stack.enter_context(speech.bus(stack.enter_context(screen(scale))))
+        environment |= {"HOME": str(home), "QT_SCALE_FACTOR": str(scale)}
+        words = (sys.executable, "-P", "-m", "genius_desktop", "--home", str(home / "heim"), *engine)
+        stack.enter_context(running(*words, environment=environment))
+        self.hands = Hands(environment)
+        self.window = self.hands.window("^Genius Desktop")
+        time.sleep(4)
+        self._reader = speech.Reader(environment)
+        self._program = self._find()
+
+    def _find(self) -> speech.Address:
+        end = time.monotonic() + _START_SECONDS
+        while time.monotonic() < end:
+            if programs := self._reader.programs():
+                return programs[0]
+            time.sleep(0.5)
+        raise TimeoutError("the program does not tell of itself")
+
+    def press(self, name: str) -> None:
+        """Press the control of this name by keyboard."""
+        self._reader.focus(self._program, name)
+        self.hands.press("space")
+        time.sleep(1.5)
+
+    def picture(self, file: Path, title: str = "") -> None:
+        """Take a picture of the window, or of the dialog with this title."""
+        self.hands.picture(self.hands.window(title, _START_SECONDS) if title else self.window, file)
+
+    def dialog(self, keys: str, title: str, file: Path) -> None:
+        """Open a dialog by its keys, take its picture and close it."""
+        self.hands.press(keys)
+        self.picture(file, title)
+        self.hands.press("Escape")
+
+
 def main() -> int:
     """Make all pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -125,31 +188,73 @@ def main() -> int:
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     engine = ("--engine", "scripted") if given.engine == "scripted" else ()
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        typeset(folder / NAME)
-        environment = stack.enter_context(screen())
-        words = (sys.executable, "-P", "-m", "genius_desktop", "--home", folder / "heim", *engine)
-        stack.enter_context(running(*words, environment=environment))
-        _tour(Hands(environment), folder / NAME, given.out)
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        typeset(home / NAME)
+        with ExitStack() as stack:
+            _tour(Show(stack, home, *engine), home / NAME, given.out)
+        for look, appearance, scale in LOOKS:
+            _wish(home / "heim" / "settings.json", appearance)
+            with ExitStack() as stack:
+                _again(Show(stack, home, *engine, scale=scale), given.out / f"{look}.png")
+        _word(home, given.out / "word.png")
     return 0
 
 
-def _tour(hands: Hands, document: Path, out: Path) -> None:
-    window = hands.window("^Genius Desktop")
-    time.sleep(4)
-    hands.picture(window, out / "start.png")
+def _tour(show: Show, document: Path, out: Path) -> None:
+    hands = show.hands
+    show.picture(out / "einfuehrung.png", "^Willkommen|Einführung")
+    show.press("Gelesen und verstanden")
+    show.picture(out / "start.png")
     hands.drop(document)
     hands.window("läuft|fertig")
-    hands.picture(window, out / "fortschritt.png")
+    show.picture(out / "fortschritt.png")
     hands.window("fertig")
-    # From the button that saves to the third place, by keyboard.
-    hands.press("Tab", "Tab", "Tab", "space")
+    time.sleep(1)
+    hands.press("ctrl+s")
+    show.picture(out / "speichern.png", "Ergebnis speichern")
+    hands.do("key", "ctrl+a")
+    hands.do("type", "ergebnis.docx")
+    hands.press("Return")
+    time.sleep(4)
+    show.press("Seite 1 zeigen")
     time.sleep(3)
-    hands.picture(window, out / "ergebnis.png")
-    hands.press("F1")
-    hands.picture(hands.window("Tastenkürzel"), out / "tastenkuerzel.png")
+    show.picture(out / "ergebnis.png")
+    show.dialog("F1", "Tastenkürzel", out / "tastenkuerzel.png")
+    show.dialog("shift+F1", "Handbuch", out / "handbuch.png")
+    show.dialog("ctrl+comma", "Einstellungen", out / "einstellungen.png")
+    show.dialog("ctrl+shift+p", "Druckvorschau", out / "druckvorschau.png")
+    hands.press("ctrl+shift+f")
+    hands.do("type", "Kosten")
+    show.picture(out / "suche.png")
+    hands.press("ctrl+n", "alt+d", "o")
+    show.picture(out / "briefkopf.png", "Briefkopf")
     hands.press("Escape")
+
+
+def _wish(file: Path, appearance: Appearance) -> None:
+    settings.save(file, replace(settings.load(file), appearance=appearance))
+
+
+def _again(show: Show, file: Path) -> None:
+    """Show the result that the history has."""
+    show.hands.press("ctrl+shift+f", "Tab", "Tab", "Down", "Return")
+    time.sleep(2)
+    show.picture(file)
+
+
+def _word(folder: Path, picture: Path) -> None:
+    """Show the saved result as LibreOffice shows it."""
+    saved = next(folder.rglob("*.docx"), None)
+    if saved is None or shutil.which("soffice") is None:
+        print("kein Bild der Word-Datei", file=sys.stderr)
+        return
+    command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(saved)]
+    subprocess.run(command, check=True, capture_output=True)
+    with pymupdf.open(folder / f"{saved.stem}.pdf") as document:
+        document[0].get_pixmap(dpi=80).save(folder / "word.png")
+    words = ["convert", str(folder / "word.png"), "-strip", "+dither", "-colors", COLOURS, f"PNG8:{picture}"]
+    subprocess.run(words, check=True)
 
 
 if __name__ == "__main__":

@@ -88,6 +88,14 @@ def test_another_figure_name_denial_or_language_is_refused(text: str) -> None:
     assert not is_faithful(text, BEFORE)
 
 
+def test_who_acts_stays_and_nothing_much_is_dropped() -> None:
+    before = "Die Verwaltung empfiehlt dem Ausschuss nach längerer Prüfung die Variante B mit dem Standort am Bad."
+
+    assert is_faithful("Dem Ausschuss wird von der Verwaltung die Variante B am Bad empfohlen.", before)
+    assert not is_faithful("Die Gemeinde empfiehlt dem Ausschuss die Variante B mit dem Standort am Bad.", before)
+    assert not is_faithful("Die Verwaltung empfiehlt dem Ausschuss etwas.", before)
+
+
 def test_what_is_only_proposed_stays_proposed() -> None:
     before = "Die Verwaltung schlägt vor, die Gebühr auf 12 Euro zu erhöhen, und empfiehlt den Beschluss."
 

@@ -134,7 +134,7 @@ def test_another_tone_is_kept_as_one_change_that_says_what_stayed(
     finished.queue.told.emit(task.job, Revised((1,)))
 
     assert kept(finished) == (told, *before[1:])
-    assert "Förmlicher formuliert" in texts(window.job_page.cards[0])
+    assert "Förmlicher formuliert; bitte mit der Stelle vergleichen" in texts(window.job_page.cards[0])
     line = window.job_page.follow_ups.line.text()
     assert line.startswith("1 Aussage umformuliert. 1 Aussage bleibt, wie sie war")
     window.job_page.review.undo.click()

@@ -113,7 +113,7 @@ def test_what_is_being_typed_survives_news_of_the_statement(shown: JobPage) -> N
     assert card.editor.field.toPlainText() == "Noch nicht fertig"
     card.end_edit()
     assert "Vom Modell umformuliert." in texts(card)
-    assert "Förmlicher formuliert" in texts(card)
+    assert "Förmlicher formuliert; bitte mit der Stelle vergleichen" in texts(card)
 
 
 def test_an_edited_statement_says_so_and_that_it_was_not_checked_again(shown: JobPage) -> None:

@@ -83,6 +83,17 @@ class Reader:
                 # It was there when its parent told of it, and is gone.
                 continue
 
+    def focus(self, program: Address, name: str) -> None:
+        """Give the focus to a control with this name, or to one that begins with it.
+
+        Raises `LookupError` where none is shown.
+        """
+        shown = [node for node in self.tree(program) if node.showing and node.focusable]
+        found = [node for node in shown if node.name == name] or [node for node in shown if node.name.startswith(name)]
+        if not found:
+            raise LookupError(name)
+        self._ask(found[0].address, "org.a11y.atspi.Component", "GrabFocus")
+
     def _node(self, address: Address) -> Node:
         (words,) = self._ask(address, _ACCESSIBLE, "GetState")
         states = words[0] | words[1] << 32

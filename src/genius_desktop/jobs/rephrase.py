@@ -19,9 +19,11 @@ _SLOT = "{sentence}"
 _TOKENS_A_WORD, _FEWEST_TOKENS = 5, 80
 _SHORTEST_CHARS = 15
 # Simple words are more words, but not another story.
-_LONGER, _ADDED_WORDS = 2, 8
+_LONGER, _ADDED_WORDS, _SHORTER = 2, 8, 2
 _DENIAL = re.compile(r"\b(?:nicht|kein\w*|nie(?:mals)?|ohne|weder|abgelehnt|lehnt\w*)\b", re.IGNORECASE)
 _PROPOSAL = re.compile(r"schl[aä]g|vorgeschl|empf[eioa]hl|beantrag|\bsoll|\bAntrag", re.IGNORECASE)
+# A small model lets the municipality do what its administration does.
+_ACTOR = re.compile(r"verwaltung|ausschu(?:ss|ß)|bürgermeister|landkreis|rat(?=(?:e?s)?\b)", re.IGNORECASE)
 
 
 def rephrase(task: RephraseTask, shop: Workshop) -> Iterator[Event]:
@@ -72,7 +74,10 @@ def is_faithful(text: str, before: str) -> bool:
     """Tell whether a sentence has the figures, names, votes and denials of another one, no more and no less."""
     if len(text) < _SHORTEST_CHARS or is_foreign(text):
         return False
-    if len(text.split()) > _LONGER * len(before.split()) + _ADDED_WORDS:
+    words = len(before.split())
+    if not words / _SHORTER <= len(text.split()) <= _LONGER * words + _ADDED_WORDS:
+        return False
+    if not _actors(before) <= _actors(text):
         return False
     new, old = list(figures(text)), list(figures(before))
     if not (_among(new, old) and _among(old, new) and names(text) == names(before)):
@@ -82,6 +87,10 @@ def is_faithful(text: str, before: str) -> bool:
     if _PROPOSAL.search(before) and not _PROPOSAL.search(text):
         return False
     return all(fits(figure, text, before) for figure in new) and not turns_around(text, before)
+
+
+def _actors(text: str) -> set[str]:
+    return {actor.casefold() for actor in _ACTOR.findall(text)}
 
 
 def _among(these: list[Figure], those: list[Figure]) -> bool:

@@ -21,7 +21,7 @@ class Actions:
         self._add("Kopierte Dokumente &einfügen", "Ctrl+V", window.paste)
         self._menu.addSeparator()
         self.save = self._add("Ergebnis &speichern …", "Ctrl+S", window.ask_where_to_save)
-        self.letterhead = self._add("&Briefkopf …", "", lambda: None)
+        self.letterhead = self._add("Briefk&opf …", "", lambda: None)
         self.copy = self._add("Ergebnis &kopieren", "Ctrl+Shift+C", lambda: None)
         self.copy_one = self._add("&Aussage kopieren", "Ctrl+C", lambda: None)
         self.preview = self._add("Druck&vorschau …", "Ctrl+Shift+P", lambda: None)

@@ -28,7 +28,9 @@ def marks(statement: Statement, papers: Mapping[int, Paper]) -> list[str]:
 def changes(statement: Statement) -> str:
     """Say what became of the words of a statement since it was written."""
     said = [_TONES[statement.tone]] if statement.tone else []
-    return ", ".join([*said, *(["bearbeitet"] if statement.edited else [])])
+    told = ", ".join([*said, *(["bearbeitet"] if statement.edited else [])])
+    # Code sees that figures and names stayed, not that the sense did.
+    return f"{told}; bitte mit der Stelle vergleichen" if statement.tone and not statement.reviewed else told
 
 
 def is_open(statement: Statement) -> bool:

@@ -187,6 +187,7 @@ def sheet(colours: Colours, points: float) -> str:
     """Fill the style sheet."""
     text = (paths.resources() / "style" / "window.qss").read_text("utf-8")
     values = asdict(colours) | {"title_pt": f"{points * _TITLE:.1f}", "heading_pt": f"{points * _HEADING:.1f}"}
+    values["icons"] = (paths.resources() / "icons").as_posix()
     for name, value in values.items():
         text = text.replace(f"{{{name}}}", value)
     return text
