@@ -132,7 +132,7 @@ make_menu_entry() {
 Type=Application
 Name=Genius Desktop
 Comment=Dokumente auf diesem PC zusammenfassen, jede Aussage mit Seite
-Exec="$escaped"
+Exec="$escaped" %F
 Icon=$icon
 Terminal=false
 Categories=Office;

@@ -7,7 +7,6 @@ import json
 _WHAT = {
     "engine": "Rechenwerk: gegen den üblichen Weg, auf denselben Abschnitten (dauert etwa 20 Minuten)",
     "start": "Fenster: Zeit bis zum ersten Bild, gegen ein leeres PySide6-Fenster",
-    "window": "Fenster: Herzschlag, während ein Modell lädt, 500 Seiten gelesen und viele Folgen geschrieben werden",
     "reader": "Leser: Seiten je Sekunde gegen rohes MuPDF, Start und Speicher",
     "job": "ein ganzer Auftrag: Zeit bis zum ersten Text, Gesamtzeit, Speicher je Prozess",
     "recognition": "Texterkennung: die Scans des Korpus gegen ihren bekannten Text",
