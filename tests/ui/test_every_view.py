@@ -135,8 +135,8 @@ def test_tab_reaches_every_control_and_comes_back(view: QWidget) -> None:
         QTest.keyClick(here, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is reached[0], "a trap"
     # Within a group of which one holds, the arrows lead from one to the next.
-    groups = [one.group() for one in reached if isinstance(one, QAbstractButton)]
-    grouped = {one for one in wanted if isinstance(one, QAbstractButton) and one.group() and one.group() in groups}
+    groups = [one.group() for one in reached if isinstance(one, QAbstractButton) and one.group() is not None]
+    grouped = {one for one in wanted if isinstance(one, QAbstractButton) and one.group() in groups}
     missed = [one for one in wanted if one not in reached and one not in grouped]
     assert [said(one) for one in missed] == []
 
