@@ -28,6 +28,12 @@ def bell(qtbot: QtBot, places: Places, monkeypatch: pytest.MonkeyPatch) -> Itera
     built.close()
 
 
+def unix_socket() -> socket.socket:
+    if sys.platform == "win32":
+        pytest.skip("sockets of the file system")
+    return socket.socket(socket.AF_UNIX)
+
+
 def ring_from_elsewhere(home: Path, *files: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen([sys.executable, "-c", RING, str(home), *files])
 
@@ -44,7 +50,7 @@ def test_a_second_start_hands_its_files_over_and_leaves(bell: Doorbell, places: 
 
 
 def test_what_a_crashed_window_has_left_is_in_no_ones_way(bell: Doorbell, places: Places) -> None:
-    left = socket.socket(socket.AF_UNIX)
+    left = unix_socket()
     left.bind(doorbell.address(places.home))
     left.close()
 
@@ -59,7 +65,7 @@ def test_a_window_that_hangs_does_not_hold_up_another(
 ) -> None:
     _ = bell
     monkeypatch.setattr(doorbell, "_PATIENCE_SECONDS", 0.1)
-    with socket.socket(socket.AF_UNIX) as deaf:
+    with unix_socket() as deaf:
         deaf.bind(doorbell.address(places.home))
         deaf.listen()
 
