@@ -10,6 +10,10 @@ from tests.conftest import Run
 SCRIPTED = ("--engine", "scripted")
 
 
+# What a person has done to a statement, and what is not known after it.
+REVIEW = {"edited", "reviewed", "unchecked", "tone"}
+
+
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return makers.write(tmp_path, "niederschrift.pdf", makers.pdf())
@@ -36,7 +40,7 @@ def test_a_summary_as_json_has_its_stable_shape(run: Run, file: Path) -> None:
     document = shape["documents"][0]
     assert (document["name"], document["pages"], document["unit"]) == ("niederschrift.pdf", 3, "page")
     for statement in shape["statements"]:
-        assert set(statement) == {"text", "topic", "kind", "citations", "checks"}
+        assert set(statement) == {"text", "topic", "kind", "citations", "checks", *REVIEW}
         for citation in statement["citations"]:
             assert set(citation) == {"document", "page", "quote", "found"}
             assert 1 <= citation["page"] <= 3

@@ -49,7 +49,7 @@ def change(page: JobPage, **of: Statement) -> None:
 
 def test_the_count_of_checked_statements_leaves_out_what_says_nothing(shown: JobPage) -> None:
     assert shown.review.done.text() == "0 von 2 geprüft"
-    assert shown.review.only_open.text() == "Nur Ungeprüftes (1)"
+    assert shown.review.only_open.text() == "Nur Unbelegtes (1)"
     assert reviewed_line([replace(STATEMENTS[0], reviewed=True)]) == "1 von 1 geprüft"
 
 

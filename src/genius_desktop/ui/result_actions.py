@@ -23,7 +23,7 @@ class ResultActions:
         self._add("Aussage &bearbeiten", "F2", self._on_card(StatementCard.begin_edit))
         self._add("Aussage &geprüft", "Ctrl+G", self._on_card(lambda card: card.check.click()))
         self._add("Aussage &entfernen", "Ctrl+Del", self._on_card(lambda card: card.remove.click()))
-        self._add("Nur &Ungeprüftes", "Ctrl+U", page.review.only_open.click)
+        self._add("Nur &Unbelegtes", "Ctrl+U", page.review.only_open.click)
         self._menu = _menu(bar, "&Ansicht", help_)
         self._add("N&ächste Fundstelle", "Alt+Down", lambda: page.step(1))
         self._add("&Vorige Fundstelle", "Alt+Up", lambda: page.step(-1))

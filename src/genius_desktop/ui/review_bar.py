@@ -28,7 +28,7 @@ class ReviewBar(QWidget):
         self._colours = LIGHT
         self.done = label("", "muted")
         self.done.setWordWrap(False)
-        self.only_open = button("Nur Ungeprüftes")
+        self.only_open = button("Nur Unbelegtes")
         self.only_open.setCheckable(True)
         self.only_open.toggled.connect(self.filtered)
         self.undo = tool("undo", "Rückgängig")
@@ -45,7 +45,7 @@ class ReviewBar(QWidget):
     def show_statements(self, statements: list[Statement]) -> None:
         """Bring the counts up to date."""
         count = sum(is_open(statement) for statement in statements)
-        said = f"Nur Ungeprüftes ({count})"
+        said = f"Nur Unbelegtes ({count})"
         self.only_open.setText(said)
         self.only_open.setAccessibleName(
             f"Nur Aussagen mit Auffälligkeiten zeigen, die noch niemand geprüft hat: {count}"

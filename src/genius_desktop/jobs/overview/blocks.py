@@ -222,7 +222,7 @@ def _is_text(text: str) -> bool:
 def _is_chapter(text: str, following: str) -> bool:
     if _AGENDA.match(text):
         return True
-    if not _CHAPTER.match(text) or len(text.split()) > _HEADING_WORDS:
+    if not _CHAPTER.match(text) or len(text.split()) > _HEADING_WORDS or FULL_DATE.match(text):
         return False
     # „§ 5 Abs. 2 gilt entsprechend.“ is a sentence; a line of prose may begin with a paragraph.
     if text[-1] in ".;," or re.match(r"§§?\s?\d+[a-z]?\s(?:Abs|Satz|Nr|und|bis|der|des|gilt|bleibt|findet)\b", text):
