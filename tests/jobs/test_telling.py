@@ -12,8 +12,8 @@ from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.telling import write_statements
 
 SOURCE = (
-    "Der Gemeinderat beschließt nach langer und ausführlicher Beratung in seiner öffentlichen Sitzung am frühen Abend "
-    "die Sanierung der Lindenstraße mit Kosten von 125.000 Euro. Der Saal war voll."
+    "Der Gemeinderat beschließt nach langer und ausführlicher Beratung in seiner öffentlichen Sitzung am frühen Abend im Saal des Rathauses "
+    "die Sanierung der alten Lindenstraße mit Kosten von 125.000 Euro. Der Saal war voll."
 )
 PASSAGES = [Passage(0, 1, (Span(1, SOURCE.replace(". ", ".\n")),))]
 GOOD = "Die Lindenstraße wird für 125.000 Euro saniert."
@@ -181,7 +181,7 @@ def test_an_entry_of_a_list_is_told_with_what_leads_it_in() -> None:
     (statement,) = told("", [Passage(0, 1, (Span(1, text),))])
 
     assert statement.text.startswith("Der Ausschuss für Technik entscheidet über: den Verkauf")
-    assert [citation.quote.split()[0] for citation in statement.citations] == ["2.1"]
+    assert [citation.quote.split()[0] for citation in statement.citations] == ["Der", "2.1"]
 
 
 def test_a_row_of_a_table_stands_as_it_is() -> None:

@@ -1,5 +1,6 @@
 """The figures of one result, each counted so that results can be added up."""
 
+import re
 from dataclasses import dataclass
 
 from tools.eval import facts, german, roles
@@ -157,6 +158,7 @@ def _within(stems: set[str], known: set[str]) -> bool:
 
 
 def _loops(text: str) -> bool:
-    words = german.words(text)
+    # With its figures: „in Höhe von 450 v. H.“ and „in Höhe von 360 v. H.“ are two things.
+    words = re.findall(r"[\w.,]*\w", text.casefold())
     runs = [tuple(words[at : at + _LOOP_WORDS]) for at in range(len(words) - _LOOP_WORDS + 1)]
     return len(runs) - len(set(runs)) > 1

@@ -22,9 +22,10 @@ _DANGLING = re.compile(
 )
 _SHORTEST_CHARS = 15
 _OPENING_WORDS = 3
-_SPEAKING_WORDS = 22
+_SPEAKING_WORDS = 28
 _VOTE_WORDS, _LEADING_IN_WORDS = 16, 12
 _UNLIKE = 0.25
+_MEASURES = {"amount", "percentage", "date"}
 
 
 def speaks(place: Place) -> bool:
@@ -34,12 +35,12 @@ def speaks(place: Place) -> bool:
     """
     if len(place.source) != 1:
         return False
-    text = place.sentence.text.strip()
+    text = _NUMBER.sub("", place.sentence.text).strip()
     if not has_verb(text):
         return True
     return (
         text.endswith(".")
-        and text[0].isupper()
+        and text[:1].isupper()
         and len(text.split()) <= _SPEAKING_WORDS
         and not _DANGLING.match(text)
         and ":" not in text
@@ -80,8 +81,8 @@ def quoted(place: Place, most_words: int) -> str:
     if place.before and not votes and not is_vote(place.before[0].text):
         most_words += _LEADING_IN_WORDS
     told = [s.text for s in place.source if s.text not in votes and not (s.text.endswith(":") and is_vote(s.text))]
-    # What leads in a list is numbered as it is; the entry may lose its number.
-    rest = " ".join(_NUMBER.sub("", text) for text in told)
+    # An entry may lose its number, but „10. Änderung“ within a decision is no entry.
+    rest = " ".join(_NUMBER.sub("", text) if place.before or at == 0 else text for at, text in enumerate(told))
     announced = next((s.text for s in place.before if s.text.endswith(":") and is_vote(s.text)), "")
     text = _BULLET.sub("", _cut(_ASIDE.sub("", rest or place.sentence.text).split(), most_words))
     vote = votes[0] if votes else announced
@@ -94,14 +95,21 @@ def _cut(words: list[str], most: int) -> str:
     if len(words) <= most:
         return " ".join(words)
     # A word after a figure is its unit.
-    held = [any(figures(" ".join(words[max(0, at - 1) : at + 1]))) for at in range(len(words))]
+    held = [_measures(" ".join(words[max(0, at - 1) : at + 1])) for at in range(len(words))]
     start = 0
     if not any(held[:most]):
         start = max(range(len(words) - most + 1), key=lambda at: (sum(held[at : at + most]), -at))
     end = start + most
+    if held[end - 1] and end < len(words) and _measures(" ".join(words[end - 1 : end + 1])):
+        end += 1
     for place in range(end, start + most * 3 // 4, -1):
         if words[place - 1][-1] in ",;." and not any(held[place:end]):
             end = place
             break
     kept = " ".join(words[start:end]).rstrip(",;")
     return f"{'… ' if start else ''}{kept}{' …' if end < len(words) and not kept.endswith('.') else ''}"
+
+
+def _measures(text: str) -> bool:
+    """Tell whether a text holds a figure that is worth its place: not just any number."""
+    return any(figure.kind in _MEASURES for figure in figures(text))

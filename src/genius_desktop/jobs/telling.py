@@ -22,7 +22,7 @@ _FEWEST_TOKENS = 60
 _VERBATIM_WORDS = 30
 _FEWEST_WORDS = 10
 _BRIEF_WORDS = 15
-_SAME = 0.2
+_SAME, _CITED = 0.2, 0.4
 _NO_WISH = Wish()
 
 
@@ -104,7 +104,9 @@ def _statement(place: Place, answer: str, words: int) -> Statement:
         # A model drops that something is only proposed; officials must not.
         best = f"{place.topic.rstrip(': ')}: {best}"
     citations = tuple(
-        cite(sentence, place.document) for sentence in sources if sentence is place.sentence or _shares(best, sentence)
+        cite(sentence, place.document)
+        for sentence in sources
+        if sentence is place.sentence or _shares(best, sentence) or unlike(sentence.text, best) <= _CITED
     )
     return Statement(best, citations)
 
