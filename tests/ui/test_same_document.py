@@ -127,6 +127,8 @@ class Queue(QObject):
     """A queue whose jobs say what the test says."""
 
     told = Signal(str, object)
+    changed = Signal()
+    waiting: tuple[str, ...] = ()
 
     def __init__(self) -> None:
         super().__init__()

@@ -125,7 +125,8 @@ def _repacked(data: bytes, chance: random.Random, change: Change | None) -> byte
             else:
                 parts[chosen] = change(parts[chosen], chance)
             for name, part in parts.items():
-                new.writestr(name, part)
+                # The time of day would make another file of the same number.
+                new.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, ValueError, IndexError, RuntimeError, OSError, EOFError):
         # It was changed before, and is no container any more.
         return flip(data, chance)
