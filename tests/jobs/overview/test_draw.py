@@ -9,10 +9,11 @@ from genius_desktop.domain import Document
 from genius_desktop.jobs.overview.draw import MOST_WORDS, draw
 from genius_desktop.overview_words import kind_line
 from genius_desktop.overviews import Finding, Kind, Overview
+from tests.growth import grows_with_the_size
 from tests.jobs.overview.papers import MINUTES, PROPOSAL, RULING, STATUTE, paper
 
-# Wide: a busy machine is slow, but what grows with the square of a text takes hours.
-_SECONDS = 30.0
+_SECONDS = 3.0
+_SOME_CHARS = 300_000
 
 
 def _words(overview: Overview) -> int:
@@ -116,10 +117,11 @@ def test_a_long_paper_is_told_in_600_words_within_seconds() -> None:
     ]
     document = paper(STATUTE, *pages)
 
-    started = time.monotonic()
+    # Of the processor: what other programs take from a busy machine does not count.
+    started = time.process_time()
     found = draw(document)
 
-    assert time.monotonic() - started < _SECONDS
+    assert time.process_time() - started < _SECONDS
     assert 100 < _words(found) <= MOST_WORDS
 
 
@@ -183,23 +185,11 @@ def test_english_text_gives_its_sentences_and_no_wrong_kind() -> None:
     assert _misplaced(paper(text)) == []
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "a" * 5_000_000,
-        "a " * 2_500_000,
-        "a\n" * 2_500_000,
-        "§ 1 " * 1_250_000,
-        "1.000 € " * 600_000,
-        "a.b, " * 1_000_000,
-    ],
-)
-def test_megabytes_of_nothing_end_within_seconds(text: str) -> None:
-    started = time.monotonic()
+@pytest.mark.parametrize("piece", ["a", "a ", "a\n", "§ 1 ", "1.000 € ", "a.b, "])
+def test_megabytes_of_nothing_take_no_longer_than_their_size(piece: str) -> None:
+    found = draw(paper(piece * (5_000_000 // len(piece))))
 
-    found = draw(paper(text))
-
-    assert time.monotonic() - started < _SECONDS
+    assert grows_with_the_size(lambda size: draw(paper(piece * (size // len(piece)))), _SOME_CHARS)
     assert _words(found) <= MOST_WORDS
 
 
