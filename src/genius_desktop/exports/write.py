@@ -3,9 +3,6 @@
 import errno
 import math
 import os
-import secrets
-import stat
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -15,14 +12,10 @@ from genius_desktop.exports.outline import Outline, outline
 from genius_desktop.letterhead import NO_LETTERHEAD, Letterhead
 from genius_desktop.plain_text import clean
 from genius_desktop.problems import InputProblem, Problem, SetupProblem
+from genius_desktop.storing import write_whole
 from genius_desktop.tasks import ExportTask
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
-
-
-def write(task: ExportTask) -> bytes:
-    """Do the same as `written`, and give the content only."""
-    return written(task)[0]
 
 
 def written(task: ExportTask) -> tuple[bytes, str]:
@@ -83,20 +76,7 @@ def _render(kind: ExportFormat, content: Outline, letterhead: Letterhead) -> byt
 def _save(target: Path, data: bytes, *, overwrite: bool) -> None:
     if target.is_file() and not overwrite:
         raise FileExistsError(target)
-    # A name of our own: the target's may be as long as names can be.
-    part = target.parent / f".{secrets.token_hex(8)}.part"
-    try:
-        with part.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.is_file():
-            # Who could not read the older file shall not read the new one.
-            part.chmod(stat.S_IMODE(target.stat().st_mode))
-        part.replace(target)
-    finally:
-        with suppress(OSError):
-            part.unlink()
+    write_whole(target, data)
 
 
 def _refusal(fault: OSError, target: bytes, length: int) -> Problem:
