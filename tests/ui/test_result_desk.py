@@ -53,14 +53,14 @@ def test_an_edited_statement_is_checked_again_kept_and_undone(finished: Desktop,
     assert page.cards[0].statement == before[0]
     actions(finished).redo.trigger()
     assert kept(finished)[0].edited
-    qtbot.waitUntil(lambda: not finished.results._workers, timeout=TIMEOUT_MS)
+    qtbot.waitUntil(lambda: finished.results.crew.idle, timeout=TIMEOUT_MS)
 
 
 def test_an_edit_of_a_document_that_is_gone_stays_unchecked(finished: Desktop, qtbot: QtBot, minutes: Path) -> None:
     minutes.unlink()
     finished.window.job_page.statements.edited.emit(0, "Es kostet 4.711 Euro.")
 
-    qtbot.waitUntil(lambda: not finished.results._workers, timeout=TIMEOUT_MS)
+    qtbot.waitUntil(lambda: finished.results.crew.idle, timeout=TIMEOUT_MS)
     assert kept(finished)[0].unchecked
     assert UNCHECKED in texts(finished.window.job_page.cards[0])
 

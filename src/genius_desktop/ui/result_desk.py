@@ -9,9 +9,10 @@ from genius_desktop import wording
 from genius_desktop.archive.ratings import Rating
 from genius_desktop.assistants import forms, tones
 from genius_desktop.domain import EngineChoice, LengthName, Statement, ToneName
-from genius_desktop.jobs.events import FINAL, Cancelled, Event, Failed, Progressed, Restated, Revised
+from genius_desktop.jobs.events import Cancelled, Event, Failed, Progressed, Restated, Revised
 from genius_desktop.problems import Problem, SetupProblem
 from genius_desktop.tasks import RecheckTask, RephraseTask, SummaryTask
+from genius_desktop.ui.crew import Crew
 from genius_desktop.ui.follow_ups import BULLETS, WISHES
 from genius_desktop.ui.job_desk import JobDesk
 from genius_desktop.ui.job_page import JobPage
@@ -38,18 +39,17 @@ class ResultDesk(QObject):
     troubled = Signal(str, str)
     opened = Signal(str)
 
-    def __init__(self, jobs: JobDesk, page: JobPage, queue: JobQueue) -> None:
+    def __init__(self, jobs: JobDesk, page: JobPage, queue: JobQueue, *, hire: Callable[[], WorkerProcess]) -> None:
         super().__init__()
+        self.crew = Crew(hire)
         self._jobs = jobs
         self._archive = jobs.archive
         self._page = page
         self._queue = queue
-        self._workers: set[WorkerProcess] = set()
         self._revisions: dict[str, Revision] = {}
         self._told: dict[str, dict[Statement, Statement]] = {}
         self._asked: dict[str, RephraseTask] = {}
         self.actions: ResultActions | None = None
-        self.hire: Callable[[], WorkerProcess] | None = None
         self.engine: Callable[[], EngineChoice | None] = lambda: None
         page.turned.connect(self._turn)
         page.statements.edited.connect(lambda number, text: self._on_shown(lambda r: r.edit(number, text)))
@@ -133,26 +133,14 @@ class ResultDesk(QObject):
         if story is None or story.job != job or story.summary is None:
             return
         documents = tuple(report.sha256 for report in story.summary.documents)
-        if self.hire is None:
-            return
         kept = self._archive.task(job).kept
-        worker = self.hire()
-        self._workers.add(worker)
 
         def hear(event: Event) -> None:
-            if isinstance(event, Restated) and event.number < len(statements):
+            # What could not be read again stays marked as unchecked; a job may be erased meanwhile.
+            if isinstance(event, Restated) and event.number < len(statements) and job in self._revisions:
                 self._revisions[job].answer(statements[event.number], event.statement)
-            if isinstance(event, FINAL):
-                # What could not be read again stays marked as unchecked.
-                worker.release()
 
-        worker.told.connect(hear)
-        worker.gone.connect(lambda: self._dismiss(worker))
-        worker.run(RecheckTask(job, story.sources, documents, statements, kept=kept, password=story.password))
-
-    def _dismiss(self, worker: WorkerProcess) -> None:
-        self._workers.discard(worker)
-        worker.deleteLater()
+        self.crew.run(RecheckTask(job, story.sources, documents, statements, kept=kept, password=story.password), hear)
 
     def _rate(self, rating: Rating) -> None:
         story = self._shown()
@@ -237,8 +225,7 @@ class ResultDesk(QObject):
     def stop(self) -> None:
         """Keep what was typed last and end whatever still runs."""
         self._page.rating.flush()
-        for worker in list(self._workers):
-            worker.stop()
+        self.crew.stop()
 
 
 def _digests(story: Story) -> tuple[str, ...]:
