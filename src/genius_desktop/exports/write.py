@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from genius_desktop.domain import ExportFormat
-from genius_desktop.exports.foreign import LetterheadError
+from genius_desktop.exports.foreign import LetterheadError, distrusted
 from genius_desktop.exports.outline import Outline, outline
 from genius_desktop.letterhead import NO_LETTERHEAD, Letterhead
 from genius_desktop.plain_text import clean
@@ -56,12 +56,17 @@ def _render(kind: ExportFormat, content: Outline, letterhead: Letterhead) -> byt
         case "docx":
             from genius_desktop.exports import word, word_base
 
-            return word.render(content, word_base.office(Path(letterhead.word)) if letterhead.word else None)
+            if not letterhead.word:
+                return word.render(content)
+            with distrusted():
+                return word.render(content, word_base.office(Path(letterhead.word)))
         case "odt":
             from genius_desktop.exports import opendocument
 
-            base = opendocument.office(Path(letterhead.opendocument)) if letterhead.opendocument else None
-            return opendocument.render(content, base)
+            if not letterhead.opendocument:
+                return opendocument.render(content)
+            with distrusted():
+                return opendocument.render(content, opendocument.office(Path(letterhead.opendocument)))
         case "pdf":
             from genius_desktop.exports import pdf
 

@@ -1,6 +1,6 @@
 """What a user makes of results: changes, marks, another tone, ratings; kept in the archive beside what was written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -85,10 +85,11 @@ class ResultDesk(QObject):
             self._revisions[story.job] = known
         return known
 
-    def forget(self, job: str) -> None:
-        """Forget a job that is erased."""
-        self._revisions.pop(job, None)
-        self._told.pop(job, None)
+    def forget(self, jobs: Sequence[str]) -> None:
+        """Forget jobs that are erased; what is still asked of them ends."""
+        for job in jobs:
+            self._revisions.pop(job, None)
+            self._queue.cancel(f"{_REPHRASE}{job}")
 
     def _turn(self) -> None:
         """Show what is known of the result that the page shows now."""
@@ -206,7 +207,8 @@ class ResultDesk(QObject):
                 told = self._told.pop(job, {})
                 del self._asked[job]
                 changed = self._revisions[job].restate(told, WISHES[task.tone.id][0]) if job in self._revisions else 0
-                self._say(job, f"{wording.rephrased(changed, len(kept))} Strg+Z macht es rückgängig.")
+                undo = " Strg+Z macht es rückgängig." if changed else ""
+                self._say(job, wording.rephrased(changed, len(kept)) + undo)
             case Failed(code, detail):
                 self._end(job, "")
                 self.troubled.emit(code, detail)
