@@ -24,7 +24,7 @@ SCRIPTED = ("--engine", "scripted")
         ("bild.pdf", b"GIF89a", "Format"),
         ("geheim.pdf", makers.pdf(password="x"), "Kennwort"),
         ("kaputt.pdf", b"%PDF-1.7\n" + b"\xff\0junk" * 1000, "beschädigt"),
-        ("scan.pdf", makers.picture_pdf(), "gescannt"),
+        ("scan.pdf", makers.picture_pdf(), "keinen lesbaren Text"),
         ("kurz.txt", "Nur ein kurzer Satz.", "zu kurz"),
     ],
 )

@@ -37,7 +37,7 @@ def rephrase(
     """
     summary = archive.summary(entry.id)
     if summary is None:
-        raise InputProblem("unknown-choice", arguments.id)
+        raise InputProblem("no-result", entry.id[:ID_CHARS])
     choice = engine(archive.task(entry.id).engine, arguments.model, places)
     task = RephraseTask(entry.id, choice, tones.shipped(arguments.tone), summary.statements)
     with closing(WorkerClient(places.log)) as client:
@@ -98,7 +98,8 @@ def ratings(archive: Archive, out: Path | None) -> None:
     as_json = out is not None and out.suffix.lower() == ".json"
     text = json.dumps(rows, ensure_ascii=False, indent=2) + "\n" if as_json else _csv(rows)
     if out is None:
-        sys.stdout.write(text)
+        # The standard output ends its lines as the system does.
+        sys.stdout.write(text.replace("\r\n", "\n"))
         return
     # Excel takes a file without this mark for one of its own old kind, and spoils the umlauts.
     save(out, text.encode("utf-8" if as_json else "utf-8-sig"))

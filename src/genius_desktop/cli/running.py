@@ -19,7 +19,7 @@ from genius_desktop.cli.worker_client import WorkerClient, raise_failure
 from genius_desktop.domain import Summary
 from genius_desktop.jobs.events import Cancelled, Event, Exported, Failed, Finished, Noted, Opened
 from genius_desktop.letterhead import Letterhead
-from genius_desktop.problems import Interrupted, SetupProblem
+from genius_desktop.problems import Interrupted, SetupProblem, may_pass
 from genius_desktop.tasks import ExportTask, SummaryTask
 
 
@@ -71,7 +71,8 @@ def _run(
     progress.end()
     if archive:
         _keep_end(archive, task.job, last)
-        if not isinstance(last, Finished):
+        hopeless = isinstance(last, Failed) and not may_pass(last.code)
+        if not isinstance(last, Finished) and not hopeless:
             say(wording.how_to_resume(task.job[:ID_CHARS]), quiet=quiet)
     return _result(last)
 
