@@ -70,7 +70,7 @@ PROBLEMS: dict[str, Words] = {
     ),
     "no-text": Words(
         "„{detail}“ enthält keinen lesbaren Text.",
-        "Seine Seiten sind leer, oder sie sind Bilder, auf denen die Texterkennung keine Schrift gefunden hat.",
+        "Die Seiten sind leer, oder sie sind gescannt und die Texterkennung hat darauf keine Schrift gefunden.",
         "Scannen Sie das Dokument schärfer oder gerader ein, mit mindestens 300 dpi.",
     ),
     "xfa-form": Words(
