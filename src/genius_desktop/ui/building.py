@@ -1,7 +1,7 @@
 """The few widgets that are built again and again."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from genius_desktop.plain_text import visible
 from genius_desktop.ui.icons import icon
@@ -68,12 +68,6 @@ def frame(role: str) -> QFrame:
     built = QFrame()
     built.setProperty("role", role)
     return built
-
-
-def spread(widget: QWidget) -> QWidget:
-    """Let a widget take the room that is left."""
-    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-    return widget
 
 
 def repolish(widget: QWidget) -> None:

@@ -129,9 +129,9 @@ class Desktop(QObject):
         self.jobs.changed.connect(self._job_changed)
         self.jobs.listed.connect(self._list)
         self.jobs.troubled.connect(self._tell_problem)
-        self.past.serve(self.jobs)
         self.results = results.furnish(self, self._places.log)
         self.surroundings = surroundings.Surroundings(self.window, self.jobs, self.queue, show=self.show_job)
+        self.past.serve(self.jobs)
         self._list()
         self.room.look(self.house.settings.current.model)
         self.house.welcome()
@@ -263,8 +263,7 @@ class Desktop(QObject):
             self.jobs.ask = ask
 
     def _erase(self) -> None:
-        self._on_shown(self.jobs.erase)
-        self.window.show_start()
+        self._on_shown(self.past.erase)
 
     def _cite(self, citation: Citation) -> None:
         if self.window.story is not None:
