@@ -11,6 +11,8 @@ ROOT = Path(genius_desktop.__file__).parent
 
 GROUND = {
     "domain",
+    "servers",
+    "examination",
     "forms",
     "overviews",
     "overview_words",
@@ -34,11 +36,13 @@ GROUND = {
     "letterhead",
     "storing",
 }
-PARENT = {"archive", "settings", "policy", "plans", "assistants", "models"}
+PARENT = {"archive", "settings", "policy", "plans", "assistants", "models", "credentials"}
 
 # Each place may import the places named after it, itself, and the standard library. `a.b` allows one module only.
 MAY_IMPORT: dict[str, set[str]] = {
-    "domain": {"overviews"},
+    "domain": {"overviews", "servers"},
+    "servers": set(),
+    "examination": set(),
     "forms": {"domain"},
     "overviews": set(),
     "overview_words": {"domain", "overviews", "wording"},
@@ -53,7 +57,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "wire": {"codec"},
     "children": {"wire"},
     "reading": {"codec", "domain"},
-    "tasks": {"domain", "forms", "letterhead"},
+    "tasks": {"domain", "forms", "letterhead", "servers"},
     "gathering": {"domain"},
     "awake": {"wording"},
     "pace": set(),
@@ -64,13 +68,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "settings": GROUND,
     "policy": GROUND | {"settings"},
     "plans": GROUND,
+    "credentials": GROUND,
+    "pseudonyms": GROUND,
     "documents": GROUND,
     "engines": GROUND,
     "models": GROUND,
     "assistants": GROUND,
     "archive": GROUND,
     "exports": GROUND,
-    "jobs": GROUND | {"documents", "engines", "exports", "models.gguf"},
+    "jobs": GROUND | {"documents", "engines", "exports", "models.gguf", "pseudonyms"},
     "ui": GROUND | PARENT | {"jobs.events"},
     "cli": GROUND | PARENT | {"jobs.events"},
     "__main__": {"jobs.worker", "documents.reader", "cli.main", "ui.app"},
@@ -82,7 +88,8 @@ HOMES: dict[str, set[str]] = {
     "PySide6": {"ui"},
     "apsw": {"archive"},
     "docx": {"exports"},
-    "httpx": {"models"},
+    "httpx": {"engines", "models"},
+    "keyring": {"credentials"},
     "llama_cpp": {"engines"},
     "lxml": {"documents", "exports"},
     "msgspec": {"codec", "assistants", "models"},
@@ -92,7 +99,7 @@ HOMES: dict[str, set[str]] = {
     "platformdirs": {"paths"},
     "psutil": {"engines"},
     "pymupdf": {"documents"},
-    "truststore": {"models"},
+    "truststore": {"engines", "models"},
     "typst": {"exports"},
 }
 

@@ -1,9 +1,10 @@
 """The nouns of the program: plain values that every process may hold."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from genius_desktop.overviews import Overview
+from genius_desktop.servers import DEFAULT_PRIVACY, Privacy, ServerAccess
 
 Unit = Literal["page", "section"]
 Origin = Literal["text", "ocr", "none"]
@@ -139,21 +140,27 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class EngineChoice:
-    """Which engine shall write, with what; `memory` is a folder for what it remembers of documents."""
+    """Which engine shall write, with what; `memory` is a folder for what it remembers of documents.
+
+    For a server: how it is reached, and what is hidden from it.
+    """
 
     kind: EngineKind
     weights: Weights | None = None
     plan: Plan | None = None
     memory: bytes = b""
+    server: ServerAccess | None = None
+    privacy: Privacy = DEFAULT_PRIVACY
 
 
 @dataclass(frozen=True, slots=True)
 class EngineInfo:
-    """Which engine wrote, as it is stored with a result."""
+    """Which engine wrote, as it is stored with a result; `told` is what a server itself calls its model."""
 
     name: EngineKind
     model: str
     sha256: str
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,11 +296,3 @@ class Summary:
     form: str = ""
     mode: Mode = "full"
     length: LengthName = "medium"
-
-
-@dataclass(frozen=True, slots=True)
-class Examination:
-    """What this PC can do, without any content of documents."""
-
-    facts: dict[str, str | int | bool] = field(default_factory=dict)
-    faults: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ from genius_desktop.domain import (
 )
 from genius_desktop.forms import PLAIN, Form, Subject
 from genius_desktop.letterhead import NO_LETTERHEAD, Letterhead
+from genius_desktop.servers import ServerAccess
 
 # More is no topic but a text, and no list but a wish for everything.
 TOPIC_CHARS, MOST_TOPICS = 80, 12
@@ -160,8 +161,29 @@ class RephraseTask:
     statements: tuple[Statement, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CheckServerTask:
+    """Ask a server for its models, which shows whether it can be reached and the token is right."""
+
+    job: str
+    server: ServerAccess
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingTask:
+    """Show the text of documents as it would leave for a server, without any connection."""
+
+    job: str
+    sources: tuple[Source, ...]
+    engine: EngineChoice
+    kept: bytes = b""
+    password: str = ""
+
+
 Task = (
     SummaryTask
+    | CheckServerTask
+    | OutgoingTask
     | RecheckTask
     | RephraseTask
     | ReadTask

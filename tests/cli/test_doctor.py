@@ -8,9 +8,9 @@ import pytest
 
 from genius_desktop import paths
 from genius_desktop.cli import doctor
-from genius_desktop.domain import Examination
 from genius_desktop.engines.hardware.cards import Card
 from genius_desktop.engines.hardware.offload import Build, judge
+from genius_desktop.examination import Examination
 from genius_desktop.machine_words import MISSING, VERDICTS
 from genius_desktop.models import catalog
 from tests.conftest import Run

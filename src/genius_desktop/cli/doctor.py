@@ -11,7 +11,7 @@ from pathlib import Path
 
 from genius_desktop import machine_words, paths, problem_words
 from genius_desktop.cli.worker_client import WorkerClient, raise_failure
-from genius_desktop.domain import Examination
+from genius_desktop.examination import Examination
 from genius_desktop.jobs.events import Examined
 from genius_desktop.models import catalog, shelf
 from genius_desktop.models.catalog import Catalog, Entry

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from genius_desktop import codec
-from genius_desktop.domain import Attachment, Doubt, EngineInfo, Examination, Note, Page, Plan, Statement, Summary, Unit
+from genius_desktop.domain import Attachment, Doubt, EngineInfo, Note, Page, Plan, Statement, Summary, Unit
+from genius_desktop.examination import Examination
 from genius_desktop.overviews import Finding, Overview
+from genius_desktop.servers import Disguise, OutgoingPage
 from genius_desktop.tasks import Task
 
 Stage = Literal["load", "read", "recognise", "note", "merge", "check", "export", "calibrate", "bench"]
@@ -98,6 +100,16 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """So many bytes, with text of these pages of a document (its digest), have left for this host."""
+
+    host: str
+    sha256: str
+    pages: tuple[int, ...]
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
     """A statement is written and checked; `number` counts from 1."""
 
@@ -178,6 +190,24 @@ class Benched:
 
 
 @dataclass(frozen=True, slots=True)
+class ServerChecked:
+    """The server answers: the models it names, and how long it took (seconds)."""
+
+    models: tuple[str, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What would leave for a server: every page as it would be sent, its size, and what is hidden in it."""
+
+    pages: tuple[OutgoingPage, ...]
+    size_bytes: int
+    tokens: int
+    disguises: tuple[Disguise, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """The job ended on a problem, or on the code `bug`."""
 
@@ -207,6 +237,8 @@ Final = (
     | Examined
     | Calibrated
     | Benched
+    | ServerChecked
+    | Outgoing
     | Failed
     | Cancelled
 )
@@ -221,6 +253,7 @@ Event = (
     | Drafted
     | Wrote
     | Noted
+    | Sent
     | Stated
     | Restated
     | Final

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 
 import genius_desktop
-from genius_desktop.domain import Examination
 from genius_desktop.engines import hardware
+from genius_desktop.examination import Examination
 from genius_desktop.jobs.events import Examined
 from genius_desktop.problems import InputProblem
 

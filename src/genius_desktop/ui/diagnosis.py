@@ -7,7 +7,7 @@ from PySide6.QtCore import QLibraryInfo, QSysInfo, QTimer
 
 import genius_desktop
 from genius_desktop import machine_words, problem_words, wording
-from genius_desktop.domain import Examination
+from genius_desktop.examination import Examination
 from genius_desktop.jobs.events import Event, Examined
 from genius_desktop.tasks import ExamineTask
 from genius_desktop.ui.crew import Crew
