@@ -18,6 +18,7 @@ GROUND = {
     "overview_words",
     "problems",
     "problem_words",
+    "leaving_words",
     "model_words",
     "machine_words",
     "doubt_words",
@@ -36,7 +37,7 @@ GROUND = {
     "letterhead",
     "storing",
 }
-PARENT = {"archive", "settings", "policy", "plans", "assistants", "models", "credentials"}
+PARENT = {"archive", "settings", "policy", "leaving", "plans", "assistants", "models", "credentials"}
 
 # Each place may import the places named after it, itself, and the standard library. `a.b` allows one module only.
 MAY_IMPORT: dict[str, set[str]] = {
@@ -48,7 +49,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "overview_words": {"domain", "overviews", "wording"},
     "problems": set(),
     "codec": set(),
-    "problem_words": set(),
+    "problem_words": {"leaving_words"},
+    "leaving_words": set(),
     "model_words": set(),
     "machine_words": {"domain"},
     "doubt_words": set(),
@@ -64,9 +66,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "plain_text": set(),
     "letterhead": set(),
     "storing": set(),
-    "sameness": {"codec", "domain", "reading", "tasks"},
+    "sameness": {"codec", "domain", "reading", "servers", "tasks"},
     "settings": GROUND,
     "policy": GROUND | {"settings"},
+    "leaving": GROUND | {"policy", "settings"},
     "plans": GROUND,
     "credentials": GROUND,
     "pseudonyms": GROUND,

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Literal, cast
 
 from genius_desktop import codec, paths, sameness
-from genius_desktop.archive import kept, retention, revisions, search
+from genius_desktop.archive import kept, retention, revisions, search, sent
 from genius_desktop.archive.ratings import RatedJob, Rating
+from genius_desktop.archive.sent import Departure
 from genius_desktop.archive.store import IN_MEMORY, Store
 from genius_desktop.domain import EngineChoice, Note, Source, Statement, Summary
-from genius_desktop.tasks import SummaryTask
+from genius_desktop.tasks import SummaryTask, engine_with_token
 
 __all__ = ["IN_MEMORY", "Archive", "Hit", "JobEntry", "State"]
 
@@ -65,7 +66,8 @@ class Archive:
         """
         folder = os.fsencode(self._documents) if self._documents else b""
         job, notebook = uuid.uuid4().hex, sameness.notebook(task)
-        numbered = replace(task, job=job, notes=(), kept=folder, password="")
+        engine = engine_with_token(task.engine, "")
+        numbered = replace(task, job=job, notes=(), kept=folder, password="", engine=engine)
         with self._store.all_or_nothing():
             self._store.run(
                 "INSERT INTO jobs (id, created, title, state, task, notebook) VALUES (?, ?, ?, 'running', ?, ?)",
@@ -82,7 +84,7 @@ class Archive:
 
     def amend(self, task: SummaryTask) -> None:
         """Keep what has become of the task of a job."""
-        kept_task = replace(task, notes=(), password="")
+        kept_task = replace(task, notes=(), password="", engine=engine_with_token(task.engine, ""))
         self._store.run(
             "UPDATE jobs SET task = ?, notebook = ? WHERE id = ?",
             (codec.to_json(kept_task), sameness.notebook(task), task.job),
@@ -105,6 +107,14 @@ class Archive:
                 (note.key, note.text),
             )
             self._store.run("INSERT OR IGNORE INTO owned_notes VALUES (?, ?)", (job, note.key))
+
+    def keep_sent(self, departure: Departure) -> None:
+        """Write down what has left for a server, without its content; this outlives its job."""
+        sent.keep(self._store, departure)
+
+    def sent(self) -> list[Departure]:
+        """List what has left, the newest first."""
+        return sent.departures(self._store)
 
     def keep_document(self, job: str, sha256: str) -> None:
         """Remember that a job reads a document, so that what is kept of it goes with the last such job."""
