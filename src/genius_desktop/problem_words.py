@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from genius_desktop.server_words import SERVER_PROBLEMS
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -276,6 +278,7 @@ PROBLEMS: dict[str, Words] = {
         "Sprachmodelle dürfen auf diesem PC nicht aus dem Netz geladen werden.",
         "Bitte wenden Sie sich an Ihre IT; sie kann das Sprachmodell bereitstellen.",
     ),
+    **{code: Words(*told) for code, told in SERVER_PROBLEMS.items()},
 }
 
 BUG = Words(

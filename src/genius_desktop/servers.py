@@ -1,9 +1,63 @@
 """A server that speaks OpenAI's protocol: how it is reached, and what of a document may leave for it."""
 
+import ipaddress
+import re
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 DEFAULT_ROOM_TOKENS = 8192
 DEFAULT_AT_ONCE = 8
+_PORTS = {"https": 443, "http": 80}
+_UNFIT = re.compile(r"[\s\x00-\x20\x7f\\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a server is: its base URL without a slash at the end, and the parts that make its origin."""
+
+    url: str
+    scheme: str
+    host: str
+    port: int
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port: what a key belongs to, and the only place that is ever asked."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{self.scheme}://{host}:{self.port}"
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether nobody on the way can read along."""
+        return self.scheme == "https"
+
+    @property
+    def here(self) -> bool:
+        """Whether it names this very PC."""
+        return self.host == "localhost" or _is_loopback(self.host)
+
+
+def address(url: str) -> Address:
+    """Take a base URL apart.
+
+    Raises `ValueError` for whatever is no plain URL of a server: another scheme, a user name, a question, a fragment.
+    """
+    if _UNFIT.search(url):
+        raise ValueError("a URL has no blanks")
+    parts = urlsplit(url)
+    host, port = (parts.hostname or "").rstrip("."), parts.port
+    if parts.scheme not in _PORTS or not host or "%" in host:
+        raise ValueError("no URL of a server")
+    if "@" in parts.netloc or "?" in url or "#" in url:
+        raise ValueError("a base URL has a path and nothing else")
+    return Address(url.rstrip("/"), parts.scheme, host, port or _PORTS[parts.scheme])
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
