@@ -3,7 +3,6 @@
 import threading
 
 import pytest
-from keyring.backend import KeyringBackend
 from keyring.backends import Windows as windows_keyring  # noqa: N813 (a module)
 from keyring.backends import chainer, fail, null
 

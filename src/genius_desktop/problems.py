@@ -32,8 +32,40 @@ INPUT_CODES = frozenset(
         "no-result",
     }
 )
+# A server does not do what it is asked; where the time helps, a job for it can wait.
+_PASSING_AT_SERVER = frozenset(
+    {
+        "server-dns",
+        "server-unreachable",
+        "server-proxy-unreachable",
+        "server-busy",
+        "server-silent",
+        "server-interrupted",
+    }
+)
+SERVER_CODES = _PASSING_AT_SERVER | {
+    "server-address",
+    "server-token-malformed",
+    "server-ca-file",
+    "server-proxy-address",
+    "server-proxy",
+    "server-tls",
+    "server-tls-unknown",
+    "server-tls-expired",
+    "server-tls-name",
+    "server-clock",
+    "server-login-page",
+    "server-redirect",
+    "server-wrong-path",
+    "server-refused-token",
+    "server-no-model",
+    "server-model-unchosen",
+    "server-context",
+    "server-answer",
+    "server-budget",
+}
 # An administrator can put these right: install, free, allow, repair.
-SETUP_CODES = frozenset(
+SETUP_CODES = SERVER_CODES | frozenset(
     {
         "model-missing",
         "model-damaged",
@@ -98,6 +130,14 @@ class SetupProblem(Problem):
 def may_pass(code: str) -> bool:
     """Tell whether a job that ended on this code can end otherwise if it goes on; an empty code is no problem."""
     return code not in INPUT_CODES or code in _PASSING
+
+
+def waits_for_server(code: str) -> bool:
+    """Tell whether a job for a server that ended on this code may be asked again later, without anyone doing a thing.
+
+    The detail of `server-busy` begins with the seconds that the server wants to be left alone, if it names any.
+    """
+    return code in _PASSING_AT_SERVER
 
 
 def problem(code: str, detail: str = "") -> Problem:
