@@ -91,6 +91,7 @@ STATES = {
     "cancelled": "angehalten",
     "interrupted": "unterbrochen",
     "choosing": "wartet auf Ihre Auswahl",
+    "held": "wartet auf Server",
 }
 AWAKE_WHY = "Dokumente werden zusammengefasst"
 JOB_ERASED = "Gelöscht: {}"

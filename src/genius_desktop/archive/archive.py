@@ -9,18 +9,19 @@ from pathlib import Path
 from typing import Literal, cast
 
 from genius_desktop import codec, paths, sameness
-from genius_desktop.archive import kept, retention, revisions, search
+from genius_desktop.archive import kept, outbox, retention, revisions, search
 from genius_desktop.archive.ratings import RatedJob, Rating
 from genius_desktop.archive.store import IN_MEMORY, Store
-from genius_desktop.domain import EngineChoice, Note, Source, Statement, Summary
+from genius_desktop.domain import EngineChoice, EngineKind, Note, Source, Statement, Summary
 from genius_desktop.tasks import SummaryTask
 
 __all__ = ["IN_MEMORY", "Archive", "Hit", "JobEntry", "State"]
 
-State = Literal["running", "finished", "failed", "cancelled", "interrupted"]
+# held: it waits for its server.
+State = Literal["running", "finished", "failed", "cancelled", "interrupted", "held"]
 # More than anyone looks through; each costs a reading of its result.
 _MOST_EXCERPTS = 40
-_COLUMNS = "id, created, title, state, problem, detail, pinned"
+_COLUMNS = f"id, created, title, {outbox.STATE}, problem, detail, pinned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ class Archive:
     def begin(self, title: str, task: SummaryTask, documents: Sequence[str] = ()) -> SummaryTask:
         """Enter a new job; give its task with the number it got.
 
-        Where the digests of its documents are named, notes that other jobs have of them come with it.
+        Where the digests of its documents are named, notes that other jobs have of them come with it. A job for a
+        server is in the outbox from now on.
         """
         folder = os.fsencode(self._documents) if self._documents else b""
         job, notebook = uuid.uuid4().hex, sameness.notebook(task)
@@ -72,6 +74,8 @@ class Archive:
                 (job, datetime.now(UTC).isoformat(), title, codec.to_json(numbered), notebook),
             )
             search.enter(self._store, job, [title])
+            if task.engine.kind == "server":
+                outbox.enter(self._store, job, documents)
             for document in set(documents):
                 self._store.run(
                     "INSERT OR IGNORE INTO owned_notes SELECT ?, key FROM owned_notes JOIN documents USING (job) "
@@ -88,12 +92,19 @@ class Archive:
             (codec.to_json(kept_task), sameness.notebook(task), task.job),
         )
 
-    def resume(self, job: str, engine: EngineChoice | None = None) -> SummaryTask:
-        """Give the task of a job with every note it already has, and mark it running; by another engine, if named."""
+    def resume(self, job: str, engine: EngineChoice | None = None, documents: Sequence[str] = ()) -> SummaryTask:
+        """Give the task of a job with every note it already has, and mark it running; by another engine, if named.
+
+        For a server it is in the outbox from now on, and for this PC no longer.
+        """
         task = self.task(job)
         task = replace(task, engine=engine or task.engine)
         with self._store.all_or_nothing():
             self.amend(task)
+            if task.engine.kind == "server":
+                outbox.enter(self._store, job, documents)
+            else:
+                outbox.leave(self._store, job)
             self._store.run("UPDATE jobs SET state = 'running', problem = '', detail = '' WHERE id = ?", (job,))
         return replace(task, notes=self.notes(job))
 
@@ -120,13 +131,32 @@ class Archive:
                 "WHERE id = ?",
                 (codec.to_json(summary), same, job),
             )
+            outbox.leave(self._store, job)
             search.enter(self._store, job, search.lines(self._title(job), summary))
 
     def end(self, job: str, state: State, *, problem: str = "", detail: str = "") -> None:
-        """Keep how a job ended that has no result."""
-        self._store.run(
-            "UPDATE jobs SET state = ?, problem = ?, detail = ? WHERE id = ?", (state, problem, detail, job)
-        )
+        """Keep how a job ended that has no result; only one that is held stays in the outbox."""
+        kept_state = "interrupted" if state == "held" else state
+        with self._store.all_or_nothing():
+            if state == "held":
+                outbox.enter(self._store, job, ())
+            else:
+                outbox.leave(self._store, job)
+            self._store.run(
+                "UPDATE jobs SET state = ?, problem = ?, detail = ? WHERE id = ?", (kept_state, problem, detail, job)
+            )
+
+    def outbox(self) -> list[str]:
+        """List the jobs that shall go to their server, the next one first."""
+        return outbox.line(self._store)
+
+    def released(self, job: str) -> tuple[str, ...]:
+        """Give the digests of the documents that the user has let go to the server with a job."""
+        return outbox.documents(self._store, job)
+
+    def rates(self, kind: EngineKind, most: int = 5) -> list[float]:
+        """Give how many tokens a second the newest jobs of such an engine have read, all their work counted in."""
+        return outbox.rates(self._store, kind, most)
 
     def jobs(self) -> list[JobEntry]:
         """List all jobs, the newest first."""

@@ -15,6 +15,7 @@ from genius_desktop.tasks import SectionWish, SummaryTask
 from genius_desktop.ui import words
 from genius_desktop.ui.history_list import Row
 from genius_desktop.ui.job_queue import JobQueue
+from genius_desktop.ui.outbox import Outbox, Parcel
 from genius_desktop.ui.story import Story
 
 # A job that waits for the user is one that was interrupted, by its outline.
@@ -44,8 +45,11 @@ class JobDesk(QObject):
         # Jobs that have something to keep for which there is no room.
         self._unkept: set[str] = set()
         self._vigil = Vigil()
+        # Jobs that are called back from the server, with the engine that shall go on with them.
+        self._called: dict[str, EngineChoice] = {}
         # Whether the user is asked before long documents.
         self.ask = True
+        self.outbox: Outbox | None = None
         queue.told.connect(self._hear)
         queue.changed.connect(self._count)
 
@@ -56,8 +60,39 @@ class JobDesk(QObject):
 
     @property
     def working(self) -> bool:
-        """Whether a job runs or waits."""
-        return any(not story.over for story in self._live.values())
+        """Whether a job runs, or waits for this PC."""
+        return any(story.at_work for story in self._live.values())
+
+    def serve(self, outbox: Outbox) -> None:
+        """Let jobs for a server go out by this outbox."""
+        self.outbox = outbox
+        outbox.told.connect(self._hear)
+        outbox.held.connect(self._hold)
+        outbox.sending.connect(self._send)
+
+    def take_up(self) -> None:
+        """Put what was in line for the server when the program ended in line again."""
+        if self.outbox is not None:
+            for job in self._archive.outbox():
+                self._live[job] = self.story(job)
+                self.outbox.add(job)
+
+    def parcel(self, job: str) -> Parcel:
+        """Give a job as it goes to the server, with every note it already has."""
+        notes, password = self._archive.notes(job), self.story(job).password
+        task = replace(self._archive.task(job), notes=notes, password=password)
+        return Parcel(task, self._archive.released(job))
+
+    def call_back(self, job: str, engine: EngineChoice) -> str | None:
+        """Let a job that is meant for a server go on here with the notes it has; where it runs there, once it ended."""
+        outbox = self.outbox
+        if outbox is not None and job == outbox.running:
+            self._called[job] = engine
+            outbox.cancel(job)
+            return None
+        if outbox is not None:
+            outbox.drop(job)
+        return self.resume(job, engine, self.story(job).password)
 
     def same(self, task: SummaryTask, documents: Sequence[str]) -> Row | None:
         """Find the result of the same wish for documents with these digests; its moment follows the word for it."""
@@ -70,17 +105,23 @@ class JobDesk(QObject):
     def begin(self, task: SummaryTask, documents: Sequence[str] = ()) -> str | None:
         """Begin a job, with the notes there are of its documents; give its number, or None where it cannot be kept."""
         title = ", ".join(source.name for source in task.sources)
-        task = replace(task, ask=self.ask)
+        # A server is quick: no one need choose what it shall leave out.
+        task = replace(task, ask=self.ask and task.engine.kind != "server")
         return self._start(lambda: self._archive.begin(title, task, documents), title)
 
-    def resume(self, job: str, engine: EngineChoice, password: str = "") -> str | None:
-        """Let a job go on with the notes it has, with today's engine; a password stays in memory."""
+    def resume(
+        self, job: str, engine: EngineChoice, password: str = "", *, documents: Sequence[str] = ()
+    ) -> str | None:
+        """Let a job go on with the notes it has, with today's engine; a password stays in memory.
+
+        For a server the digests are those of the documents as the user lets them go.
+        """
         story = self.story(job)
 
         def enter() -> SummaryTask:
             if story.problem in _BAD_CHOICE:
                 self._archive.amend(replace(self._archive.task(job), sections=(), ask=True))
-            return replace(self._archive.resume(job, engine), password=password)
+            return replace(self._archive.resume(job, engine, documents), password=password)
 
         return self._start(enter, story.title)
 
@@ -106,8 +147,11 @@ class JobDesk(QObject):
             task.job, title, task.engine.kind, task.sources, now, password=task.password, manner=manner
         )
         self._unkept.discard(task.job)
-        self._queue.add(task)
-        self._vigil.tend()
+        if task.engine.kind == "server" and self.outbox is not None:
+            self.outbox.add(task.job)
+        else:
+            self._queue.add(task)
+            self._vigil.tend()
         self.listed.emit()
         return task.job
 
@@ -131,9 +175,13 @@ class JobDesk(QObject):
     def stop(self, job: str) -> None:
         """End a job."""
         self._queue.cancel(job)
+        if self.outbox is not None:
+            self.outbox.cancel(job)
 
     def erase(self, *jobs: str) -> bool:
         """Delete jobs that have ended, and every byte of them; false where they are still there."""
+        for job in jobs if self.outbox is not None else ():
+            self.outbox.drop(job)
         try:
             self._archive.erase(*jobs)
         except SetupProblem as fault:
@@ -212,13 +260,39 @@ class JobDesk(QObject):
         if story.state != before:
             self.listed.emit()
 
+        if isinstance(event, FINAL) and job in self._called:
+            engine = self._called.pop(job)
+            if story.summary is None:
+                self.resume(job, engine, story.password)
+
+    def _hold(self, job: str, code: str, detail: str) -> None:
+        """Keep a job in line for its server."""
+        before = self._live.get(job)
+        if before is None:
+            return
+        try:
+            self._archive.end(job, "held", problem=code, detail=detail)
+        except SetupProblem as fault:
+            self.troubled.emit(fault.code, fault.detail)
+        story = self._live[job] = _again(before)
+        story.hold(code, detail)
+        self.changed.emit(job)
+        self.listed.emit()
+
+    def _send(self, job: str) -> None:
+        """Begin a job that goes out now; what it has told before does not count."""
+        self._archive.resume(job)
+        self._live[job] = _again(self._live[job])
+        self._vigil.tend()
+        self.changed.emit(job)
+
     def _give_up(self, job: str, event: Event, fault: SetupProblem) -> None:
         """End a job whose notes cannot be kept, and say so once; what was kept before it goes on from."""
         if job in self._unkept:
             return
         self._unkept.add(job)
         if not isinstance(event, FINAL):
-            self._queue.cancel(job)
+            self.stop(job)
         self.troubled.emit(fault.code, fault.detail)
 
     def _keep(self, job: str, event: Event) -> None:
@@ -246,3 +320,10 @@ class JobDesk(QObject):
 
 def _state(entry: JobEntry) -> str:
     return "choosing" if entry.problem == _CHOICE_OPEN else entry.state
+
+
+def _again(story: Story) -> Story:
+    """Tell a job from its beginning."""
+    fresh = Story(story.job, story.title, story.engine, story.sources, story.created, manner=story.manner)
+    fresh.password = story.password
+    return fresh
