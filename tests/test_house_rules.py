@@ -20,6 +20,7 @@ GERMAN_PLACES = (
     "cli/",
     "wording.py",
     "problem_words.py",
+    "leaving_words.py",
     "server_words.py",
     "model_words.py",
     "machine_words.py",

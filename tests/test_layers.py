@@ -18,6 +18,7 @@ GROUND = {
     "overview_words",
     "problems",
     "problem_words",
+    "leaving_words",
     "server_words",
     "model_words",
     "machine_words",
@@ -37,7 +38,7 @@ GROUND = {
     "letterhead",
     "storing",
 }
-PARENT = {"archive", "settings", "policy", "plans", "assistants", "models", "credentials"}
+PARENT = {"archive", "settings", "policy", "leaving", "plans", "assistants", "models", "credentials"}
 
 # Each place may import the places named after it, itself, and the standard library. `a.b` allows one module only.
 MAY_IMPORT: dict[str, set[str]] = {
@@ -49,7 +50,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "overview_words": {"domain", "overviews", "wording"},
     "problems": set(),
     "codec": set(),
-    "problem_words": {"server_words"},
+    "problem_words": {"leaving_words", "server_words"},
+    "leaving_words": set(),
     "server_words": set(),
     "model_words": set(),
     "machine_words": {"domain"},
@@ -66,9 +68,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "plain_text": set(),
     "letterhead": set(),
     "storing": set(),
-    "sameness": {"codec", "domain", "reading", "tasks"},
+    "sameness": {"codec", "domain", "reading", "servers", "tasks"},
     "settings": GROUND,
     "policy": GROUND | {"settings"},
+    "leaving": GROUND | {"policy", "settings"},
     "plans": GROUND,
     "credentials": GROUND,
     "pseudonyms": GROUND,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from genius_desktop.leaving_words import LEAVING_PROBLEMS
 from genius_desktop.server_words import SERVER_PROBLEMS
 
 
@@ -204,8 +205,8 @@ PROBLEMS: dict[str, Words] = {
     ),
     "server-not-configured": Words(
         "Es ist kein Server eingerichtet.",
-        "Dieses Programm arbeitet auf Ihrem PC, solange Ihre Verwaltung keinen Server vorgibt.",
-        "Lassen Sie „--engine server“ weg.",
+        "Dieses Programm arbeitet auf Ihrem PC, solange in den Einstellungen keine Adresse eines Servers steht.",
+        "Die Adresse nennt Ihnen Ihre IT; auf der Befehlszeile geht es ohne „--engine server“ auf diesem PC.",
     ),
     "worker-died": Words(
         "Die Verarbeitung ist abgestürzt.",
@@ -270,7 +271,7 @@ PROBLEMS: dict[str, Words] = {
     "policy-broken": Words(
         "Die Vorgaben Ihrer Verwaltung lassen sich nicht lesen.",
         "Die Datei ist fehlerhaft ({detail}). Bis sie berichtigt ist, gelten vorsichtige Werte: Der Verlauf wird nach "
-        "30 Tagen gelöscht, und es werden keine Sprachmodelle aus dem Netz geladen.",
+        "30 Tagen gelöscht, es werden keine Sprachmodelle aus dem Netz geladen, und nichts geht an einen Server.",
         "Bitte geben Sie diese Meldung Ihrer IT.",
     ),
     "not-allowed": Words(
@@ -278,6 +279,7 @@ PROBLEMS: dict[str, Words] = {
         "Sprachmodelle dürfen auf diesem PC nicht aus dem Netz geladen werden.",
         "Bitte wenden Sie sich an Ihre IT; sie kann das Sprachmodell bereitstellen.",
     ),
+    **{code: Words(*told) for code, told in LEAVING_PROBLEMS.items()},
     **{code: Words(*told) for code, told in SERVER_PROBLEMS.items()},
 }
 

@@ -90,6 +90,15 @@ SETUP_CODES = SERVER_CODES | frozenset(
         "profile-not-writable",
         "assistant-broken",
         "policy-broken",
+        "server-off",
+        "server-forbidden",
+        "server-forced",
+        "server-local-folder",
+        "server-class",
+        "credentials-missing",
+        "credentials-locked",
+        "credentials-unsafe",
+        "credentials-too-long",
         "not-allowed",
     }
 )

@@ -10,6 +10,7 @@ import genius_desktop
 from genius_desktop import codec
 from genius_desktop.domain import EngineChoice, Source, Summary
 from genius_desktop.reading import DOCUMENT_LIMIT_BYTES
+from genius_desktop.servers import ServerAccess
 from genius_desktop.tasks import SummaryTask
 
 _PIECE_BYTES = 1024 * 1024
@@ -81,7 +82,11 @@ def renamed(summary: Summary, sources: Sequence[Source]) -> Summary:
 def _engine(choice: EngineChoice) -> EngineChoice:
     """Leave out what the same weights may have elsewhere: their place, their plan."""
     weights = replace(choice.weights, id="", path=b"") if choice.weights else None
-    return EngineChoice(choice.kind, weights)
+    if choice.server is None:
+        return EngineChoice(choice.kind, weights)
+    # The same model of the same server, however it is reached; what it was shown may be another text.
+    server = ServerAccess(choice.server.url, choice.server.model, room_tokens=choice.server.room_tokens)
+    return EngineChoice(choice.kind, weights, server=server, privacy=choice.privacy)
 
 
 def _hashed(value: object) -> str:

@@ -3,10 +3,13 @@
 import ipaddress
 import re
 from dataclasses import dataclass, field, replace
+from typing import Literal
 from urllib.parse import urlsplit
 
 DEFAULT_ROOM_TOKENS = 8192
 DEFAULT_AT_ONCE = 8
+# none: the server wants no token; kept: it is in the keyring; asked: it is asked for whenever the program runs.
+KeyPlace = Literal["none", "kept", "asked"]
 _PORTS = {"https": 443, "http": 80}
 _UNFIT = re.compile(r"[\s\x00-\x20\x7f\\]")
 
@@ -65,8 +68,8 @@ class ServerAccess:
     """How a server is reached: its base URL with any prefix, and the header its key goes into.
 
     The `token` is only ever in what a worker is told: it is not stored, not shown, and not part of what a job is known
-    by. `ca_file` is a PEM file of its own authority; `proxy` a URL, empty for none. It is silent for `idle_seconds` at
-    most, and a job may take `budget_seconds`.
+    by; `key` says where its parent finds it. `ca_file` is a PEM file of its own authority; `proxy` a URL, empty for
+    none. It is silent for `idle_seconds` at most, and a job may take `budget_seconds`.
     """
 
     url: str
@@ -80,6 +83,7 @@ class ServerAccess:
     at_once: int = DEFAULT_AT_ONCE
     idle_seconds: float = 60.0
     budget_seconds: float = 3600.0
+    key: KeyPlace = "none"
 
     def without_token(self) -> "ServerAccess":
         """Give it as it may be kept."""

@@ -10,10 +10,51 @@ from genius_desktop.domain import LengthName, Mode
 from genius_desktop.forms import DEFAULT
 from genius_desktop.letterhead import NO_LETTERHEAD, Letterhead
 from genius_desktop.problems import SetupProblem
+from genius_desktop.servers import DEFAULT_AT_ONCE, DEFAULT_ROOM_TOKENS, KeyPlace
 from genius_desktop.storing import write_whole
 
 Appearance = Literal["system", "light", "dark", "contrast"]
+# local: no connection ever; ask: the user is asked before a heavy job; large: a heavy job goes there, once seen.
+ServerMode = Literal["local", "ask", "large"]
 LONGEST_DAYS = 3650
+ROOM_TOKENS = (2048, 1_000_000)
+AT_ONCE = (1, 64)
+# The proxy of the system, whatever that is today; else a proxy is a URL, and empty for none.
+SYSTEM_PROXY = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class FolderChoice:
+    """What the user has chosen for the documents of a folder, and wants to hold for the next ones."""
+
+    folder: str
+    to_server: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """Where heavy jobs may go, and when; nothing leaves while the mode is `local`, which is a hard switch.
+
+    With `hides`, persons are hidden but for the words in `keep`. Documents in `local_folders` never leave.
+    """
+
+    mode: ServerMode = "local"
+    url: str = ""
+    model: str = ""
+    title: str = ""
+    key: KeyPlace = "none"
+    key_header: str = "Authorization"
+    ca_file: str = ""
+    proxy: str = ""
+    room_tokens: int = DEFAULT_ROOM_TOKENS
+    at_once: int = DEFAULT_AT_ONCE
+    hides: bool = True
+    keep: tuple[str, ...] = ()
+    local_folders: tuple[str, ...] = ()
+    folders: tuple[FolderChoice, ...] = ()
+
+
+NO_SERVER = ServerSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +79,7 @@ class Settings:
     letterhead: str = ""
     introduced: str = ""
     letter: Letterhead = NO_LETTERHEAD
+    server: ServerSettings = NO_SERVER
 
     def whole_letterhead(self) -> Letterhead:
         """Give the letterhead that holds: a template that was laid down comes before the user's own."""

@@ -1,7 +1,7 @@
 """What is asked of a worker: one value a task, which a parent fills completely."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from genius_desktop.domain import (
     Assistant,
@@ -194,6 +194,31 @@ Task = (
     | CalibrateTask
     | BenchTask
 )
+
+
+def server_of(task: Task) -> ServerAccess | None:
+    """Give the server that a task will speak to, if it is one that speaks to a server."""
+    match task:
+        case CheckServerTask():
+            return task.server
+        case SummaryTask() | RephraseTask() | WarmTask() | BenchTask() if task.engine.kind == "server":
+            return task.engine.server
+    return None
+
+
+def with_token(task: Task, token: str) -> Task:
+    """Fill the token in, or with an empty one take it out; a task without a server stays as it is."""
+    match task:
+        case CheckServerTask():
+            return replace(task, server=replace(task.server, token=token))
+        case SummaryTask() | RephraseTask() | WarmTask() | BenchTask() | OutgoingTask():
+            return replace(task, engine=engine_with_token(task.engine, token))
+    return task
+
+
+def engine_with_token(engine: EngineChoice, token: str) -> EngineChoice:
+    """Fill the token of an engine's server in, or with an empty one take it out."""
+    return replace(engine, server=replace(engine.server, token=token)) if engine.server else engine
 
 
 def topics(told: Iterable[str]) -> tuple[str, ...]:

@@ -3,46 +3,24 @@
 import os
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, cast
 
 from genius_desktop import codec, paths, sameness
-from genius_desktop.archive import kept, outbox, retention, revisions, search
+from genius_desktop.archive import entries, kept, outbox, retention, revisions, search, sent
+from genius_desktop.archive.entries import Hit, JobEntry, State
 from genius_desktop.archive.ratings import RatedJob, Rating
+from genius_desktop.archive.sent import Departure
 from genius_desktop.archive.store import IN_MEMORY, Store
 from genius_desktop.domain import EngineChoice, EngineKind, Note, Source, Statement, Summary
-from genius_desktop.tasks import SummaryTask
+from genius_desktop.tasks import SummaryTask, engine_with_token
 
 __all__ = ["IN_MEMORY", "Archive", "Hit", "JobEntry", "State"]
 
-# held: it waits for its server.
-State = Literal["running", "finished", "failed", "cancelled", "interrupted", "held"]
 # More than anyone looks through; each costs a reading of its result.
 _MOST_EXCERPTS = 40
-_COLUMNS = f"id, created, title, {outbox.STATE}, problem, detail, pinned"
-
-
-@dataclass(frozen=True, slots=True)
-class JobEntry:
-    """A job as the history lists it."""
-
-    id: str
-    created: datetime
-    title: str
-    state: State
-    problem: str
-    detail: str
-    pinned: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A job that a search has found, and the words it was found by."""
-
-    entry: JobEntry
-    excerpt: str
 
 
 class Archive:
@@ -67,7 +45,8 @@ class Archive:
         """
         folder = os.fsencode(self._documents) if self._documents else b""
         job, notebook = uuid.uuid4().hex, sameness.notebook(task)
-        numbered = replace(task, job=job, notes=(), kept=folder, password="")
+        engine = engine_with_token(task.engine, "")
+        numbered = replace(task, job=job, notes=(), kept=folder, password="", engine=engine)
         with self._store.all_or_nothing():
             self._store.run(
                 "INSERT INTO jobs (id, created, title, state, task, notebook) VALUES (?, ?, ?, 'running', ?, ?)",
@@ -86,7 +65,7 @@ class Archive:
 
     def amend(self, task: SummaryTask) -> None:
         """Keep what has become of the task of a job."""
-        kept_task = replace(task, notes=(), password="")
+        kept_task = replace(task, notes=(), password="", engine=engine_with_token(task.engine, ""))
         self._store.run(
             "UPDATE jobs SET task = ?, notebook = ? WHERE id = ?",
             (codec.to_json(kept_task), sameness.notebook(task), task.job),
@@ -116,6 +95,14 @@ class Archive:
                 (note.key, note.text),
             )
             self._store.run("INSERT OR IGNORE INTO owned_notes VALUES (?, ?)", (job, note.key))
+
+    def keep_sent(self, departure: Departure) -> None:
+        """Write down what has left for a server, without its content; this outlives its job."""
+        sent.keep(self._store, departure)
+
+    def sent(self) -> list[Departure]:
+        """List what has left, the newest first."""
+        return sent.departures(self._store)
 
     def keep_document(self, job: str, sha256: str) -> None:
         """Remember that a job reads a document, so that what is kept of it goes with the last such job."""
@@ -160,7 +147,7 @@ class Archive:
 
     def jobs(self) -> list[JobEntry]:
         """List all jobs, the newest first."""
-        return [_entry(row) for row in self._store.run(f"SELECT {_COLUMNS} FROM jobs ORDER BY sequence DESC")]  # noqa: S608 (our own columns)
+        return [entries.entry(row) for row in self._store.run(f"SELECT {entries.COLUMNS} FROM jobs ORDER BY sequence DESC")]  # noqa: S608 (our own columns)
 
     def search(self, text: str) -> list[Hit]:
         """Find the jobs that tell of all these words, in whatever form, the newest first; none for no words.
@@ -171,11 +158,11 @@ class Archive:
         if not wanted.phrases:
             return []
         rows = self._store.run(
-            f"SELECT {_COLUMNS} FROM found JOIN jobs ON sequence = found.rowid WHERE stems MATCH ? "  # noqa: S608 (our own columns)
+            f"SELECT {entries.COLUMNS} FROM found JOIN jobs ON sequence = found.rowid WHERE stems MATCH ? "  # noqa: S608 (our own columns)
             "ORDER BY sequence DESC",
             (wanted.expression,),
         )
-        hits = [Hit(_entry(row), "") for row in rows]
+        hits = [Hit(entries.entry(row), "") for row in rows]
         for place, hit in enumerate(hits[:_MOST_EXCERPTS]):
             told = search.lines(hit.entry.title, self.summary(hit.entry.id))
             hits[place] = replace(hit, excerpt=search.excerpt(told, wanted))
@@ -189,10 +176,10 @@ class Archive:
         """Find the newest result of the same wish for documents with these digests."""
         wanted = sameness.fingerprint(task, documents)
         rows = self._store.run(
-            f"SELECT {_COLUMNS} FROM jobs WHERE fingerprint = ? AND fingerprint <> '' ORDER BY sequence DESC LIMIT 1",  # noqa: S608 (our own columns)
+            f"SELECT {entries.COLUMNS} FROM jobs WHERE fingerprint = ? AND fingerprint <> '' ORDER BY sequence DESC LIMIT 1",  # noqa: S608 (our own columns)
             (wanted,),
         )
-        return _entry(rows[0]) if rows else None
+        return entries.entry(rows[0]) if rows else None
 
     def task(self, job: str) -> SummaryTask:
         """Give the task of a job, without notes."""
@@ -284,10 +271,3 @@ class Archive:
     def close(self) -> None:
         """Give the file back."""
         self._store.close()
-
-
-def _entry(row: "Sequence[object]") -> JobEntry:
-    i, created, title, state, problem, detail, pinned = map(str, row)
-    return JobEntry(
-        i, datetime.fromisoformat(created), title, cast("State", state), problem, detail, pinned=pinned == "1"
-    )

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from genius_desktop.archive import sent
 from genius_desktop.archive.store import Store
 
 # A PC that was off for longer is rarer than a clock that is wrong.
@@ -17,6 +18,8 @@ def expired(store: Store, days: int, now: datetime) -> list[str]:
     Raises `SetupProblem`.
     """
     believed = _believe(store, now)
+    if believed:
+        sent.expire(store, now)
     if days <= 0 or not believed:
         return []
     rows = store.run(

@@ -15,7 +15,7 @@ from genius_desktop.tasks import SectionWish, SummaryTask
 from genius_desktop.ui import words
 from genius_desktop.ui.history_list import Row
 from genius_desktop.ui.job_queue import JobQueue
-from genius_desktop.ui.outbox import Outbox, Parcel
+from genius_desktop.ui.outbox import Outbox
 from genius_desktop.ui.story import Story
 
 # A job that waits for the user is one that was interrupted, by its outline.
@@ -45,12 +45,10 @@ class JobDesk(QObject):
         # Jobs that have something to keep for which there is no room.
         self._unkept: set[str] = set()
         self._vigil = Vigil()
-        # Jobs that are called back from the server, with the engine that shall go on with them.
-        self._called: dict[str, EngineChoice] = {}
         # Whether the user is asked before long documents.
         self.ask = True
         self.outbox: Outbox | None = None
-        queue.told.connect(self._hear)
+        queue.told.connect(self.hear)
         queue.changed.connect(self._count)
 
     @property
@@ -63,36 +61,13 @@ class JobDesk(QObject):
         """Whether a job runs, or waits for this PC."""
         return any(story.at_work for story in self._live.values())
 
-    def serve(self, outbox: Outbox) -> None:
-        """Let jobs for a server go out by this outbox."""
-        self.outbox = outbox
-        outbox.told.connect(self._hear)
-        outbox.held.connect(self._hold)
-        outbox.sending.connect(self._send)
-
-    def take_up(self) -> None:
-        """Put what was in line for the server when the program ended in line again."""
-        if self.outbox is not None:
-            for job in self._archive.outbox():
-                self._live[job] = self.story(job)
-                self.outbox.add(job)
-
-    def parcel(self, job: str) -> Parcel:
-        """Give a job as it goes to the server, with every note it already has."""
-        notes, password = self._archive.notes(job), self.story(job).password
-        task = replace(self._archive.task(job), notes=notes, password=password)
-        return Parcel(task, self._archive.released(job))
-
-    def call_back(self, job: str, engine: EngineChoice) -> str | None:
-        """Let a job that is meant for a server go on here with the notes it has; where it runs there, once it ended."""
-        outbox = self.outbox
-        if outbox is not None and job == outbox.running:
-            self._called[job] = engine
-            outbox.cancel(job)
-            return None
-        if outbox is not None:
-            outbox.drop(job)
-        return self.resume(job, engine, self.story(job).password)
+    def begin_anew(self, job: str) -> Story:
+        """Forget what a job has told, since it begins from its notes again."""
+        before = self.story(job)
+        story = Story(job, before.title, before.engine, before.sources, before.created, manner=before.manner)
+        story.password = before.password
+        self._live[job] = story
+        return story
 
     def same(self, task: SummaryTask, documents: Sequence[str]) -> Row | None:
         """Find the result of the same wish for documents with these digests; its moment follows the word for it."""
@@ -180,8 +155,8 @@ class JobDesk(QObject):
 
     def erase(self, *jobs: str) -> bool:
         """Delete jobs that have ended, and every byte of them; false where they are still there."""
-        for job in jobs if self.outbox is not None else ():
-            self.outbox.drop(job)
+        if self.outbox is not None:
+            self.outbox.drop(*jobs)
         try:
             self._archive.erase(*jobs)
         except SetupProblem as fault:
@@ -242,7 +217,8 @@ class JobDesk(QObject):
             rows.append(Row(entry.id, entry.title, when, state, pinned=entry.pinned, found=excerpt))
         return rows
 
-    def _hear(self, job: str, event: Event) -> None:
+    def hear(self, job: str, event: Event) -> None:
+        """Keep and show what a job says."""
         story = self._live.get(job)
         if story is None:
             return
@@ -259,32 +235,6 @@ class JobDesk(QObject):
         self.changed.emit(job)
         if story.state != before:
             self.listed.emit()
-
-        if isinstance(event, FINAL) and job in self._called:
-            engine = self._called.pop(job)
-            if story.summary is None:
-                self.resume(job, engine, story.password)
-
-    def _hold(self, job: str, code: str, detail: str) -> None:
-        """Keep a job in line for its server."""
-        before = self._live.get(job)
-        if before is None:
-            return
-        try:
-            self._archive.end(job, "held", problem=code, detail=detail)
-        except SetupProblem as fault:
-            self.troubled.emit(fault.code, fault.detail)
-        story = self._live[job] = _again(before)
-        story.hold(code, detail)
-        self.changed.emit(job)
-        self.listed.emit()
-
-    def _send(self, job: str) -> None:
-        """Begin a job that goes out now; what it has told before does not count."""
-        self._archive.resume(job)
-        self._live[job] = _again(self._live[job])
-        self._vigil.tend()
-        self.changed.emit(job)
 
     def _give_up(self, job: str, event: Event, fault: SetupProblem) -> None:
         """End a job whose notes cannot be kept, and say so once; what was kept before it goes on from."""
@@ -320,10 +270,3 @@ class JobDesk(QObject):
 
 def _state(entry: JobEntry) -> str:
     return "choosing" if entry.problem == _CHOICE_OPEN else entry.state
-
-
-def _again(story: Story) -> Story:
-    """Tell a job from its beginning."""
-    fresh = Story(story.job, story.title, story.engine, story.sources, story.created, manner=story.manner)
-    fresh.password = story.password
-    return fresh

@@ -100,10 +100,12 @@ class Outbox(QObject):
             self.drop(job)
             self.told.emit(job, Cancelled())
 
-    def drop(self, job: str) -> None:
-        """Take a job that waits out of the line, without a word."""
-        self._line = [other for other in self._line if other != job]
-        if job == self.running:
+    def drop(self, *jobs: str) -> None:
+        """Take jobs that wait out of the line, without a word."""
+        if not set(jobs) & set(self._line):
+            return
+        self._line = [other for other in self._line if other not in jobs]
+        if self.running in jobs:
             self.running, self._parcel = "", None
         self.changed.emit()
         self._next()
