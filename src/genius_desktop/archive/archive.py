@@ -147,7 +147,8 @@ class Archive:
 
     def jobs(self) -> list[JobEntry]:
         """List all jobs, the newest first."""
-        return [entries.entry(row) for row in self._store.run(f"SELECT {entries.COLUMNS} FROM jobs ORDER BY sequence DESC")]  # noqa: S608 (our own columns)
+        rows = self._store.run(f"SELECT {entries.COLUMNS} FROM jobs ORDER BY sequence DESC")  # noqa: S608 (our own columns)
+        return [entries.entry(row) for row in rows]
 
     def search(self, text: str) -> list[Hit]:
         """Find the jobs that tell of all these words, in whatever form, the newest first; none for no words.
@@ -176,7 +177,8 @@ class Archive:
         """Find the newest result of the same wish for documents with these digests."""
         wanted = sameness.fingerprint(task, documents)
         rows = self._store.run(
-            f"SELECT {entries.COLUMNS} FROM jobs WHERE fingerprint = ? AND fingerprint <> '' ORDER BY sequence DESC LIMIT 1",  # noqa: S608 (our own columns)
+            f"SELECT {entries.COLUMNS} FROM jobs WHERE fingerprint = ? AND fingerprint <> '' "  # noqa: S608 (our own columns)
+            "ORDER BY sequence DESC LIMIT 1",
             (wanted,),
         )
         return entries.entry(rows[0]) if rows else None

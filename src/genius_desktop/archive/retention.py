@@ -13,7 +13,9 @@ _WAIT = timedelta(days=7)
 
 
 def expired(store: Store, days: int, now: datetime) -> list[str]:
-    """Name the jobs older than so many days that are neither pinned nor running nor in line for a server; none for 0 days or a doubtful clock.
+    """Name the jobs older than so many days that are neither pinned nor running nor in line for a server.
+
+    That is none for 0 days or a doubtful clock.
 
     Raises `SetupProblem`.
     """

@@ -39,7 +39,7 @@ class Parcel:
 
 def rest_seconds(failures: int, chance: float) -> float:
     """Tell how long to leave a server alone after so many failures: ever longer, and no two PCs alike."""
-    whole = min(FIRST_REST_SECONDS * 2 ** min(failures - 1, 20), LONGEST_REST_SECONDS)
+    whole = min(FIRST_REST_SECONDS * 2.0 ** min(failures - 1, 20), LONGEST_REST_SECONDS)
     return whole * (0.75 + chance / 4)
 
 

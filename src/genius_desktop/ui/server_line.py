@@ -26,6 +26,8 @@ class ServerLine(QObject):
         super().__init__()
         self._desk, self._let = desk, let
         self.outbox = desk.outbox = Outbox(worker, self._parcel, wait_ms=wait_ms)
+        # As they go out today.
+        self._engines: dict[str, EngineChoice] = {}
         # Jobs that are called back while they run, with the engine that shall go on with them.
         self._called: dict[str, EngineChoice] = {}
         self.outbox.told.connect(desk.hear)
@@ -61,13 +63,14 @@ class ServerLine(QObject):
     def _parcel(self, job: str) -> Parcel:
         archive = self._desk.archive
         task = self._let(archive.task(job))
+        self._engines[job] = task.engine
         task = replace(task, notes=archive.notes(job), password=self._desk.story(job).password)
         return Parcel(task, archive.released(job))
 
     def _send(self, job: str) -> None:
         """Begin a job that goes out now; what an earlier try has told does not count."""
         try:
-            self._desk.archive.resume(job)
+            self._desk.archive.resume(job, self._engines.pop(job, None))
         except SetupProblem as fault:
             self._desk.troubled.emit(fault.code, fault.detail)
         self._desk.begin_anew(job)
