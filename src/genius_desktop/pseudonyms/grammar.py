@@ -75,9 +75,9 @@ class Reading:
 
     def name(self, place: int, *, strict: bool) -> Name | None:
         """Read a name at a place; a `strict` one has a listed name in it, or is at least no known word."""
-        begin, firsts = place, self._firsts(place)
+        begin, firsts = place, self._firsts(place, torn=not strict)
         place += sum(2 if first.endswith(".") else 1 for first in firsts)
-        end = self._particles(place)
+        end = self._particles(place) if firsts or not strict else place
         word = self.word(end)
         goes_on = not firsts or self.joined(end)
         if goes_on and naming.is_capital(word) and self._is_surname(end, strict=strict, known=bool(firsts)):
@@ -91,9 +91,10 @@ class Reading:
             return Name(begin, place, " ".join(firsts), "")
         return None
 
-    def _firsts(self, place: int) -> list[str]:
+    def _firsts(self, place: int, *, torn: bool) -> list[str]:
         found: list[str] = []
-        while len(found) < _MOST_FIRST and (not found or self.same_line(place)):
+        goes_on = self.joined if torn else self.same_line
+        while len(found) < _MOST_FIRST and (not found or goes_on(place)):
             word = self.word(place)
             if naming.is_first_name(word):
                 found.append(word)
@@ -109,13 +110,17 @@ class Reading:
         word = self.word(place)
         if not (len(word) == 1 and word.isupper() and self.word(place + 1) == "." and not self.between(place + 1)):
             return False
-        following = self.word(place + 2)
-        return self.same_line(place + 2) and naming.is_capital(following)
+        if self.word(place - 1) == "." and len(self.word(place - 2)) == 1 and self.word(place - 2).islower():
+            # „z. B.“
+            return False
+        return self.same_line(place + 2) and naming.is_capital(self.word(place + 2))
 
     def _particles(self, place: int) -> int:
         end = place
         while self.word(end) in naming.PARTICLES and self.same_line(end + 1):
             end += 1
+        if self.word(place) in {"der", "den", "zum", "zur", "vom"}:
+            return place
         return end if naming.is_capital(self.word(end)) else place
 
     def _is_surname(self, place: int, *, strict: bool, known: bool) -> bool:

@@ -12,6 +12,7 @@ _LETTERS_OF_A_FIRST_NAME = range(3, 14)
 _FIRM_WORDS = 4
 _JOINS = frozenset({",", "und", "sowie", "/", "&", "u", ";", "•"})
 _PARTIES = frozenset("CDU SPD FDP AfD CSU Grüne Linke BSW UWG WG FW parteilos fraktionslos".split())
+_PLURALS = ("glieder", "gliedern", "herren", "innen", "frauen", "räte", "räten")
 _BORN = frozenset({"geb", "geborene", "geborener", "geborenen", "verw", "verwitwete", "geschiedene"})
 _ACTS = frozenset(
     "beantragt beantragte erklärt erklärte fragt fragte bittet bat wohnt wohnte wohnhaft teilt teilte erkundigt "
@@ -79,17 +80,22 @@ def _after_title(reading: Reading, place: int) -> Name | None:
     start = reading.after_titles(place + 1 + (reading.word(place + 1) == "."))
     if not reading.joined(start):
         return None
-    return _whole(reading, start) or reading.name(start, strict=False)
+    return _whole(reading, start, sure=True) or reading.name(start, strict=False)
 
 
 def _after_function(reading: Reading, place: int) -> Name | None:
-    start = place + 1
-    if reading.word(start) in {":", "("}:
-        start += 1
-    start = reading.after_titles(start)
+    word, start = reading.word(place), place + 1
+    said = reading.word(start)
+    start = reading.after_titles(start + (said in {":", "("}))
     if not reading.joined(start) or reading.word(start) in reading.common:
         return None
-    return _whole(reading, start) or reading.name(start, strict=True)
+    if said == "(" or (said != ":" and not reading.same_line(start)):
+        return _listed(reading, start)
+    name = _whole(reading, start) or reading.name(start, strict=True)
+    if name and word.endswith(_PLURALS) and not (name.first or naming.is_surname(name.surname)):
+        # „…, dass die Ratsmitglieder Gebrauch machen“ names nobody, „die Ratsherren Böhm und Kessler“ two.
+        return name if reading.word(name.end) in _JOINS else None
+    return name
 
 
 def _after_sign(reading: Reading, place: int) -> Name | None:
@@ -100,9 +106,11 @@ def _after_sign(reading: Reading, place: int) -> Name | None:
     return _whole(reading, start) or reading.name(start, strict=True)
 
 
-def _whole(reading: Reading, place: int) -> Name | None:
+def _whole(reading: Reading, place: int, *, sure: bool = False) -> Name | None:
     """Read two capital words, none of them known, as first name and surname."""
     first, second = reading.word(place), reading.word(place + 1)
+    if not (sure or _is_unknown(reading, place)):
+        return None
     if naming.is_first_name(first) or naming.is_surname(first) or not reading.same_line(place + 1):
         return None
     if first in words("stop_words") or first in words("functions") or not naming.is_capital(first):
@@ -149,7 +157,7 @@ def _listed(reading: Reading, place: int) -> Name | None:
     """Read a name that the lists know, in whole or in part."""
     word = reading.word(place)
     before = reading.word(place - 1)
-    if before in {"St", "Sankt", "-"} or (before == "." and reading.word(place - 2) == "St"):
+    if before == "-" or _is_saint(reading, place):
         return None
     name = reading.name(place, strict=True)
     if name is None:
@@ -164,6 +172,14 @@ def _listed(reading: Reading, place: int) -> Name | None:
     if naming.is_surname(alone):
         return name
     return _before_surname(reading, place) if word == alone else None
+
+
+def _is_saint(reading: Reading, place: int) -> bool:
+    """Tell whether a church is meant: „St. Peter und Paul“."""
+    if reading.word(place - 1) == "und" and naming.is_first_name(reading.word(place - 2)):
+        place -= 2
+    before = reading.word(place - 1)
+    return before in {"Sankt", "St"} or (before == "." and reading.word(place - 2) == "St")
 
 
 def _is_full(reading: Reading, name: Name) -> bool:
