@@ -92,11 +92,15 @@ class ServerAccess:
 
 @dataclass(frozen=True, slots=True)
 class Privacy:
-    """What is hidden from a server: with `hides`, all that tells of a person, but for `keep`, and `hide` besides."""
+    """What is hidden from a server: with `hides`, all that tells of a person, but for `keep`, and `hide` besides.
+
+    The `data_class` is what the user says of the documents, where the house limits what may leave.
+    """
 
     hides: bool = True
     keep: tuple[str, ...] = ()
     hide: tuple[str, ...] = ()
+    data_class: str = ""
 
 
 DEFAULT_PRIVACY = Privacy()

@@ -39,6 +39,7 @@ from genius_desktop.tasks import (
     CheckServerTask,
     ExamineTask,
     ExportTask,
+    OutgoingTask,
     OverviewTask,
     ReadTask,
     RecheckTask,
@@ -162,7 +163,7 @@ class Worker:
                     shop, open_engine=lambda choice: MeteredEngine(self._engine.ready(task.job, choice), self.tell)
                 )
                 yield from summarise(task, shop)
-            case RecheckTask() | RephraseTask() | ReadTask() | CheckServerTask():
+            case RecheckTask() | RephraseTask() | ReadTask() | CheckServerTask() | OutgoingTask():
                 yield from _lesser(task, shop, self._brake)
             case OverviewTask():
                 from genius_desktop.jobs.skim import skim
@@ -195,7 +196,7 @@ class Worker:
 
 
 def _lesser(
-    task: RecheckTask | RephraseTask | ReadTask | CheckServerTask, shop: Workshop, brake: Brake
+    task: RecheckTask | RephraseTask | ReadTask | CheckServerTask | OutgoingTask, shop: Workshop, brake: Brake
 ) -> Iterator[Event]:
     """Do a job that is no summary."""
     match task:
@@ -216,3 +217,7 @@ def _lesser(
 
             greeting = check(task.server, brake)
             yield ServerChecked(greeting.models, greeting.seconds)
+        case OutgoingTask():
+            from genius_desktop.jobs.outgoing import outgoing
+
+            yield from outgoing(task, shop)
