@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 
-from genius_desktop.engines.protocol import Piece, Prompt
+from genius_desktop.engines.protocol import End, Piece, Prompt
 from genius_desktop.engines.server import messages
 from genius_desktop.engines.server.answer import Answer
 from genius_desktop.engines.server.delays import Patience
@@ -122,7 +122,7 @@ class Conversation:
         except TooLongError as again:
             raise again.problem from again
         text = "\n".join(part.text.strip() for part in parts)
-        end = next((part.end for part in parts if part.end != "stop"), "stop")
+        end: End | None = next((part.end for part in parts if part.end != "stop"), "stop")
         return Piece(index, text, end, sum(part.tokens_in for part in parts), sum(part.tokens_out for part in parts))
 
     async def _answer(self, index: int, prompt: Prompt, *, held: bool = False) -> Piece:
