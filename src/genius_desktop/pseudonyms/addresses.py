@@ -21,9 +21,10 @@ _ENDING = (
     r"|[Ss]iedlung|[Zz]eile|[Bb]ogen|[Dd]eich|[Kk]ai|[Tt]reppe|[Ss]teg|[Pp]romenade|[Rr]eihe|[Hh]eide|[Bb]reite"
     r"|[Ww]iesen?|[Rr]edder)"
 )
-_WORD = r"[A-ZÄÖÜ][^\W\d_]*(?:-[A-ZÄÖÜ]?[^\W\d_]+)*"
+_WORD = r"(?:(?:Prof|Dr|St|Gebr)\.-)?[A-ZÄÖÜ][^\W\d_]*(?:-[A-ZÄÖÜ]?[^\W\d_]+)*"
 _STREET = re.compile(
-    rf"(?<![\w-])((?:{_WORD}[ ]){{0,2}}?(?:(?:{_WORD}-)?[A-ZÄÖÜ][^\W\d_]*?)?{_ENDING})\s?\s?({_NUMBER}){_NO_NUMBER}"
+    rf"(?<![\w-])((?:{_WORD}[ ]){{0,2}}?(?:(?:{_WORD}-)?[A-ZÄÖÜ][^\W\d_]*?|{_WORD}-)?{_ENDING})"
+    rf"\s?\s?({_NUMBER}){_NO_NUMBER}"
 )
 _SMALL = r"(?:d(?:er|en|em|as|ie)|alten|neuen|hohen|langen|kleinen|großen|oberen|unteren|grünen)"
 _AT = re.compile(
@@ -60,6 +61,12 @@ def addresses(text: str) -> Iterator[Found]:
     for match in _TOWN.finditer(text):
         if _is_town(text, match, ends):
             yield _found(text, match.start(), match.end())
+
+
+def follows(text: str, place: int) -> bool:
+    """Tell whether an address begins at a place."""
+    match = _STREET.match(text, place)
+    return (match is not None and _begin(match) == place) or _AT.match(text, place) is not None
 
 
 def _found(text: str, start: int, end: int) -> Found:
@@ -102,7 +109,7 @@ def _is_part(word: str) -> bool:
 def _is_street(text: str, match: re.Match[str]) -> bool:
     """Tell „Am Sportplatz 3“ in a sentence, where a capital letter begins a name, from „Am Stichtag 3“ at its start."""
     noun = match[1].split(" ")[-1]
-    if noun.lower() in words("no_places"):
+    if noun.lower() in words("no_places") or len(noun) == 1:
         return False
     before = text[: match.start()][-_NEAR_CHARS:].rstrip(" ")
     if before and before[-1] not in ".!?:\n" and not before.endswith(("•", "–", "-", "|")):

@@ -15,7 +15,7 @@ _WORDS = re.compile(
     r"|erreichbar|anrufen|☎|📞)"
 )
 # After a word that says so: whatever has the form of a number that people dial.
-_CALLED = re.compile(r"(?<![\w,.])(?:\+|00|\(?0|\d)[\d()/ .\u2013-]{3,22}\d(?!\w)")
+_CALLED = re.compile(r"(?<![\w,.])(?:\+|00|\(?0|\d)[\d()/ .\u2013-]{2,22}\d(?!\w)")
 # Without one: a country code, or an area code that is set off.
 _ALONE = re.compile(
     r"(?<![\w.,/-])(?:(?:\+|00)[1-9]\d(?:[ ./()\u2013-]{0,3}\d){6,12}"

@@ -9,6 +9,8 @@ from genius_desktop.pseudonyms.tokens import Token
 
 _MOST_FIRST = 4
 _MOST_GAP_CHARS = 4
+_MOST_TITLES = 16
+_ROMAN = frozenset("IVXLC")
 # „Prof. Dr. h. c.“, „Rektorin i. R.“; without a point they are words.
 _SMALL_TITLES = frozenset({"in", "und", "a", "e", "h", "c"})
 
@@ -38,7 +40,7 @@ class Reading:
     def between(self, place: int) -> str:
         """Give what stands between a token and the one before it."""
         if not 0 < place < len(self.row):
-            return ""
+            return "\n\n"
         return self.text[self.row[place - 1].end : self.row[place].start]
 
     def joined(self, place: int) -> bool:
@@ -56,7 +58,9 @@ class Reading:
 
     def after_titles(self, place: int, *, functions: bool = True) -> int:
         """Give where a name begins, after degrees and functions."""
-        while self.joined(place) or place == 0:
+        for _ in range(_MOST_TITLES):
+            if not self.joined(place):
+                break
             office = functions and self.word(place) in words("functions") and self.capital(place + 1)
             if not (office or self._is_title(place)):
                 break
@@ -72,6 +76,10 @@ class Reading:
         if word == "-":
             return self.word(place - 1) == "." and following in naming.TITLES
         return word in naming.TITLES
+
+    def line_start(self, place: int) -> bool:
+        """Tell whether a token is the first of its line."""
+        return "\n" in self.between(place)
 
     def name(self, place: int, *, strict: bool) -> Name | None:
         """Read a name at a place; a `strict` one has a listed name in it, or is at least no known word."""
@@ -113,6 +121,9 @@ class Reading:
         if self.word(place - 1) == "." and len(self.word(place - 2)) == 1 and self.word(place - 2).islower():
             # „z. B.“
             return False
+        if word in _ROMAN and not self.same_line(place) and not naming.is_surname(self.word(place + 2)):
+            # „V. Grabmale“ is a heading.
+            return False
         return self.same_line(place + 2) and naming.is_capital(self.word(place + 2))
 
     def _particles(self, place: int) -> int:
@@ -128,5 +139,6 @@ class Reading:
         if word in words("stop_words") or word in words("functions") or word in naming.TITLES:
             return False
         if self.between(place).count("\n") and known and not naming.is_surname(word):
-            return False
+            # „Herr Sascha⏎Mehner wird“ goes on, „Frau Petra⏎Gruppe CDU“ does not.
+            return not strict and not naming.is_noun(word)
         return not strict or not naming.is_noun(word)
