@@ -45,6 +45,16 @@ LEAVING_PROBLEMS: dict[str, tuple[str, str, str]] = {
         "Der Ordner des Dokuments ist als „nur lokal“ gekennzeichnet.",
         "Bearbeiten Sie das Dokument auf diesem PC.",
     ),
+    "document-changed": (
+        "„{detail}“ wurde geändert, seit Sie es für den Server freigegeben haben.",
+        "Freigegeben war der Text, wie Sie ihn gesehen haben. Es wurde nichts gesendet.",
+        "Sehen Sie sich an, was jetzt den PC verlassen würde, oder bearbeiten Sie das Dokument auf diesem PC.",
+    ),
+    "server-moved": (
+        "In den Einstellungen steht jetzt ein anderer Server als „{detail}“.",
+        "Der Auftrag war nur für diesen freigegeben. Es wurde nichts gesendet.",
+        "Versuchen Sie es noch einmal; vor dem Senden sehen Sie, wohin es geht. Oder bearbeiten Sie ihn auf diesem PC.",
+    ),
     "server-class": (
         "Diese Daten dürfen nicht an den Server.",
         "Ihre Verwaltung erlaubt nur: {detail}. Die Art der Daten ist eine andere oder nicht angegeben.",

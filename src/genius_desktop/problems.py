@@ -4,6 +4,7 @@
 INPUT_CODES = frozenset(
     {
         "file-missing",
+        "document-changed",
         "file-unreadable",
         "not-a-file",
         "empty-file",
@@ -92,6 +93,7 @@ SETUP_CODES = SERVER_CODES | frozenset(
         "assistant-broken",
         "policy-broken",
         "server-off",
+        "server-moved",
         "server-forbidden",
         "server-forced",
         "server-local-folder",
@@ -104,7 +106,7 @@ SETUP_CODES = SERVER_CODES | frozenset(
     }
 )
 # Of what the user can put right, this can change while the job stays as it is: a password, a drive that is back.
-_PASSING = frozenset({"encrypted-document", "file-missing", "file-unreadable"})
+_PASSING = frozenset({"encrypted-document", "document-changed", "file-missing", "file-unreadable"})
 
 
 class Problem(Exception):

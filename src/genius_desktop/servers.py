@@ -96,7 +96,7 @@ class ServerAccess:
 class Privacy:
     """What is hidden from a server: with `hides`, all that tells of a person, but for `keep`, and `hide` besides.
 
-    The `data_class` is what the user says the documents are, where the house limits what may leave.
+    The `data_class` is what the user says of the documents, where the house limits what may leave.
     """
 
     hides: bool = True

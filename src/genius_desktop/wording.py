@@ -91,6 +91,7 @@ STATES = {
     "cancelled": "angehalten",
     "interrupted": "unterbrochen",
     "choosing": "wartet auf Ihre Auswahl",
+    "held": "wartet auf Server",
 }
 AWAKE_WHY = "Dokumente werden zusammengefasst"
 JOB_ERASED = "Gelöscht: {}"
@@ -118,11 +119,12 @@ _MINUTES_BY_FIVE, _HOURS_ALONE = 20, 5
 
 def time_left(seconds: float, *, whole: bool = True) -> str:
     """Say how long something still takes, no finer than anyone can know."""
-    told = f"noch {_about(seconds)}"
+    told = f"noch {about(seconds)}"
     return told if whole else f"dieser Schritt {told}"
 
 
-def _about(seconds: float) -> str:
+def about(seconds: float) -> str:
+    """Say how long something takes, no finer than anyone can know."""
     minutes = round(seconds / _MINUTE)
     if seconds < _MINUTE * 3 / 4:
         return "weniger als eine Minute"

@@ -3,46 +3,24 @@
 import os
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, cast
 
 from genius_desktop import codec, paths, sameness
-from genius_desktop.archive import kept, retention, revisions, search, sent
+from genius_desktop.archive import entries, kept, outbox, retention, revisions, search, sent
+from genius_desktop.archive.entries import Hit, JobEntry, State
 from genius_desktop.archive.ratings import RatedJob, Rating
 from genius_desktop.archive.sent import Departure
 from genius_desktop.archive.store import IN_MEMORY, Store
-from genius_desktop.domain import EngineChoice, Note, Source, Statement, Summary
+from genius_desktop.domain import EngineChoice, EngineKind, Note, Source, Statement, Summary
 from genius_desktop.tasks import SummaryTask, storable
 
 __all__ = ["IN_MEMORY", "Archive", "Hit", "JobEntry", "State"]
 
-State = Literal["running", "finished", "failed", "cancelled", "interrupted"]
 # More than anyone looks through; each costs a reading of its result.
 _MOST_EXCERPTS = 40
-_COLUMNS = "id, created, title, state, problem, detail, pinned"
-
-
-@dataclass(frozen=True, slots=True)
-class JobEntry:
-    """A job as the history lists it."""
-
-    id: str
-    created: datetime
-    title: str
-    state: State
-    problem: str
-    detail: str
-    pinned: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A job that a search has found, and the words it was found by."""
-
-    entry: JobEntry
-    excerpt: str
 
 
 class Archive:
@@ -62,7 +40,8 @@ class Archive:
     def begin(self, title: str, task: SummaryTask, documents: Sequence[str] = ()) -> SummaryTask:
         """Enter a new job; give its task with the number it got.
 
-        Where the digests of its documents are named, notes that other jobs have of them come with it.
+        Where the digests of its documents are named, notes that other jobs have of them come with it. A job for a
+        server is in the outbox from now on.
         """
         folder = os.fsencode(self._documents) if self._documents else b""
         job, notebook = uuid.uuid4().hex, sameness.notebook(task)
@@ -74,6 +53,8 @@ class Archive:
                 (job, datetime.now(UTC).isoformat(), title, codec.to_json(numbered), notebook),
             )
             search.enter(self._store, job, [title])
+            if task.engine.kind == "server":
+                outbox.enter(self._store, job, documents)
             for document in set(documents):
                 self._store.run(
                     "INSERT OR IGNORE INTO owned_notes SELECT ?, key FROM owned_notes JOIN documents USING (job) "
@@ -90,12 +71,19 @@ class Archive:
             (codec.to_json(kept_task), sameness.notebook(task), task.job),
         )
 
-    def resume(self, job: str, engine: EngineChoice | None = None) -> SummaryTask:
-        """Give the task of a job with every note it already has, and mark it running; by another engine, if named."""
+    def resume(self, job: str, engine: EngineChoice | None = None, documents: Sequence[str] = ()) -> SummaryTask:
+        """Give the task of a job with every note it already has, and mark it running; by another engine, if named.
+
+        For a server it is in the outbox from now on, and for this PC no longer.
+        """
         task = self.task(job)
         task = replace(task, engine=engine or task.engine)
         with self._store.all_or_nothing():
             self.amend(task)
+            if task.engine.kind == "server":
+                outbox.enter(self._store, job, documents)
+            else:
+                outbox.leave(self._store, job)
             self._store.run("UPDATE jobs SET state = 'running', problem = '', detail = '' WHERE id = ?", (job,))
         return replace(task, notes=self.notes(job))
 
@@ -130,17 +118,37 @@ class Archive:
                 "WHERE id = ?",
                 (codec.to_json(summary), same, job),
             )
+            outbox.leave(self._store, job)
             search.enter(self._store, job, search.lines(self._title(job), summary))
 
     def end(self, job: str, state: State, *, problem: str = "", detail: str = "") -> None:
-        """Keep how a job ended that has no result."""
-        self._store.run(
-            "UPDATE jobs SET state = ?, problem = ?, detail = ? WHERE id = ?", (state, problem, detail, job)
-        )
+        """Keep how a job ended that has no result; only one that is held stays in the outbox."""
+        kept_state = "interrupted" if state == "held" else state
+        with self._store.all_or_nothing():
+            if state == "held":
+                outbox.enter(self._store, job, ())
+            else:
+                outbox.leave(self._store, job)
+            self._store.run(
+                "UPDATE jobs SET state = ?, problem = ?, detail = ? WHERE id = ?", (kept_state, problem, detail, job)
+            )
+
+    def outbox(self) -> list[str]:
+        """List the jobs that shall go to their server, the next one first."""
+        return outbox.line(self._store)
+
+    def released(self, job: str) -> tuple[str, ...]:
+        """Give the digests of the documents that the user has let go to the server with a job."""
+        return outbox.documents(self._store, job)
+
+    def rates(self, kind: EngineKind, most: int = 5) -> list[float]:
+        """Give how many tokens a second the newest jobs of such an engine have read, all their work counted in."""
+        return outbox.rates(self._store, kind, most)
 
     def jobs(self) -> list[JobEntry]:
         """List all jobs, the newest first."""
-        return [_entry(row) for row in self._store.run(f"SELECT {_COLUMNS} FROM jobs ORDER BY sequence DESC")]  # noqa: S608 (our own columns)
+        rows = self._store.run(f"SELECT {entries.COLUMNS} FROM jobs ORDER BY sequence DESC")  # noqa: S608 (our own columns)
+        return [entries.entry(row) for row in rows]
 
     def search(self, text: str) -> list[Hit]:
         """Find the jobs that tell of all these words, in whatever form, the newest first; none for no words.
@@ -151,11 +159,11 @@ class Archive:
         if not wanted.phrases:
             return []
         rows = self._store.run(
-            f"SELECT {_COLUMNS} FROM found JOIN jobs ON sequence = found.rowid WHERE stems MATCH ? "  # noqa: S608 (our own columns)
+            f"SELECT {entries.COLUMNS} FROM found JOIN jobs ON sequence = found.rowid WHERE stems MATCH ? "  # noqa: S608 (our own columns)
             "ORDER BY sequence DESC",
             (wanted.expression,),
         )
-        hits = [Hit(_entry(row), "") for row in rows]
+        hits = [Hit(entries.entry(row), "") for row in rows]
         for place, hit in enumerate(hits[:_MOST_EXCERPTS]):
             told = search.lines(hit.entry.title, self.summary(hit.entry.id))
             hits[place] = replace(hit, excerpt=search.excerpt(told, wanted))
@@ -169,10 +177,11 @@ class Archive:
         """Find the newest result of the same wish for documents with these digests."""
         wanted = sameness.fingerprint(task, documents)
         rows = self._store.run(
-            f"SELECT {_COLUMNS} FROM jobs WHERE fingerprint = ? AND fingerprint <> '' ORDER BY sequence DESC LIMIT 1",  # noqa: S608 (our own columns)
+            f"SELECT {entries.COLUMNS} FROM jobs WHERE fingerprint = ? AND fingerprint <> '' "  # noqa: S608 (our own columns)
+            "ORDER BY sequence DESC LIMIT 1",
             (wanted,),
         )
-        return _entry(rows[0]) if rows else None
+        return entries.entry(rows[0]) if rows else None
 
     def task(self, job: str) -> SummaryTask:
         """Give the task of a job, without notes."""
@@ -264,10 +273,3 @@ class Archive:
     def close(self) -> None:
         """Give the file back."""
         self._store.close()
-
-
-def _entry(row: "Sequence[object]") -> JobEntry:
-    i, created, title, state, problem, detail, pinned = map(str, row)
-    return JobEntry(
-        i, datetime.fromisoformat(created), title, cast("State", state), problem, detail, pinned=pinned == "1"
-    )

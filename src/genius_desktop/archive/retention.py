@@ -13,7 +13,9 @@ _WAIT = timedelta(days=7)
 
 
 def expired(store: Store, days: int, now: datetime) -> list[str]:
-    """Name the jobs older than so many days that are neither pinned nor running; none for 0 days or a doubtful clock.
+    """Name the jobs older than so many days that are neither pinned nor running nor in line for a server.
+
+    That is none for 0 days or a doubtful clock.
 
     Raises `SetupProblem`.
     """
@@ -23,7 +25,8 @@ def expired(store: Store, days: int, now: datetime) -> list[str]:
     if days <= 0 or not believed:
         return []
     rows = store.run(
-        "SELECT id FROM jobs WHERE pinned = 0 AND state <> 'running' AND created < ?",
+        "SELECT id FROM jobs WHERE pinned = 0 AND state <> 'running' AND created < ? "
+        "AND id NOT IN (SELECT job FROM outbox)",
         ((now - timedelta(days=days)).isoformat(),),
     )
     return [str(row[0]) for row in rows]

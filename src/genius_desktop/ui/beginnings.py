@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from genius_desktop.ui.theme import Colours
 
 _MOST, _TITLE_CHARS = 5, 34
-_STATES = {"finished", "failed", "cancelled", "interrupted", "choosing", "running", "waiting"}
+_STATES = {"finished", "failed", "cancelled", "interrupted", "choosing", "held", "running", "waiting"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class Desktop(QObject):
     def __init__(self, places: Places, engine: EngineKind, window: MainWindow | None = None) -> None:
         """Furnish a window that is there already, or one of its own."""
         super().__init__()
-        self._places = places
+        self.places = places
         # Whoever builds a window for something else than a user wants no introduction.
         self.introduces = window is not None
         self.house = House(places)
@@ -79,7 +79,7 @@ class Desktop(QObject):
         window.caught.connect(self._take)
         window.closing.connect(self.close)
         window.save_wished.connect(self._save)
-        window.stop_wished.connect(self._stop)
+        window.stop_wished.connect(lambda: self._on_shown(self.jobs.stop))
         window.resume_wished.connect(self._resume)
         window.erase_wished.connect(self._erase)
         window.history.chosen.connect(self.show_job)
@@ -106,13 +106,14 @@ class Desktop(QObject):
 
     def open(self) -> None:
         """Open the history and make the engine ready."""
-        self._open_archive(self._places.archive)
+        self._open_archive(self.places.archive)
 
     def _open_archive(self, file: Path) -> None:
         # Not before the window is seen: SQLite costs it a blink.
         from genius_desktop.archive.archive import Archive
         from genius_desktop.ui import results, surroundings
         from genius_desktop.ui.job_desk import JobDesk
+        from genius_desktop.ui.sending import Sending
 
         try:
             archive = Archive(file)
@@ -129,7 +130,8 @@ class Desktop(QObject):
         self.jobs.changed.connect(self._job_changed)
         self.jobs.listed.connect(self._list)
         self.jobs.troubled.connect(self._tell_problem)
-        self.results = results.furnish(self, self._places.log)
+        self.sending = Sending(self)
+        self.results = results.furnish(self, self.places.log)
         self.surroundings = surroundings.Surroundings(self.window, self.jobs, self.queue, show=self.show_job)
         self.past.serve(self.jobs)
         self._list()
@@ -183,7 +185,7 @@ class Desktop(QObject):
             return
         same = self.jobs.same(task, documents)
         if same is None:
-            self._show_new(self.jobs.begin(task, documents))
+            self.show_new(self.sending.begin(task, documents))
             return
         self._offered = sources
         self.window.show_start()
@@ -192,7 +194,7 @@ class Desktop(QObject):
     def _begin_anew(self) -> None:
         task = self._task(self._offered)
         if task is not None:
-            self._show_new(self.jobs.begin(task))
+            self.show_new(self.sending.begin(task))
 
     def _task(self, sources: tuple[Source, ...]) -> SummaryTask | None:
         if self.room.choice is None:
@@ -214,7 +216,8 @@ class Desktop(QObject):
             self._tell_problem(fault.code, fault.detail)
             return None
 
-    def _show_new(self, job: str | None) -> None:
+    def show_new(self, job: str | None) -> None:
+        """Show a job that has just begun, if one has."""
         if job is not None:
             self.show_job(job)
             self.window.job_page.head.stop.setFocus()
@@ -242,20 +245,19 @@ class Desktop(QObject):
         if self.window.story is not None:
             do(self.window.story.job)
 
-    def _stop(self) -> None:
-        self._on_shown(self.jobs.stop)
-
     def _resume(self, password: str) -> None:
+        if self.jobs is not None and self.sending.resume(password):
+            return
         if self.room.choice is None:
             self.window.show_start()
             return
         choice = self.room.choice
-        self._on_shown(lambda job: self._show_new(self.jobs.resume(job, choice, password)))
+        self._on_shown(lambda job: self.show_new(self.jobs.resume(job, choice, password)))
 
     def _choose_sections(self, wishes: tuple[SectionWish, ...]) -> None:
         choice = self.room.choice
         if choice is not None:
-            self._on_shown(lambda job: self._show_new(self.jobs.choose(job, wishes, choice)))
+            self._on_shown(lambda job: self.show_new(self.jobs.choose(job, wishes, choice)))
 
     def _choose_asking(self, ask: bool) -> None:  # noqa: FBT001 (a signal's value)
         self.house.settings.note(ask_before_long=ask)
@@ -289,11 +291,9 @@ class Desktop(QObject):
     def close(self) -> None:
         """Keep the settings and end every process."""
         self.house.close()
-        self.lookup.stop()
-        self.errand.stop()
-        self.reader.stop()
-        self.exporter.stop()
-        self.worker.stop()
+        for part in (self.lookup, self.errand, self.reader, self.exporter, self.worker):
+            part.stop()
         if self.jobs is not None:
+            self.sending.stop()
             self.results.stop()
             self.jobs.close()

@@ -138,6 +138,16 @@ def ask(parent: QWidget, what: str, more: str, *, yes: str, then: Callable[[], o
     return box
 
 
+def choose(parent: QWidget, what: str, more: str, *, actions: Sequence[Action]) -> QMessageBox:
+    """Let the user choose among several ways, the first of which is taken by Enter; Escape takes none."""
+    box = _box(parent, what, more)
+    box.setIcon(QMessageBox.Icon.Question)
+    _offer(box, actions)
+    box.setEscapeButton(box.addButton("Abbrechen", Role.RejectRole))
+    box.open()
+    return box
+
+
 def _offer(box: QMessageBox, actions: Sequence[Action]) -> None:
     offered: dict[QAbstractButton, Callable[[], object]] = {}
     for text, then in actions:

@@ -11,7 +11,7 @@ from genius_desktop.ui.history_list import Row
 from genius_desktop.ui.history_panel import HistoryPanel
 
 _HOURS_6_MS = 6 * 60 * 60 * 1000
-_RESUMABLE = {"failed", "cancelled", "interrupted"}
+_RESUMABLE = {"failed", "cancelled", "interrupted", "held"}
 _BUSY = {"running", "waiting"}
 _MOST_NAMED = 3
 

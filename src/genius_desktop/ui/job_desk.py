@@ -15,6 +15,7 @@ from genius_desktop.tasks import SectionWish, SummaryTask
 from genius_desktop.ui import words
 from genius_desktop.ui.history_list import Row
 from genius_desktop.ui.job_queue import JobQueue
+from genius_desktop.ui.outbox import Outbox
 from genius_desktop.ui.story import Story
 
 # A job that waits for the user is one that was interrupted, by its outline.
@@ -46,7 +47,8 @@ class JobDesk(QObject):
         self._vigil = Vigil()
         # Whether the user is asked before long documents.
         self.ask = True
-        queue.told.connect(self._hear)
+        self.outbox: Outbox | None = None
+        queue.told.connect(self.hear)
         queue.changed.connect(self._count)
 
     @property
@@ -56,8 +58,16 @@ class JobDesk(QObject):
 
     @property
     def working(self) -> bool:
-        """Whether a job runs or waits."""
-        return any(not story.over for story in self._live.values())
+        """Whether a job runs, or waits for this PC."""
+        return any(story.at_work for story in self._live.values())
+
+    def begin_anew(self, job: str) -> Story:
+        """Forget what a job has told, since it begins from its notes again."""
+        before = self.story(job)
+        story = Story(job, before.title, before.engine, before.sources, before.created, manner=before.manner)
+        story.password = before.password
+        self._live[job] = story
+        return story
 
     def same(self, task: SummaryTask, documents: Sequence[str]) -> Row | None:
         """Find the result of the same wish for documents with these digests; its moment follows the word for it."""
@@ -70,17 +80,23 @@ class JobDesk(QObject):
     def begin(self, task: SummaryTask, documents: Sequence[str] = ()) -> str | None:
         """Begin a job, with the notes there are of its documents; give its number, or None where it cannot be kept."""
         title = ", ".join(source.name for source in task.sources)
-        task = replace(task, ask=self.ask)
+        # A server is quick: no one need choose what it shall leave out.
+        task = replace(task, ask=self.ask and task.engine.kind != "server")
         return self._start(lambda: self._archive.begin(title, task, documents), title)
 
-    def resume(self, job: str, engine: EngineChoice, password: str = "") -> str | None:
-        """Let a job go on with the notes it has, with today's engine; a password stays in memory."""
+    def resume(
+        self, job: str, engine: EngineChoice, password: str = "", *, documents: Sequence[str] = ()
+    ) -> str | None:
+        """Let a job go on with the notes it has, with today's engine; a password stays in memory.
+
+        For a server the digests are those of the documents as the user lets them go.
+        """
         story = self.story(job)
 
         def enter() -> SummaryTask:
             if story.problem in _BAD_CHOICE:
                 self._archive.amend(replace(self._archive.task(job), sections=(), ask=True))
-            return replace(self._archive.resume(job, engine), password=password)
+            return replace(self._archive.resume(job, engine, documents), password=password)
 
         return self._start(enter, story.title)
 
@@ -106,8 +122,11 @@ class JobDesk(QObject):
             task.job, title, task.engine.kind, task.sources, now, password=task.password, manner=manner
         )
         self._unkept.discard(task.job)
-        self._queue.add(task)
-        self._vigil.tend()
+        if task.engine.kind == "server" and self.outbox is not None:
+            self.outbox.add(task.job)
+        else:
+            self._queue.add(task)
+            self._vigil.tend()
         self.listed.emit()
         return task.job
 
@@ -131,9 +150,13 @@ class JobDesk(QObject):
     def stop(self, job: str) -> None:
         """End a job."""
         self._queue.cancel(job)
+        if self.outbox is not None:
+            self.outbox.cancel(job)
 
     def erase(self, *jobs: str) -> bool:
         """Delete jobs that have ended, and every byte of them; false where they are still there."""
+        if self.outbox is not None:
+            self.outbox.drop(*jobs)
         try:
             self._archive.erase(*jobs)
         except SetupProblem as fault:
@@ -194,7 +217,8 @@ class JobDesk(QObject):
             rows.append(Row(entry.id, entry.title, when, state, pinned=entry.pinned, found=excerpt))
         return rows
 
-    def _hear(self, job: str, event: Event) -> None:
+    def hear(self, job: str, event: Event) -> None:
+        """Keep and show what a job says."""
         story = self._live.get(job)
         if story is None:
             return
@@ -218,7 +242,7 @@ class JobDesk(QObject):
             return
         self._unkept.add(job)
         if not isinstance(event, FINAL):
-            self._queue.cancel(job)
+            self.stop(job)
         self.troubled.emit(fault.code, fault.detail)
 
     def _keep(self, job: str, event: Event) -> None:

@@ -20,12 +20,14 @@ class JobHead(QFrame):
         saved: The user wants to save the result.
         resumed: The user wants the job to go on.
         erased: The user wants the job to be deleted.
+        called_back: The user wants a job for the server to go on here.
     """
 
     stopped = Signal()
     saved = Signal()
     resumed = Signal()
     erased = Signal()
+    called_back = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,11 +49,13 @@ class JobHead(QFrame):
         self.stop = with_icon(button("Anhalten", tip="Esc"), "stop")
         self.save = with_icon(button("Speichern …", "primary", "Strg+S"), "save")
         self.resume = with_icon(button("Fortsetzen", "primary"), "resume")
+        self.here = with_icon(button("Auf diesem PC fortsetzen", tip="Was ausgewertet ist, bleibt"), "this-pc")
         self.erase = with_icon(button("Löschen"), "delete")
         self.stop.clicked.connect(self.stopped)
         self.save.clicked.connect(self.saved)
         self.resume.clicked.connect(self.resumed)
         self.erase.clicked.connect(self.erased)
+        self.here.clicked.connect(self.called_back)
         self._problem, self._problem_what, self._problem_now = _problem_frame()
         self._build()
 
@@ -79,7 +83,7 @@ class JobHead(QFrame):
 
     def buttons(self) -> list[QPushButton]:
         """Give the buttons in their order."""
-        return [self.stop, self.save, self.resume, self.erase]
+        return [self.stop, self.save, self.resume, self.here, self.erase]
 
     def show_story(self, story: Story) -> None:
         """Bring the head up to date."""
@@ -88,17 +92,16 @@ class JobHead(QFrame):
         self.manner.setVisible(bool(story.manner))
         self.badge.setText(story.badge)
         self.line.setText(story.outcome() if story.over else story.progress())
-        self.bar.setVisible(not story.over)
+        self.bar.setVisible(story.at_work)
         # A bar that stands at nothing looks dead; one without an end moves.
         self.bar.setRange(0, story.total if story.done else 0)
         self.bar.setValue(story.done)
         self.stop.setVisible(not story.over)
         self.save.setVisible(story.summary is not None)
-        self.resume.setVisible(story.over and story.summary is None and not story.offered)
+        self.resume.setVisible(not story.at_work and story.summary is None and not story.offered)
+        self.here.setVisible(story.engine == "server" and story.summary is None)
         self.erase.setVisible(story.over)
-        again = "Noch einmal" if story.state == "failed" else "Fortsetzen"
-        if story.problem == "encrypted-document":
-            again = "Kennwort eingeben …"
+        again = _again(story)
         self.resume.setText(again)
         self.resume.setAccessibleName(again)
         self._show_problem(story)
@@ -132,6 +135,17 @@ class JobHead(QFrame):
         self._draw_sign()
         for built in self.buttons():
             draw(built, colours.accent_text if built.property("role") == "primary" else colours.text)
+
+
+def _again(story: Story) -> str:
+    """Say what going on means for a job that does not run."""
+    if story.problem == "encrypted-document":
+        return "Kennwort eingeben …"
+    if story.state == "held":
+        return "Jetzt versuchen"
+    if story.state == "failed":
+        return "Noch einmal versuchen" if story.engine == "server" else "Noch einmal"
+    return "Fortsetzen"
 
 
 def _problem_frame() -> tuple[QFrame, QLabel, QLabel]:

@@ -84,12 +84,17 @@ class Story:
         """Whether the job has ended, whatever the end."""
         return self.state in _OVER
 
+    @property
+    def at_work(self) -> bool:
+        """Whether the job runs, or will as soon as this PC is free."""
+        return not self.over and self.state != "held"
+
     def hear(self, event: Event) -> None:
         """Take in what the job says."""
         if self.started is None:
             self.started = working_seconds()
         if not self.over:
-            self.state = "running"
+            self.state, self.problem, self.detail = "running", "", ""
         self._hear_pace(event)
         match event:
             case Opened(document, name, sha256, unit, pages):
@@ -130,6 +135,10 @@ class Story:
                 self.end("cancelled")
             case Outlined():
                 self.end("choosing")
+
+    def hold(self, problem: str, detail: str) -> None:
+        """Let the job wait for its server; what has kept it from there, if anything."""
+        self.state, self.problem, self.detail = "held", problem, detail
 
     def end(self, state: str, problem: str = "", detail: str = "") -> None:
         """Close the story."""
@@ -194,6 +203,8 @@ class Story:
 
     def progress(self) -> str:
         """Say in words how far the job is."""
+        if self.state == "held":
+            return words.STATES["held"]
         if self.state == "waiting" and self.turn:
             return f"{self.turn}. in der Reihe"
         if self.state == "waiting" or self.stage is None:

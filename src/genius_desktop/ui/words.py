@@ -7,6 +7,7 @@ from genius_desktop import wording
 from genius_desktop.domain import Check, Citation, Unit
 from genius_desktop.jobs.events import Stage
 from genius_desktop.problem_words import BUG, PROBLEMS, Words
+from genius_desktop.problems import waits_for_server
 from genius_desktop.tasks import SummaryTask
 
 STATES = wording.STATES
@@ -137,6 +138,10 @@ IN_WINDOW: dict[str, Words] = {
     ),
 }
 _KEPT = "Was schon ausgewertet ist, wird beim Fortsetzen nicht wiederholt."
+_HELD = (
+    "Der Auftrag geht von selbst hinaus, sobald der Server wieder antwortet, auch nach einem Neustart. "
+    "Andere Aufträge gehen inzwischen weiter."
+)
 ENDS = {
     "cancelled": ("Sie haben den Auftrag angehalten.", _KEPT),
     "choosing": (
@@ -162,7 +167,19 @@ def end_words(state: str, code: str, detail: str) -> tuple[str, str] | None:
     if state == "failed":
         what, why, now = problem_words(code, detail)
         return what, f"{why} {now}".strip()
+    if state == "held":
+        return _held_words(code, detail)
     return ENDS.get(state)
+
+
+def _held_words(code: str, detail: str) -> tuple[str, str] | None:
+    """Say why a job waits for its server; None for one that has only others before it."""
+    if not code:
+        return None
+    what, why, now = problem_words(code, detail)
+    if code == "server-off" or not waits_for_server(code):
+        return what, f"{why} {now}".strip()
+    return what, f"{why} {_HELD}".strip()
 
 
 def no_page(code: str, name: str) -> str:

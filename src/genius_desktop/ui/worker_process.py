@@ -114,6 +114,13 @@ class WorkerProcess(QObject):
         """Let the process end by itself; no job may follow."""
         self._process.closeWriteChannel()
 
+    def kill(self) -> None:
+        """End the process at once; nothing is told of its job any more."""
+        self._job = None
+        self._patience.stop()
+        self._process.kill()
+        self._process.waitForFinished(STOP_MS)
+
     def stop(self) -> None:
         """End the process, with patience; its job stays unfinished."""
         self._job = self._leaving = None
