@@ -90,6 +90,13 @@ class Settings:
                 return self.letter
 
 
+def moved(before: ServerSettings, after: ServerSettings) -> ServerSettings:
+    """Give changed settings of a server; what was agreed for one server does not hold for another."""
+    if not before.url or not after.url or address(before.url).origin == address(after.url).origin:
+        return after
+    return replace(after, key="none", folders=())
+
+
 def checked(server: ServerSettings) -> ServerSettings:
     """Give settings of a server as they can be used.
 

@@ -24,7 +24,7 @@ from genius_desktop.jobs.events import ServerChecked
 from genius_desktop.paths import Places
 from genius_desktop.problems import InputProblem, Interrupted, Problem, SetupProblem
 from genius_desktop.servers import address
-from genius_desktop.settings import ServerSettings, checked
+from genius_desktop.settings import ServerSettings, checked, moved
 from genius_desktop.tasks import CheckServerTask
 
 _COLUMNS = ("at", "host", "sha256", "pages", "size_bytes", "data_class", "job")
@@ -170,4 +170,5 @@ def _change(places: Places, **wished: Any) -> None:  # noqa: ANN401 (each settin
         raise InputProblem("laid-down", ", ".join(sorted(laid)))
     Archive(places.archive).close()
     own = settings.load(places.settings)
-    settings.save(places.settings, replace(own, server=checked(replace(own.server, **wished))))
+    changed = moved(own.server, checked(replace(own.server, **wished)))
+    settings.save(places.settings, replace(own, server=changed))

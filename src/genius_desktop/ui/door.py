@@ -36,14 +36,14 @@ class Door(QObject):
     `ask` shows the user a question whose end is `answer` or `decline`; without it no token is asked for.
     """
 
-    _found = Signal(object)
+    _done = Signal(object)
 
     def __init__(self, vault: Vault | None = None) -> None:
         super().__init__()
         self._own_vault = vault
         self._open: list[_Errand] = []
         self.ask: Callable[[ServerAccess], object] | None = None
-        self._found.connect(self._hand_over)
+        self._done.connect(self._conclude)
 
     @property
     def vault(self) -> Vault:
@@ -70,7 +70,15 @@ class Door(QObject):
             self._find(errand)
 
     def _find(self, errand: _Errand) -> None:
-        threading.Thread(target=lambda: self._found.emit(self._furnish(errand)), daemon=True).start()
+        def work() -> None:
+            found = self._furnish(errand)
+            self._done.emit(lambda: found.then(found.fault or with_server(found.task, found.server)))
+
+        threading.Thread(target=work, daemon=True).start()
+
+    def _conclude(self, call: Callable[[], object]) -> None:
+        """Go on with what another thread has ended, on the window's own."""
+        call()
 
     def _furnish(self, errand: _Errand) -> _Errand:
         """Find token and proxy, on a thread of its own."""
@@ -81,9 +89,6 @@ class Door(QObject):
             return replace(errand, fault=fault)
         proxy = system_proxy(server.url) if server.proxy == SYSTEM_PROXY else server.proxy
         return replace(errand, server=replace(server, token=token, proxy=proxy))
-
-    def _hand_over(self, errand: _Errand) -> None:
-        errand.then(errand.fault or with_server(errand.task, errand.server))
 
     def _ask_for(self, errand: _Errand) -> None:
         if self.ask is None:
@@ -115,6 +120,25 @@ class Door(QObject):
         closed = [errand for errand in self._open if address(errand.server.url).origin == place]
         self._open = [errand for errand in self._open if errand not in closed]
         return closed
+
+    def keep(self, url: str, token: str, then: Callable[[SetupProblem | None], object]) -> None:
+        """Put a token into the keyring, and tell what became of that."""
+        self._beside(lambda: self.vault.keep(url, token), then)
+
+    def forget(self, url: str, then: Callable[[SetupProblem | None], object]) -> None:
+        """Delete a token, and tell what became of that."""
+        self._beside(lambda: self.vault.forget(url), then)
+
+    def _beside(self, call: Callable[[], object], then: Callable[[SetupProblem | None], object]) -> None:
+        def work() -> None:
+            fault: SetupProblem | None = None
+            try:
+                call()
+            except SetupProblem as refused:
+                fault = refused
+            self._done.emit(lambda: then(fault))
+
+        threading.Thread(target=work, daemon=True).start()
 
     def doubt(self) -> None:
         """Look for tokens anew, since a server has refused one."""

@@ -116,7 +116,7 @@ class WorkerProcess(QObject):
 
     def kill(self) -> None:
         """End the process at once; nothing is told of its job any more."""
-        self._job = None
+        self._job = self._leaving = None
         self._patience.stop()
         self._process.kill()
         self._process.waitForFinished(STOP_MS)
