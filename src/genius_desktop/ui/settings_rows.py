@@ -69,6 +69,7 @@ class SettingsPage(QWidget):
         field.setRange(*bounds)
         field.setGroupSeparatorShown(True)
         field.setValue(now)
+        field.lineEdit().setAccessibleName(caption)
         field.setMinimumHeight(_LOWEST_PX)
         field.editingFinished.connect(lambda: tell(field.value()))
         self._with_title(field, name, caption, hint=hint)
