@@ -46,7 +46,9 @@ def typeset(file: Path) -> None:
 @contextmanager
 def running(*command: str | Path, environment: Environment) -> Iterator["subprocess.Popen[bytes]"]:
     """Run a program as long as the block lasts."""
-    process = subprocess.Popen([str(word) for word in command], env=dict(environment), stderr=subprocess.DEVNULL)
+    nothing = subprocess.DEVNULL
+    words = [str(word) for word in command]
+    process = subprocess.Popen(words, env=dict(environment), stdout=nothing, stderr=nothing)
     try:
         yield process
     finally:

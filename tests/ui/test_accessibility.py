@@ -40,7 +40,7 @@ def views(desktop: Desktop, story: object) -> Iterator[list[QWidget]]:
     window = desktop.window
     window.resize(1024, 740)
     window.show()
-    window.start_page.show_engine(EngineState("fetching", "m", "Modell", 10, 5, 10))
+    window.start_page.engine_line.show_engine(EngineState("fetching", "m", "Modell", 10, 5, 10))
     window.start_page.say("Bitte wählen Sie ein Dokument.")
     story.hear(Finished(summary()))  # type: ignore[attr-defined]
     window.job_page.show_story(story)  # type: ignore[arg-type]

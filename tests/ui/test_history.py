@@ -98,7 +98,7 @@ def test_the_order_can_be_chosen_and_what_is_pinned_stands_first(opened: Desktop
     assert titles(opened) == ["Ärztehaus.pdf", "Zuschuss.pdf", "Bebauungsplan.pdf", "Angefangen.pdf"]
 
 
-def test_several_are_deleted_after_one_question(opened: Desktop, places: Places) -> None:
+def test_several_are_deleted_after_one_question(opened: Desktop, places: Places, qtbot: QtBot) -> None:
     mark(opened, "Ärztehaus.pdf", "Zuschuss.pdf")
     assert opened.window.story is None
     opened.window.actions_.erase.trigger()
@@ -109,7 +109,7 @@ def test_several_are_deleted_after_one_question(opened: Desktop, places: Places)
     press(box, "Löschen")
 
     assert titles(opened) == ["Angefangen.pdf", "Bebauungsplan.pdf"]
-    assert b"rztehaus" not in places.archive.read_bytes()
+    qtbot.waitUntil(lambda: b"rztehaus" not in places.archive.read_bytes(), timeout=10_000)
 
 
 def test_the_whole_history_can_be_deleted(opened: Desktop) -> None:

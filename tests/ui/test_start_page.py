@@ -19,7 +19,9 @@ ROWS = [Row(str(number), f"Vorlage {number}.pdf", "heute, 10:12", "finished") fo
 
 @pytest.fixture
 def page(qtbot: QtBot) -> StartPage:
-    built = StartPage(Choice(), forms.every(), "local")
+    built = StartPage("local")
+    built.furnish()
+    built.choices.offer(Choice(), forms.every())
     qtbot.addWidget(built)
     built.show()
     return built

@@ -113,6 +113,30 @@ def lobby(qapp: QApplication, places: Places, minutes: Path, monkeypatch: pytest
     qapp.setStyleSheet("")
 
 
+def test_a_document_that_comes_while_the_rest_is_built_is_taken_all_the_same(
+    lobby: Lobby, minutes: Path, qtbot: QtBot
+) -> None:
+    lobby._files = ()
+    lobby.open()
+    lobby.window.caught.emit(dropping.catch_files([str(minutes)]))
+    assert lobby.desktop is None
+
+    qtbot.waitUntil(lambda: lobby.window.story is not None and lobby.window.story.over, timeout=TIMEOUT_MS)
+
+    assert lobby.desktop is not None
+    assert len(lobby.desktop.jobs.rows()) == 1
+
+
+def test_a_window_that_is_closed_at_once_builds_no_more(lobby: Lobby, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(lobby.window.seen, timeout=TIMEOUT_MS):
+        lobby.open()
+    lobby.window.close()
+
+    qtbot.wait(50)
+
+    assert lobby.desktop is None
+
+
 def test_the_start_page_is_seen_before_anything_else_is_built(lobby: Lobby, qtbot: QtBot) -> None:
     lobby.open()
 

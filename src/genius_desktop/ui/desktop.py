@@ -90,8 +90,8 @@ class Desktop(QObject):
         window.start_page.known.anew.connect(self._begin_anew)
         window.started_anew.connect(window.start_page.known.hide)
         self.lookup.known.connect(self._begin_known)
-        window.start_page.fetch_wished.connect(self.room.fetch)
-        window.start_page.fetch_unwished.connect(self.room.cancel)
+        window.start_page.engine_line.fetch_wished.connect(self.room.fetch)
+        window.start_page.engine_line.fetch_unwished.connect(self.room.cancel)
         self.room.changed.connect(self._engine_changed)
         self.handover.chosen.connect(self._choose_letterhead)
         self.handover.choose(self.house.settings.current.letter)
@@ -115,7 +115,7 @@ class Desktop(QObject):
         from genius_desktop.ui.job_desk import JobDesk
 
         try:
-            archive = Archive(file)
+            archive = Archive(file, tidy=False)
         except SetupProblem as fault:
             actions: list[Action] = [
                 ("Noch einmal versuchen", self.open),
@@ -142,7 +142,7 @@ class Desktop(QObject):
             self.window.dress(theme.dress(application))
 
     def _engine_changed(self, state: EngineState) -> None:
-        self.window.start_page.show_engine(state)
+        self.window.start_page.engine_line.show_engine(state)
         if state.condition != "ready" or self.room.choice is None:
             return
         self.queue.add(WarmTask(_WARM, self.room.choice))

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QIcon, QPixmap, QPixmapCache
 
 from genius_desktop import paths
 
@@ -24,8 +24,13 @@ def icon(name: str, colour: str = "#000000") -> QIcon:
 
 def pixmap(name: str, colour: str, size_px: int) -> QPixmap:
     """Draw an icon at one size."""
+    # Qt's own cache: what Python holds would outlive the application.
+    key = f"{name} {colour} {size_px}"
+    result = QPixmap()
+    if QPixmapCache.find(key, result):
+        return result
     drawing = _drawing(name).replace("currentColor", colour)
     drawing = drawing.replace('width="24" height="24"', f'width="{size_px}" height="{size_px}"', 1)
-    result = QPixmap()
     result.loadFromData(drawing.encode(), "svg")
+    QPixmapCache.insert(key, result)
     return result

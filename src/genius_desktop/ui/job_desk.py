@@ -16,6 +16,7 @@ from genius_desktop.ui import words
 from genius_desktop.ui.history_list import Row
 from genius_desktop.ui.job_queue import JobQueue
 from genius_desktop.ui.story import Story
+from genius_desktop.ui.tidying import Tidying
 
 # A job that waits for the user is one that was interrupted, by its outline.
 _CHOICE_OPEN = "choice-open"
@@ -44,6 +45,9 @@ class JobDesk(QObject):
         # Jobs that have something to keep for which there is no room.
         self._unkept: set[str] = set()
         self._vigil = Vigil()
+        # Earlier erasures may not have come to their end.
+        self.tidying = Tidying(archive)
+        self.tidying.begin()
         # Whether the user is asked before long documents.
         self.ask = True
         queue.told.connect(self._hear)
@@ -133,13 +137,14 @@ class JobDesk(QObject):
         self._queue.cancel(job)
 
     def erase(self, *jobs: str) -> None:
-        """Delete jobs that have ended, and every byte of them."""
+        """Delete jobs that have ended; every byte of them goes as soon as nothing else is to be done."""
         try:
-            self._archive.erase(*jobs)
+            self._archive.delete(*jobs)
             for job in jobs:
                 self._live.pop(job, None)
         except SetupProblem as fault:
             self.troubled.emit(fault.code, fault.detail)
+        self.tidying.begin()
         self.listed.emit()
 
     def pin(self, job: str, *, pinned: bool) -> None:
@@ -152,10 +157,14 @@ class JobDesk(QObject):
     def forget(self, days: int) -> int:
         """Let go what is older than so many days; tell how many jobs that were."""
         try:
-            return self._archive.forget(days, datetime.now(UTC))
+            old = self._archive.expired(days, datetime.now(UTC))
+            if old:
+                self._archive.delete(*old)
+                self.tidying.begin()
         except SetupProblem as fault:
             self.troubled.emit(fault.code, fault.detail)
             return 0
+        return len(old)
 
     def story(self, job: str) -> Story:
         """Tell a job, live or stored."""
@@ -233,6 +242,7 @@ class JobDesk(QObject):
     def close(self) -> None:
         """Close the archive; a job that still runs is found interrupted the next time."""
         self._vigil.end()
+        self.tidying.stop()
         self._archive.close()
 
 

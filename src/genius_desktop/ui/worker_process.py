@@ -1,7 +1,8 @@
 """The worker process as the window sees it."""
 
 import logging
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QObject, QProcess, Qt, QTimer, Signal
@@ -17,8 +18,9 @@ GRACE_MS = 5_000
 # A worker that is not even up when its job is cancelled may be loading from a slow disk.
 START_MS = 60_000
 STOP_MS = 3_000
-# More would keep the window from answering a key between two batches.
+# More would keep the window from answering a key between two turns: an event may have to reach the disk.
 LINES_A_TURN = 100
+TURN_SECONDS = 0.012
 
 
 class WorkerProcess(QObject):
@@ -38,8 +40,9 @@ class WorkerProcess(QObject):
         super().__init__()
         self._grace_ms, self._start_ms = grace_ms, start_ms
         self._job: str | None = None
-        self._unwanted = self._ready = self._faulty = False
+        self._unwanted = self._ready = self._faulty = self._over = False
         self._lines = Lines()
+        self.clock: Callable[[], float] = time.perf_counter
         program, *words = command or paths.own_command("worker")
         self._process = QProcess(self)
         self._process.setProgram(program)
@@ -70,7 +73,7 @@ class WorkerProcess(QObject):
             raise RuntimeError("one job at a time")
         self._job, self._unwanted = task.job, False
         if self._process.state() == QProcess.ProcessState.NotRunning:
-            self._ready = self._faulty = False
+            self._ready = self._faulty = self._over = False
             self._lines = Lines()
             self._process.start()
         self._process.write(codec.to_line(task))
@@ -104,17 +107,23 @@ class WorkerProcess(QObject):
             self._lines.add(data)
             self._tell_some()
 
-    def _tell_some(self, limit: int = LINES_A_TURN) -> None:
+    def _tell_some(self) -> None:
+        """Tell what there is for as long as a turn may take, the rest after whatever else the window has to do."""
+        end = self.clock() + TURN_SECONDS
         try:
-            for _ in range(limit):
-                line = self._lines.line()
-                if line is None or self._faulty:
+            for _ in range(LINES_A_TURN):
+                line = None if self._faulty else self._lines.line()
+                if line is None:
+                    self._conclude()
                     return
                 self._hear(read_event(line))
+                if self.clock() >= end:
+                    break
         except codec.MalformedMessageError as fault:
             _log.warning("the worker sent something else than an event: %s", fault)
             self._faulty = True
             self._process.kill()
+            self._conclude()
             return
         self._more.start()
 
@@ -127,10 +136,17 @@ class WorkerProcess(QObject):
             self._tell(event)
 
     def _ended(self) -> None:
+        self._over = True
         self._read()
-        while self._more.isActive():
-            self._more.stop()
-            self._tell_some()
+        if self._faulty:
+            self._conclude()
+
+    def _conclude(self) -> None:
+        """Once all is told that a process had to say before it ended, tell that it is gone."""
+        if not self._over:
+            return
+        self._over = False
+        self._more.stop()
         if self._job is not None:
             self._tell(Cancelled() if self._unwanted else Failed("worker-died", ""))
         self.gone.emit()
