@@ -23,18 +23,24 @@ class Tidying(QObject):
         super().__init__()
         self._archive = archive
         self._thread: threading.Thread | None = None
+        self._again = self._stopped = False
         self._quiet = QTimer(self, singleShot=True, interval=quiet_ms)
         self._quiet.timeout.connect(self._start)
         self._ended.connect(self._hear)
 
     def begin(self) -> None:
         """Begin after a while."""
-        self._quiet.start()
+        if not self._stopped:
+            self._quiet.start()
 
     def _start(self) -> None:
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._work)
-            self._thread.start()
+        if self._thread is not None:
+            # It may have looked before there was something to do.
+            self._again = True
+            return
+        self._again = False
+        self._thread = threading.Thread(target=self._work)
+        self._thread.start()
 
     def _work(self) -> None:
         done = True
@@ -49,11 +55,12 @@ class Tidying(QObject):
 
     def _hear(self, done: bool) -> None:  # noqa: FBT001 (a signal's value)
         self._join()
-        if not done:
+        if self._again or not done:
             self.begin()
 
     def stop(self) -> None:
         """Begin no more; what is left is done when the archive is closed."""
+        self._stopped = True
         self._quiet.stop()
         self._join()
 
