@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
+    QGridLayout,
     QLabel,
     QProgressBar,
     QPushButton,
@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 
 from genius_desktop import machine_words, wording
 from genius_desktop.ui.beginnings import FirstSteps, Recent
-from genius_desktop.ui.building import button, draw, frame, label
+from genius_desktop.ui.building import button, draw, frame, label, scaled
 from genius_desktop.ui.choices import Choice, Choices
 from genius_desktop.ui.drop_area import DropArea
 from genius_desktop.ui.engine_state import EngineState
 from genius_desktop.ui.errands import Errand, Errands, with_errand
+from genius_desktop.ui.flow import FlowLayout
 from genius_desktop.ui.icons import pixmap
 from genius_desktop.ui.known_result import KnownResult
 from genius_desktop.ui.theme import LIGHT, Colours
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 _PERCENT = 100
 _ICON_PX = 18
+_BEGINNING_PX, _ENGINE_PX = 260, 220
 
 
 class StartPage(QWidget):
@@ -77,10 +79,9 @@ class StartPage(QWidget):
         self.show_engine(EngineState("unknown"))
 
     def _lay_out(self, engine_line: QFrame) -> None:
-        beginnings = QHBoxLayout()
-        beginnings.setSpacing(12)
+        beginnings = FlowLayout(12)
         for beginning in (self.recent, self.first_steps):
-            beginnings.addWidget(beginning, 1, Qt.AlignmentFlag.AlignTop)
+            beginnings.add_wide(beginning, scaled(_BEGINNING_PX))
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(32, 20, 32, 16)
@@ -114,17 +115,20 @@ class StartPage(QWidget):
 
     def _engine_frame(self, badge: QLabel) -> QFrame:
         built = frame("card")
-        row = QHBoxLayout(built)
+        row = FlowLayout(12)
+        built.setLayout(row)
         row.setContentsMargins(14, 10, 14, 10)
-        row.setSpacing(12)
-        text = QVBoxLayout()
-        text.addWidget(self._engine_line)
-        text.addWidget(self._bar)
-        row.addWidget(self._engine_icon, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addLayout(text, 1)
-        row.addWidget(self._fetch)
-        row.addWidget(self._stop)
-        row.addWidget(badge, alignment=Qt.AlignmentFlag.AlignVCenter)
+        told = QWidget()
+        text = QGridLayout(told)
+        text.setContentsMargins(0, 0, 0, 0)
+        text.setHorizontalSpacing(12)
+        text.addWidget(self._engine_icon, 0, 0, Qt.AlignmentFlag.AlignTop)
+        text.addWidget(self._engine_line, 0, 1)
+        text.addWidget(self._bar, 1, 1)
+        text.setColumnStretch(1, 1)
+        row.add_wide(told, scaled(_ENGINE_PX))
+        for after in (self._fetch, self._stop, badge):
+            row.addWidget(after)
         return built
 
     def buttons(self) -> list[QPushButton]:
@@ -151,8 +155,7 @@ class StartPage(QWidget):
         self._colours = colours
         for part in (self.drop_area, self.errands, self.recent, self.first_steps):
             part.dress(colours)
-        self._engine_icon.setPixmap(pixmap("this-pc", colours.muted, _ICON_PX))
-        self._engine_icon.setFixedSize(QSize(_ICON_PX, _ICON_PX))
+        self._engine_icon.setPixmap(pixmap("this-pc", colours.muted, scaled(_ICON_PX)))
         for built in self.buttons():
             draw(built, colours.text)
 
