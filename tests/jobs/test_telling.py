@@ -12,7 +12,7 @@ from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.telling import write_statements
 
 SOURCE = (
-    "Der Gemeinderat beschließt nach langer und ausführlicher Beratung in seiner öffentlichen Sitzung am frühen Abend "
+    "Daher beschließt der Gemeinderat nach langer und ausführlicher Beratung in seiner öffentlichen Sitzung am frühen Abend "
     "im Saal des Rathauses die Sanierung der alten Lindenstraße mit Kosten von 125.000 Euro. Der Saal war voll."
 )
 PASSAGES = [Passage(0, 1, (Span(1, SOURCE.replace(". ", ".\n")),))]

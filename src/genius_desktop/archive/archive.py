@@ -239,12 +239,12 @@ class Archive:
         except (KeyError, codec.MalformedMessageError):
             return ()
 
-    def forget(self, days: int, now: datetime) -> int:
-        """Erase what is older than so many days and not pinned, 0 for never; tell how many jobs that were."""
+    def forget(self, days: int, now: datetime) -> list[str]:
+        """Erase what is older than so many days and not pinned, 0 for never; tell which jobs that were."""
         old = retention.expired(self._store, days, now)
         if old:
             self.erase(*old)
-        return len(old)
+        return old
 
     def _sweep(self) -> None:
         if self._documents:

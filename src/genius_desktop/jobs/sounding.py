@@ -22,14 +22,13 @@ _DANGLING = re.compile(
 )
 _SHORTEST_CHARS = 15
 _OPENING_WORDS = 3
-_SPEAKING_WORDS = 28
 _VOTE_WORDS, _LEADING_IN_WORDS = 16, 12
 _UNLIKE = 0.25
 _MEASURES = {"amount", "percentage", "date"}
 
 
-def speaks(place: Place) -> bool:
-    """Tell whether the words of a place can stand as they are: one short, whole sentence that needs no other.
+def speaks(place: Place, most_words: int) -> bool:
+    """Tell whether the words of a place can stand as they are: one whole sentence, not too long, that needs no other.
 
     A row of a table stands as it is too: a model makes up the verb that it lacks.
     """
@@ -41,9 +40,9 @@ def speaks(place: Place) -> bool:
     return (
         text.endswith(".")
         and text[:1].isupper()
-        and len(text.split()) <= _SPEAKING_WORDS
+        and len(text.split()) <= most_words
         and not _DANGLING.match(text)
-        and ":" not in text
+        and text.count(":") <= 1
     )
 
 

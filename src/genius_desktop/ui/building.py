@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -155,12 +154,6 @@ def frame(role: str) -> QFrame:
     built = QFrame()
     built.setProperty("role", role)
     return built
-
-
-def spread(widget: QWidget) -> QWidget:
-    """Let a widget take the room that is left."""
-    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-    return widget
 
 
 def repolish(widget: QWidget) -> None:

@@ -166,7 +166,8 @@ class Choices(QFrame):
     def _tell(self) -> None:
         form = str(self.forms.currentData() or "")
         self._purpose.setText(self._purposes.get(form, ""))
-        self.forms.setAccessibleDescription(self._purposes.get(form, ""))
+        if self.forms.isEnabled():
+            self.forms.setAccessibleDescription(self._purposes.get(form, ""))
         self.choice = replace(
             self.choice,
             length=next(name for name in wording.LENGTHS if name == _chosen(self.lengths)),

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from genius_desktop.ui.building import label, scaled
+from genius_desktop.ui.choices import LAID_DOWN
 from genius_desktop.ui.icons import pixmap
 
 if TYPE_CHECKING:
@@ -165,6 +166,14 @@ class Errands(QWidget):
             built.setChecked((built.errand.form, built.errand.focus) == (choice.form or ERRANDS[0].form, choice.focus))
         self._group.setExclusive(True)
         blocker.unblock()
+
+    def keep_to(self, form: str) -> None:
+        """Offer only what comes in a form that the house has laid down."""
+        for built in self.buttons:
+            if built.errand.form != form:
+                built.setEnabled(False)
+                built.setToolTip(LAID_DOWN)
+                built.setAccessibleDescription(LAID_DOWN)
 
     def dress(self, colours: Colours) -> None:
         """Draw the icons in today's colours."""

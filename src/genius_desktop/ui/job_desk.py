@@ -132,14 +132,19 @@ class JobDesk(QObject):
         """End a job."""
         self._queue.cancel(job)
 
-    def erase(self, *jobs: str) -> None:
-        """Delete jobs that have ended, and every byte of them."""
+    def erase(self, *jobs: str) -> bool:
+        """Delete jobs that have ended, and every byte of them; false where they are still there."""
         try:
             self._archive.erase(*jobs)
-            for job in jobs:
-                self._live.pop(job, None)
         except SetupProblem as fault:
             self.troubled.emit(fault.code, fault.detail)
+            return False
+        self._let_go(jobs)
+        return True
+
+    def _let_go(self, jobs: Sequence[str]) -> None:
+        for job in jobs:
+            self._live.pop(job, None)
         self.listed.emit()
 
     def pin(self, job: str, *, pinned: bool) -> None:
@@ -149,13 +154,16 @@ class JobDesk(QObject):
         except SetupProblem as fault:
             self.troubled.emit(fault.code, fault.detail)
 
-    def forget(self, days: int) -> int:
-        """Let go what is older than so many days; tell how many jobs that were."""
+    def forget(self, days: int) -> list[str]:
+        """Let go what is older than so many days; tell which jobs that were."""
         try:
-            return self._archive.forget(days, datetime.now(UTC))
+            gone = self._archive.forget(days, datetime.now(UTC))
         except SetupProblem as fault:
             self.troubled.emit(fault.code, fault.detail)
-            return 0
+            return []
+        if gone:
+            self._let_go(gone)
+        return gone
 
     def story(self, job: str) -> Story:
         """Tell a job, live or stored."""

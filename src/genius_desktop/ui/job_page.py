@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from genius_desktop.domain import Citation
-from genius_desktop.ui import words
 from genius_desktop.ui.building import check, draw, label
 from genius_desktop.ui.coverage_strip import CoverageStrip
 from genius_desktop.ui.follow_ups import FollowUps
@@ -290,12 +289,6 @@ class JobPage(QWidget):
             card.dress(colours)
         for part in (self.review, self.rating, self.strip):
             part.dress(colours)
-
-
-def spoken_end(story: Story) -> str:
-    """Say the end of a job to a screen reader."""
-    state = words.STATES[story.state]
-    return f"{story.title}: {state}." if story.outcome() == state else f"{story.title}: {state}. {story.outcome()}"
 
 
 def _tell(built: QLabel, text: str) -> None:

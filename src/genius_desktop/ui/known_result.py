@@ -1,5 +1,7 @@
 """The hint that a document was summarised before in just this way."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
@@ -38,6 +40,12 @@ class KnownResult(QFrame):
         row.addWidget(self.show_it)
         row.addWidget(self.make_anew)
         self.hide()
+
+    def forget(self, jobs: Sequence[str]) -> None:
+        """Offer none of these any more."""
+        if self._job in jobs:
+            self._job = ""
+            self.hide()
 
     def offer(self, job: str, title: str, when: str) -> None:
         """Show the hint; `when` follows the word for a result."""

@@ -29,6 +29,8 @@ from genius_desktop.ui.known_result import KnownResult
 from genius_desktop.ui.theme import LIGHT, Colours
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from genius_desktop.domain import EngineKind
     from genius_desktop.forms import Form
     from genius_desktop.ui.history_list import Row
@@ -104,6 +106,13 @@ class StartPage(QWidget):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(area)
         self.area = area
+
+    def fix(self, names: Iterable[str]) -> None:
+        """Let what the house has laid down be seen and not be changed, by whatever way."""
+        fixed = frozenset(names)
+        self.choices.fix(fixed)
+        if "form" in fixed:
+            self.errands.keep_to(self.choices.choice.form)
 
     def _choose(self, errand: Errand) -> None:
         self.choices.choose(with_errand(self.choices.choice, errand))
