@@ -12,8 +12,8 @@ from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.telling import write_statements
 
 SOURCE = (
-    "Daher beschließt der Gemeinderat nach langer und ausführlicher Beratung in seiner öffentlichen Sitzung am frühen Abend "
-    "im Saal des Rathauses die Sanierung der alten Lindenstraße mit Kosten von 125.000 Euro. Der Saal war voll."
+    "Daher beschließt der Gemeinderat nach langer und ausführlicher Beratung in seiner öffentlichen Sitzung am frühen "
+    "Abend im Saal des Rathauses die Sanierung der alten Lindenstraße mit Kosten von 125.000 Euro. Der Saal war voll."
 )
 PASSAGES = [Passage(0, 1, (Span(1, SOURCE.replace(". ", ".\n")),))]
 GOOD = "Die Lindenstraße wird für 125.000 Euro saniert."
