@@ -1,4 +1,4 @@
-"""How the time of some work grows with its size: a ratio within one run, whatever the machine is busy with."""
+"""How long some work takes, and how that grows with its size, whatever the machine is busy with."""
 
 import time
 from collections.abc import Callable
@@ -15,6 +15,16 @@ def grows_with_the_size(work: Callable[[int], object], small: int) -> bool:
 
 
 def _seconds(work: Callable[[int], object], size: int) -> float:
+    return processor_seconds(lambda: work(size))
+
+
+def processor_seconds(work: Callable[[], object]) -> float:
+    """Give the time some work takes in this process; what else the machine does is not counted."""
     begun = time.process_time()
-    work(size)
+    work()
     return time.process_time() - begun
+
+
+def is_ever_as_fast(work: Callable[[], float], seconds: float) -> bool:
+    """Tell whether some waiting ends in so many seconds at least once in three tries: a busy machine may delay some."""
+    return any(work() < seconds for _ in range(_TRIES))

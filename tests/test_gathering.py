@@ -1,7 +1,8 @@
 import os
 import sys
-import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -83,16 +84,45 @@ def test_a_name_that_is_no_text_can_be_found_and_shown(tmp_path: Path) -> None:
     assert names(gathered) == ["kaputt_\ufffd\ufffd.pdf"]
 
 
-def test_too_many_are_told_at_once_however_many_there_are(tmp_path: Path) -> None:
-    make(tmp_path, *(f"{n}.pdf" for n in range(12)))
-    for n in range(21_000):
-        os.close(os.open(tmp_path / f".{n}", os.O_CREAT | os.O_WRONLY))
+class Endless:
+    """A folder of hidden names without end, and how many of them were looked at."""
 
-    start = time.monotonic()
-    full = gather([str(tmp_path)])
-    passed = time.monotonic() - start
+    def __init__(self, folder: Path) -> None:
+        make(folder, ".verborgen")
+        with os.scandir(folder) as entries:
+            self._entry = next(entries)
+        self.seen = 0
 
-    assert full == Gathered(too_many=True)
-    assert passed < 0.25
-    assert gather([str(tmp_path / f"{n}.pdf") for n in range(12)], most=11).too_many
+    def __call__(self, _folder: str) -> "Endless":
+        return self
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        pass
+
+    def __iter__(self) -> Iterator[os.DirEntry[str]]:
+        while True:
+            self.seen += 1
+            yield self._entry
+
+
+@pytest.fixture
+def endless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Endless:
+    folder = Endless(tmp_path)
+    monkeypatch.setattr(os, "scandir", folder)
+    return folder
+
+
+def test_a_folder_without_end_is_too_full_after_some_names(tmp_path: Path, endless: Endless) -> None:
+    assert gather([str(tmp_path)]) == Gathered(too_many=True)
+    assert endless.seen == 20_001
     assert gather([str(tmp_path)], seconds=0).too_many
+    assert endless.seen == 20_001 + 256
+
+
+def test_too_many_are_told(tmp_path: Path) -> None:
+    make(tmp_path, *(f"{n}.pdf" for n in range(12)))
+
+    assert gather([str(tmp_path / f"{n}.pdf") for n in range(12)], most=11).too_many

@@ -32,6 +32,7 @@ GROUND = {
     "pace",
     "plain_text",
     "letterhead",
+    "storing",
 }
 PARENT = {"archive", "settings", "policy", "plans", "assistants", "models"}
 
@@ -58,6 +59,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pace": set(),
     "plain_text": set(),
     "letterhead": set(),
+    "storing": set(),
     "sameness": {"codec", "domain", "reading", "tasks"},
     "settings": GROUND,
     "policy": GROUND | {"settings"},

@@ -1,5 +1,6 @@
 """What the house lays down holds, what it does not is the user's, and a broken file does no harm."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from genius_desktop import paths, policy, settings
 from genius_desktop.archive.archive import Archive
 from genius_desktop.cli import main
+from genius_desktop.domain import EngineChoice, Weights
 from genius_desktop.settings import Settings
 from tests.archive.test_archive import SUMMARY, TASK
 
@@ -109,3 +111,20 @@ def test_a_search_and_a_pin_are_commands(
     assert "(angeheftet)" in capsys.readouterr().out
     assert main.run(["jobs", "search", "Schwimmbad", *words]) == 0
     assert "Im Verlauf steht nichts zu „Schwimmbad“." in capsys.readouterr().err
+
+
+def test_a_job_goes_on_with_the_model_that_is_laid_down(
+    file: Path, home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(paths.MODELS_VARIABLE, str(home / "models"))
+    paths.make_private(home)
+    file.write_text('model = "qwen2.5-coder-0.5b-instruct-q4_k_m"\n')
+    weights = Weights("eigenes", b"/modelle/eigenes.gguf", "0" * 64)
+    archive = Archive(home / "archive.sqlite3")
+    job = archive.begin("a.pdf", replace(TASK, engine=EngineChoice("local", weights))).job
+    archive.close()
+
+    code = main.run(["--home", str(home), "jobs", "resume", job, "--model", "/modelle/anderes.gguf"])
+
+    assert code == 4
+    assert "„qwen2.5-coder-0.5b-instruct-q4_k_m“ ist auf diesem PC nicht vorhanden" in capsys.readouterr().err

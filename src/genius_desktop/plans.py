@@ -1,10 +1,12 @@
 """Calibrated plans of this PC, kept by the hash of the weights they were made for."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from genius_desktop import codec, paths
 from genius_desktop.domain import EngineChoice, Plan, Weights
+from genius_desktop.storing import write_whole
 
 _NAME = "plans.json"
 
@@ -16,12 +18,8 @@ def find(home: Path, weights: Weights) -> Plan | None:
 
 def keep(home: Path, weights: Weights, plan: Plan) -> None:
     """Keep a plan; a folder that cannot be written goes without."""
-    part = home / f"{_NAME}.part"
-    try:
-        part.write_bytes(codec.to_json(_load(home) | {weights.sha256: plan}))
-        part.replace(home / _NAME)
-    except OSError:
-        return
+    with suppress(OSError):
+        write_whole(home / _NAME, codec.to_json(_load(home) | {weights.sha256: plan}))
 
 
 def local_choice(home: Path, weights: Weights) -> EngineChoice:

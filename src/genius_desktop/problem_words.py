@@ -69,9 +69,9 @@ PROBLEMS: dict[str, Words] = {
         "Bitte prüfen Sie, ob es das richtige Dokument ist.",
     ),
     "no-text": Words(
-        "„{detail}“ ist gescannt und enthält keinen Text.",
-        "Die Seiten sind Bilder; eine Texterkennung gibt es in dieser Fassung noch nicht.",
-        "Lassen Sie das Dokument beim Scannen in Text umwandeln (OCR).",
+        "„{detail}“ enthält keinen lesbaren Text.",
+        "Die Seiten sind leer, oder sie sind gescannt und die Texterkennung hat darauf keine Schrift gefunden.",
+        "Scannen Sie das Dokument schärfer oder gerader ein, mit mindestens 300 dpi.",
     ),
     "xfa-form": Words(
         "„{detail}“ ist ein XFA-Formular.",
@@ -111,7 +111,23 @@ PROBLEMS: dict[str, Words] = {
     "unknown-choice": Words(
         "„{detail}“ gibt es nicht.",
         "Der Name ist unbekannt.",
-        "Die möglichen Namen zeigt „genius-desktop --help“.",
+        "Die möglichen Namen zeigt „genius-desktop summarize --help“, die der Sprachmodelle „genius-desktop models "
+        "list“.",
+    ),
+    "unknown-job": Words(
+        "Einen Auftrag „{detail}“ gibt es im Verlauf nicht.",
+        "Er wurde gelöscht, oder die Nummer ist eine andere.",
+        "Die Nummern zeigt der Befehl „jobs list“.",
+    ),
+    "ambiguous-job": Words(
+        "„{detail}“ kann mehrere Aufträge meinen.",
+        "So beginnen die Nummern von mindestens zwei Aufträgen im Verlauf.",
+        "Bitte geben Sie mehr Zeichen der Nummer an; der Befehl „jobs list“ zeigt sie.",
+    ),
+    "no-result": Words(
+        "Der Auftrag „{detail}“ hat kein Ergebnis.",
+        "Umformulieren lässt sich nur, was fertig ist.",
+        "Wie es um ihn steht, zeigt der Befehl „jobs show {detail}“.",
     ),
     "unknown-section": Words(
         "Einen Abschnitt {detail} gibt es in dem Dokument nicht.",
@@ -125,8 +141,8 @@ PROBLEMS: dict[str, Words] = {
     ),
     "nothing-left": Words(
         "Von „{detail}“ ist nichts zu lesen übrig.",
-        "Alle Abschnitte mit Text sind auf Wunsch ausgelassen.",
-        "Bitte lassen Sie mindestens einen Abschnitt stehen.",
+        "Was nicht auf Wunsch ausgelassen ist, enthält keine Sätze: Zeichen ohne Sinn, Verzeichnisse, Wiederholungen.",
+        "Lassen Sie mindestens einen Abschnitt mit Text stehen, oder prüfen Sie, ob es das richtige Dokument ist.",
     ),
     "model-missing": Words(
         "Das Sprachmodell „{detail}“ ist auf diesem PC nicht vorhanden.",
@@ -181,8 +197,8 @@ PROBLEMS: dict[str, Words] = {
     ),
     "no-usable-answer": Words(
         "Das Sprachmodell hat keine brauchbare Antwort gegeben.",
-        "Kleine Modelle wiederholen sich manchmal oder verlieren den Faden.",
-        "Versuchen Sie es mit einem größeren Modell.",
+        "Aus Tabellen, Listen und fremden Sprachen werden oft keine Sätze; kleine Modelle verlieren auch den Faden.",
+        "Den Sofort-Überblick gibt es ohne Modell: „genius-desktop overview“. Sonst hilft ein größeres Modell.",
     ),
     "server-not-configured": Words(
         "Es ist kein Server eingerichtet.",

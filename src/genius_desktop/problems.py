@@ -27,6 +27,9 @@ INPUT_CODES = frozenset(
         "unknown-section",
         "sections-of-several",
         "nothing-left",
+        "unknown-job",
+        "ambiguous-job",
+        "no-result",
     }
 )
 # An administrator can put these right: install, free, allow, repair.
@@ -58,6 +61,8 @@ SETUP_CODES = frozenset(
         "not-allowed",
     }
 )
+# Of what the user can put right, this can change while the job stays as it is: a password, a drive that is back.
+_PASSING = frozenset({"encrypted-document", "file-missing", "file-unreadable"})
 
 
 class Problem(Exception):
@@ -79,6 +84,11 @@ class InputProblem(Problem):
 
 class SetupProblem(Problem):
     """An administrator can put it right."""
+
+
+def may_pass(code: str) -> bool:
+    """Tell whether a job that ended on this code can end otherwise if it goes on; an empty code is no problem."""
+    return code not in INPUT_CODES or code in _PASSING
 
 
 def problem(code: str, detail: str = "") -> Problem:

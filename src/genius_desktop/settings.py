@@ -10,6 +10,7 @@ from genius_desktop.domain import LengthName, Mode
 from genius_desktop.forms import DEFAULT
 from genius_desktop.letterhead import NO_LETTERHEAD, Letterhead
 from genius_desktop.problems import SetupProblem
+from genius_desktop.storing import write_whole
 
 Appearance = Literal["system", "light", "dark", "contrast"]
 LONGEST_DAYS = 3650
@@ -62,9 +63,7 @@ def save(file: Path, settings: Settings) -> None:
 
     Raises `SetupProblem`.
     """
-    part = file.with_suffix(".part")
     try:
-        part.write_bytes(codec.to_json(settings))
-        part.replace(file)
+        write_whole(file, codec.to_json(settings))
     except OSError as fault:
         raise SetupProblem("profile-not-writable", os.fspath(file)) from fault

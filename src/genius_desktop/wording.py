@@ -23,6 +23,8 @@ STAGES: dict[str, str] = {
     "export": "Datei wird geschrieben",
     "calibrate": "Dieser PC wird gemessen",
     "bench": "Das Rechenwerk wird gemessen",
+    "fetch": "Sprachmodell wird geholt",
+    "verify": "Prüfsumme wird gerechnet",
 }
 
 LENGTHS: dict[LengthName, str] = {"short": "Kurz", "medium": "Mittel", "long": "Ausführlich"}
@@ -92,6 +94,8 @@ STATES = {
 }
 AWAKE_WHY = "Dokumente werden zusammengefasst"
 JOB_ERASED = "Gelöscht: {}"
+JOB_PINNED = "Angeheftet: {}"
+JOB_LOOSE = "Nicht mehr angeheftet: {}"
 NO_JOBS = "Der Verlauf ist leer."
 NOTHING_FOUND = "Im Verlauf steht nichts zu „{}“."
 PINNED = "angeheftet"
@@ -148,7 +152,6 @@ def how_to_resume(job: str) -> str:
     return f"Der Auftrag bleibt im Verlauf. Fortsetzen: genius-desktop jobs resume {job}"
 
 
-STAGES |= {"fetch": "Sprachmodell wird geholt", "verify": "Prüfsumme wird gerechnet"}
 CANCELLED = "Abgebrochen. Fertige Teile bleiben im Verlauf."
 OUT_NEEDED = "für das Format {} bitte mit --out eine Datei angeben"
 OWN_MODEL = "Eigenes Modell"

@@ -2,12 +2,16 @@ import json
 import subprocess
 import sys
 import time
+import uuid
+from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from genius_desktop.archive.archive import Archive
 from genius_desktop.assistants import files as assistants
+from genius_desktop.cli import main
 from genius_desktop.domain import EngineChoice, Source
 from genius_desktop.tasks import SummaryTask
 from tests import makers
@@ -86,12 +90,41 @@ def test_a_deleted_job_is_gone_to_the_last_byte(run: Run, home: Path, tmp_path: 
     assert not [p for p in home.rglob("*") if p.is_file() and b"Zwitscherling" in p.read_bytes()]
 
 
-@pytest.mark.parametrize("action", ["show", "resume", "delete"])
-def test_an_unknown_job_is_named(run: Run, action: str) -> None:
+@pytest.mark.parametrize("action", ["show", "resume", "delete", "pin"])
+def test_an_unknown_job_is_named_and_it_is_said_where_the_numbers_are(run: Run, action: str) -> None:
     done = run("jobs", action, "4711")
 
     assert done.returncode == 3
-    assert "„4711“ gibt es nicht" in done.stderr
+    assert "Einen Auftrag „4711“ gibt es im Verlauf nicht." in done.stderr
+    assert "„jobs list“" in done.stderr
+
+
+def test_a_number_that_may_mean_several_jobs_is_not_said_to_be_unknown(
+    home: Path, file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = iter(("ab12", "ab34"))
+    monkeypatch.setattr(uuid, "uuid4", lambda: SimpleNamespace(hex=next(numbers)))
+    interrupted(home, file)
+    with closing(Archive(home / "archive.sqlite3")) as archive:
+        archive.begin("b.txt", archive.task("ab12"))
+
+    assert main.run(["--home", str(home), "jobs", "show", "ab"]) == 3
+    assert "„ab“ kann mehrere Aufträge meinen." in capsys.readouterr().err
+    assert main.run(["--home", str(home), "jobs", "pin", "ab1"]) == 0
+    assert "Angeheftet: niederschrift.pdf" in capsys.readouterr().err
+    assert main.run(["--home", str(home), "jobs", "rephrase", "ab1", "--tone", "formal"]) == 3
+    assert "Der Auftrag „ab12“ hat kein Ergebnis." in capsys.readouterr().err
+
+
+def test_what_cannot_end_otherwise_is_not_offered_to_go_on(run: Run, tmp_path: Path) -> None:
+    done = run("summarize", makers.write(tmp_path, "kurz.txt", "Der Rat tagt."), *SCRIPTED)
+    assert "zu kurz" in done.stderr
+    assert "Fortsetzen" not in done.stderr
+    (job,) = listed(run)
+    assert "Fortsetzen" not in run("jobs", "show", job["id"]).stdout
+    makers.write(tmp_path, "geschützt.pdf", makers.pdf(password="geheim"))
+
+    assert "Fortsetzen" in run("summarize", tmp_path / "geschützt.pdf", *SCRIPTED).stderr
 
 
 def test_the_same_document_again_is_answered_at_once_from_the_history(run: Run, file: Path, tmp_path: Path) -> None:

@@ -46,6 +46,10 @@ def test_ratings_are_written_as_a_table_or_json_and_no_remark_becomes_a_formula(
     for name in ("bewertungen.csv", "bewertungen.json"):
         assert run("jobs", "ratings", "--out", tmp_path / name).returncode == 0
 
+    refused = run("jobs", "ratings", "--out", tmp_path / "bewertungen.csv")
+    assert (refused.returncode, "gibt es schon" in refused.stderr) == (3, True)
+    assert run("jobs", "ratings", "--out", tmp_path / "bewertungen.csv", "--force").returncode == 0
+    assert "\r" not in run("jobs", "ratings").stdout
     with (tmp_path / "bewertungen.csv").open(encoding="utf-8-sig", newline="") as file:
         (row,) = csv.DictReader(file, delimiter=";")
     assert (row["title"], row["verdict"]) == ("niederschrift.pdf", "unhelpful")

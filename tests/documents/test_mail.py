@@ -230,10 +230,10 @@ def test_mutated_messages_end_in_content_or_a_refusal() -> None:
         data = bytearray(sample)
         for _ in range(luck.randrange(1, 30)):
             data[luck.randrange(len(data))] = luck.choice((luck.randrange(256), 0, 10, 13, 59, 61))
-        start = time.monotonic()
+        start = time.process_time()
         with suppress(InputProblem):
             mail.read(bytes(data[: luck.randrange(len(data))]), "a.eml")
-        assert time.monotonic() - start < 2
+        assert time.process_time() - start < 2
 
 
 def test_a_header_of_a_megabyte_is_cut_and_told() -> None:

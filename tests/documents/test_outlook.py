@@ -139,7 +139,7 @@ def test_mutated_messages_end_in_content_or_a_refusal() -> None:
             # Half of it where the structure is: the header, the directory, the chains.
             place = luck.randrange(512) if luck.random() < 0.2 else luck.randrange(len(data))
             data[place] = luck.choice((luck.randrange(256), 0, 1, 255))
-        start = time.monotonic()
+        start = time.process_time()
         with suppress(InputProblem):
             outlook.read(bytes(data[: luck.randrange(len(data) // 2, len(data))]), "a.msg")
-        assert time.monotonic() - start < 2
+        assert time.process_time() - start < 2

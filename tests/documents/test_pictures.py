@@ -124,12 +124,12 @@ def test_pixels_are_counted_before_they_are_decoded() -> None:
         jpeg().replace(struct.pack(">HH", 60, 40), b"\xff\xff\xff\xff", 1),
         tiff().replace(struct.pack("<HHII", 256, 4, 1, 40), struct.pack("<HHII", 256, 4, 1, 9_000_000), 1),
     )
-    start = time.monotonic()
+    start = time.process_time()
 
     for data, kind in zip(large, ("png", "jpeg", "tiff"), strict=True):
         with pytest.raises(InputProblem, match="too-costly"):
             PdfDocument(data, "a", kind=kind)
-    assert time.monotonic() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize("data", [png(), jpeg(), tiff(3), tiff(photometric=_CMYK)], ids=["png", "jpeg", "tiff", "cmyk"])
@@ -141,12 +141,12 @@ def test_damage_is_a_document_or_a_refusal(data: bytes) -> None:
         broken = bytearray(data[: chance.randint(3, len(data))])
         for _ in range(chance.randint(0, 8)):
             broken[chance.randrange(2, len(broken))] = chance.randrange(256)
-        start = time.monotonic()
+        start = time.process_time()
         try:
             document = PdfDocument(bytes(broken), "a", kind=kind)
             document.page(1)
             pictures.doubts(bytes(broken))
         except InputProblem:
             pass
-        slowest = max(slowest, time.monotonic() - start)
+        slowest = max(slowest, time.process_time() - start)
     assert slowest < 2

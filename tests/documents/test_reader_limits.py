@@ -17,6 +17,7 @@ from genius_desktop.problems import InputProblem, Interrupted
 from genius_desktop.reading import Doubtful, Opening, OpenOrder, PageRead
 from tests import makers
 from tests.documents.lying_readers import LIES, PAGES
+from tests.growth import is_ever_as_fast
 
 # As a number: Windows has no name for it.
 KILL = 9
@@ -48,7 +49,7 @@ def test_a_reader_that_says_what_cannot_be_is_ended(way: str) -> None:
 
     with pytest.raises(InputProblem, match=r"reader-died: a\.pdf"):
         list(reader.read(b"x", "a.pdf"))
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < reader_process.BASE_SECONDS / 4
 
 
 def test_what_a_reader_says_is_made_harmless_to_show() -> None:
@@ -105,7 +106,7 @@ def test_a_reader_that_computes_too_long_is_ended_by_the_system(monkeypatch: pyt
 
     with pytest.raises(InputProblem, match=r"too-costly: a\.pdf"):
         list(reader.read(b"x", "a.pdf"))
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < reader_process.BASE_SECONDS / 4
 
 
 def test_a_reader_that_the_system_ends_for_want_of_memory_was_too_costly() -> None:
@@ -164,11 +165,14 @@ def test_a_reader_is_there_before_the_first_document_and_after_each_death() -> N
 def test_a_warm_reader_reads_three_pages_at_once() -> None:
     reader = ReaderProcess(ahead=True)
     list(reader.read(makers.pdf(), "a.pdf"))
-    start = time.monotonic()
-    assert len(list(reader.read(makers.pdf(), "b.pdf"))) == 4
-    reader.close()
 
-    assert time.monotonic() - start < 0.3
+    def again() -> float:
+        start = time.monotonic()
+        assert len(list(reader.read(makers.pdf(), "b.pdf"))) == 4
+        return time.monotonic() - start
+
+    assert is_ever_as_fast(again, 0.3)
+    reader.close()
 
 
 def test_a_reader_that_has_grown_gives_its_memory_back(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -143,11 +143,11 @@ def test_a_torn_file_gives_what_is_there_and_says_so() -> None:
     ],
 )
 def test_nesting_and_numbers_without_end_cost_no_time(data: bytes) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     content = rtf.read(data, "a")
 
     assert "".join(block.text for block in content.blocks).startswith("a")
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 ELEMENTS = {

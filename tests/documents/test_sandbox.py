@@ -97,9 +97,9 @@ def test_nothing_is_loaded_once_the_door_is_shut(tmp_path: Path) -> None:
 BOUNDS = """
 import sys, time, json
 from genius_desktop.documents import sandbox
-start = time.perf_counter()
+start = time.process_time()
 missing = sandbox.shut(memory_bytes=64 << 20)
-seconds = time.perf_counter() - start
+seconds = time.process_time() - start
 try:
     bytearray(128 << 20)
     memory = "given"

@@ -15,6 +15,8 @@ from genius_desktop.domain import (
     Summary,
     Timing,
 )
+from genius_desktop.exports.write import written
+from genius_desktop.tasks import ExportTask
 
 HOSTILE = (
     '#include "x" #eval("1") <script>alert(1)</script> [x](file:///etc/passwd) ![b](http://a.example/b.png) '
@@ -55,6 +57,11 @@ _STATEMENTS = (
     Statement(f"{LONG_WORD} gilt.", (Citation(1, 5, "x" * 200, found=True),)),
     Statement("Diese Aussage steht ohne Beleg."),
 )
+
+
+def write(task: ExportTask) -> bytes:
+    """Carry out a task; give the content where the task names no file."""
+    return written(task)[0]
 
 
 @pytest.fixture

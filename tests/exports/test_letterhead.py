@@ -154,3 +154,32 @@ def test_a_template_that_runs_or_fetches_something_is_not_used(
     data, without = _export(summary, "docx", Letterhead(word=str(word_template)))
     assert without == "Briefkopf.docx"
     assert content not in data
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_a_template_whose_bytes_rotted_is_named_and_the_result_goes_plain(
+    summary: Summary, word_template: Path, text_template: Path, kind: ExportFormat
+) -> None:
+    file = word_template if kind == "docx" else text_template
+    with ZipFile(file) as package:
+        first = max(package.infolist(), key=lambda info: info.compress_size)
+    sound, begin = file.read_bytes(), first.header_offset + 30 + len(first.filename)
+    for place in range(begin, begin + first.compress_size, max(1, first.compress_size // 12)):
+        file.write_bytes(sound[:place] + bytes([sound[place] ^ 0xFF]) + sound[place + 1 :])
+
+        _, without = _export(summary, kind, Letterhead(word=str(file), opendocument=str(file)))
+
+        assert without == file.name
+
+
+def test_a_template_that_only_breaks_when_it_is_written_is_left_out_too(summary: Summary, text_template: Path) -> None:
+    with ZipFile(text_template) as package:
+        parts = {info.filename: package.read(info) for info in package.infolist()}
+    with ZipFile(text_template, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, b"<office:document-meta" if name == "meta.xml" else data)
+
+    data, without = _export(summary, "odt", Letterhead(opendocument=str(text_template)))
+
+    assert without == "Briefkopf.odt"
+    assert data.startswith(b"PK")

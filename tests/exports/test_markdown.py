@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from genius_desktop import wording
 from genius_desktop.domain import Summary
 from genius_desktop.exports.markdown import escape
-from genius_desktop.exports.write import write
 from genius_desktop.plain_text import clean
 from genius_desktop.tasks import ExportTask
+from tests.exports.conftest import write
 
 FRAGMENTS = (
     r"\ ` * _ __ [x](http://a.example) ![b](c) <b> <!-- --> &amp; # 1. - + = ~~ | $ { } : // www. @ a@b.example".split()

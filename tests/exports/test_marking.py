@@ -10,9 +10,9 @@ from lxml import etree
 
 from genius_desktop.domain import ExportFormat, Summary
 from genius_desktop.exports.outline import AI_AND_PERSON, AI_SOURCE
-from genius_desktop.exports.write import write
 from genius_desktop.exports.xmp import with_properties
 from genius_desktop.tasks import ExportTask
+from tests.exports.conftest import write
 
 
 def _content(summary: Summary, kind: ExportFormat) -> bytes:

@@ -8,8 +8,8 @@ from lxml import etree
 
 from genius_desktop import wording
 from genius_desktop.domain import Summary
-from genius_desktop.exports.write import write
 from genius_desktop.tasks import ExportTask
+from tests.exports.conftest import write
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 NAMES = {

@@ -8,8 +8,8 @@ import pytest
 
 from genius_desktop import wording
 from genius_desktop.domain import Citation, Statement, Summary
-from genius_desktop.exports.write import write
 from genius_desktop.tasks import ExportTask
+from tests.exports.conftest import write
 
 RIGHT_MARGIN_PT = 2 / 2.54 * 72
 

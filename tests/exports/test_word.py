@@ -10,8 +10,8 @@ from lxml import etree
 
 from genius_desktop import wording
 from genius_desktop.domain import Summary
-from genius_desktop.exports.write import write
 from genius_desktop.tasks import ExportTask
+from tests.exports.conftest import write
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMES = {"w": W[1:-1], "dc": "http://purl.org/dc/elements/1.1/"}

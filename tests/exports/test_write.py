@@ -10,9 +10,9 @@ from typing import get_args
 import pytest
 
 from genius_desktop.domain import ExportFormat, Summary
-from genius_desktop.exports.write import write
 from genius_desktop.problems import InputProblem, SetupProblem
 from genius_desktop.tasks import ExportTask
+from tests.exports.conftest import write
 
 FORMATS: tuple[ExportFormat, ...] = get_args(ExportFormat)
 BEGINNINGS = {"md": b"<!--", "docx": b"PK", "odt": b"PK", "pdf": b"%PDF", "html": b"<!DOCTYPE", "txt": b"Haus"}

@@ -102,7 +102,7 @@ def test_what_is_only_proposed_stays_proposed() -> None:
     assert not is_faithful("Die Verwaltung wird die Gebühr auf 12 Euro erhöhen und beschließen.", before)
 
 
-@pytest.mark.parametrize("name", tones.NAMES)
+@pytest.mark.parametrize("name", ["formal", "simple"])
 def test_a_statement_takes_the_tone_unless_that_would_change_what_it_says(name: ToneName) -> None:
     good = "Die Lindenstraße wird für 125.000 Euro saniert."
     statements = (

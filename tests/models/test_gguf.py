@@ -20,6 +20,7 @@ from genius_desktop.problems import SetupProblem
 from tests import malformed
 from tests.conftest import model_file
 from tests.gguf_files import FAMILIES, LIST, TEXT, UINT8, UINT32, Draft, llama, qwen2
+from tests.growth import processor_seconds
 
 CODES = {"model-incomplete", "model-wrong-type", "model-malformed", "model-unknown-architecture"}
 WHOLE = llama().build()
@@ -67,10 +68,9 @@ def test_what_a_token_takes_in_the_cache_is_counted_over_all_blocks() -> None:
 )
 def test_a_real_model_passes_in_a_second_and_fifty_megabytes(name: str, words: int, kv_bytes: int) -> None:
     file = model_file(name)
-    start = time.perf_counter()
-    header = read_header(file)
 
-    assert time.perf_counter() - start < 1
+    assert processor_seconds(lambda: read_header(file)) < 1
+    header = read_header(file)
     assert header.vocabulary_size == words
     assert header.kv_bytes_per_token() == kv_bytes
     assert _peak_bytes(file) < 50_000_000
@@ -80,11 +80,11 @@ def test_every_malformed_file_ends_as_a_named_problem_or_in_peace() -> None:
     found = list(malformed.variants(mutations=200))
     wrong = []
     for variant in found:
-        start = time.perf_counter()
+        start = time.process_time()
         code = code_of(variant.data)
         if code not in ({variant.code} if variant.code else {*CODES, "passed"}):
             wrong.append(f"{variant.name}: {code}, not {variant.code}")
-        if time.perf_counter() - start > 1:
+        if time.process_time() - start > 1:
             wrong.append(f"{variant.name}: slow")
 
     assert not wrong
@@ -191,10 +191,10 @@ def test_a_lying_length_costs_neither_time_nor_memory(inner: int, count: int, tm
     with file.open("wb") as stream:
         stream.write(b"GGUF" + struct.pack("<IQQQ", 3, 0, 1, 1) + b"a" + struct.pack("<iiQ", LIST, inner, count))
         stream.truncate(30_000_000)
-    start = time.perf_counter()
+    start = time.process_time()
 
     assert refusal(file).code in CODES
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert _peak_bytes(file) < 50_000_000
 
 

@@ -168,7 +168,7 @@ def test_text_and_edges_can_be_seen(colours: Colours) -> None:
 
 @pytest.mark.parametrize("colours", LOOKS)
 def test_the_style_sheet_leaves_no_name_unfilled(colours: Colours) -> None:
-    assert not re.findall(r"\{[a-z_]+\}", theme.sheet(colours, 10.0))
+    assert not re.findall(r"\{[a-z_]+\}", theme.sheet(colours, 10.0, 18))
 
 
 def test_focus_changes_how_a_button_looks(desktop: Desktop, qtbot: QtBot) -> None:

@@ -176,7 +176,7 @@ def test_a_result_is_saved_by_a_worker(form: str, finished: Desktop, qtbot: QtBo
 
     assert finished.window.statusBar().currentMessage() == f"Gespeichert: {file}"
     assert file.stat().st_size > 100
-    qtbot.waitUntil(lambda: not finished.exporter._workers, timeout=TIMEOUT_MS)
+    qtbot.waitUntil(lambda: finished.exporter.crew.idle, timeout=TIMEOUT_MS)
 
 
 def test_a_place_that_cannot_be_written_is_told(finished: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
@@ -185,7 +185,7 @@ def test_a_place_that_cannot_be_written_is_told(finished: Desktop, qtbot: QtBot,
     qtbot.waitUntil(lambda: bool(boxes()), timeout=TIMEOUT_MS)
     assert "kann nicht geschrieben werden" in boxes()[0].text()
     boxes()[0].close()
-    qtbot.waitUntil(lambda: not finished.exporter._workers, timeout=TIMEOUT_MS)
+    qtbot.waitUntil(lambda: finished.exporter.crew.idle, timeout=TIMEOUT_MS)
 
 
 def test_a_second_window_on_the_same_profile_says_what_to_do(desktop: Desktop, places: Places, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """Help: the introduction, the handbook, the keys, and a diagnosis that names nothing of what someone works on."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from genius_desktop.ui import diagnosis, dialogs
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.help_book import Chapter, HelpBook
 from genius_desktop.ui.help_introduction import BLOCKS, EDITION, Introduction
+from genius_desktop.ui.worker_process import WorkerProcess
 from tests.ui.test_desktop import boxes
 
 CANARY = "Zwitscherling"
@@ -131,3 +133,23 @@ def test_a_link_leads_to_a_chapter_and_never_out_of_the_book(desktop: Desktop) -
 
     assert book.chapters.currentRow() == 2
     book.close()
+
+
+def test_a_late_diagnosis_does_not_take_the_place_of_what_was_copied_meanwhile(desktop: Desktop) -> None:
+    asked: list[Callable[[str], object]] = []
+
+    class Slow(diagnosis.Diagnosis):
+        def gather(self, code: str, then: Callable[[str], object]) -> None:
+            assert code == "bug"
+            asked.append(then)
+
+    desktop.window.help.diagnosis = Slow(lambda: WorkerProcess(Path()))
+    desktop.window.help.copy_diagnosis("bug")
+    asked[0]("ganz: bug")
+    assert QGuiApplication.clipboard().text() == "ganz: bug"
+    desktop.window.help.copy_diagnosis("bug")
+
+    QGuiApplication.clipboard().setText("Bebauungsplan")
+    asked[1]("ganz: bug")
+
+    assert QGuiApplication.clipboard().text() == "Bebauungsplan"

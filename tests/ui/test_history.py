@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from genius_desktop.archive.archive import Archive
 from genius_desktop.paths import Places
+from genius_desktop.problems import SetupProblem
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.history_list import Row
 from genius_desktop.ui.history_order import sort
@@ -148,3 +149,30 @@ def test_the_order_is_a_matter_of_words_not_of_codes() -> None:
     rows = [Row(title, title, "", "finished") for title in ("zoo", "Äpfel", "Bau")]
 
     assert [row.title for row in sort(rows, "name")] == ["Äpfel", "Bau", "zoo"]
+
+
+def test_a_result_that_becomes_too_old_while_it_is_shown_goes_from_the_screen_too(opened: Desktop) -> None:
+    job = opened.window.history.table.rows[-1].job
+    opened.show_job(job)
+    opened.jobs._live[job] = opened.window.story
+    old = (datetime.now(UTC) - timedelta(days=31)).isoformat()
+    opened.jobs.archive._store.run("UPDATE jobs SET created = ? WHERE id = ?", (old, job))
+
+    opened.past.tidy()
+
+    assert opened.window.story is None
+    assert opened.jobs.live(job) is None
+    assert len(titles(opened)) == 3
+
+
+def test_what_cannot_be_deleted_is_not_said_to_be_gone(opened: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_jobs: str) -> None:
+        raise SetupProblem("history-full")
+
+    monkeypatch.setattr(opened.jobs.archive, "erase", full)
+    opened.show_job(opened.window.history.table.rows[0].job)
+    opened._erase()
+
+    assert opened.window.story is not None
+    assert "voll" in boxes()[-1].text()
+    boxes()[-1].close()

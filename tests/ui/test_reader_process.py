@@ -224,4 +224,6 @@ def test_an_answer_about_other_pages_is_not_believed() -> None:
     assert credible(Found(9, 16, (Hit(9),)), wished)
     assert not credible(Found(1, 16), wished)
     assert not credible(Found(9, 17), wished)
+    # It would be asked for the same pages again and again.
+    assert not credible(Found(9, 8), wished)
     assert not credible(Found(9, 16, (Hit(3),)), wished)

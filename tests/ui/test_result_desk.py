@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from genius_desktop.archive.ratings import Rating
 from genius_desktop.domain import Statement
-from genius_desktop.jobs.events import Restated, Revised
+from genius_desktop.jobs.events import Cancelled, Restated, Revised
 from genius_desktop.tasks import RephraseTask
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.marks import UNCHECKED
@@ -53,14 +53,14 @@ def test_an_edited_statement_is_checked_again_kept_and_undone(finished: Desktop,
     assert page.cards[0].statement == before[0]
     actions(finished).redo.trigger()
     assert kept(finished)[0].edited
-    qtbot.waitUntil(lambda: not finished.results._workers, timeout=TIMEOUT_MS)
+    qtbot.waitUntil(lambda: finished.results.crew.idle, timeout=TIMEOUT_MS)
 
 
 def test_an_edit_of_a_document_that_is_gone_stays_unchecked(finished: Desktop, qtbot: QtBot, minutes: Path) -> None:
     minutes.unlink()
     finished.window.job_page.statements.edited.emit(0, "Es kostet 4.711 Euro.")
 
-    qtbot.waitUntil(lambda: not finished.results._workers, timeout=TIMEOUT_MS)
+    qtbot.waitUntil(lambda: finished.results.crew.idle, timeout=TIMEOUT_MS)
     assert kept(finished)[0].unchecked
     assert UNCHECKED in texts(finished.window.job_page.cards[0])
 
@@ -168,6 +168,7 @@ def test_a_tone_goes_through_the_real_worker_and_can_be_asked_for_again(finished
 
     # The example engine repeats what it was told.
     assert follow_ups.line.text().startswith("Keine Aussage umformuliert.")
+    assert "rückgängig" not in follow_ups.line.text()
     assert follow_ups.buttons["simple"].isEnabled()
 
 
@@ -183,3 +184,20 @@ def test_a_search_goes_through_the_real_document(finished: Desktop, qtbot: QtBot
     qtbot.waitUntil(
         lambda: window.page_view.page == hit.page and bool(window.page_view.picture._hits), timeout=TIMEOUT_MS
     )
+
+
+def test_a_job_that_is_deleted_leaves_nothing_that_still_works_on_it(
+    finished: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[RephraseTask] = []
+    monkeypatch.setattr(finished.queue, "add", asked.append)
+    finished.window.job_page.cards[0].check.click()
+    finished.window.job_page.follow_ups.buttons["formal"].click()
+    monkeypatch.setattr(finished.queue, "cancel", lambda job: finished.queue.told.emit(job, Cancelled()))
+
+    finished._erase()
+
+    assert finished.results._revisions == {}
+    assert finished.results._asked == {}
+    finished.queue.told.emit(asked[0].job, Revised())
+    assert finished.window.story is None

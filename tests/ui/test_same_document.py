@@ -186,3 +186,16 @@ def test_the_pc_is_kept_awake_while_a_job_runs(opened: Desktop, wait: Wait, minu
     assert calls[0] == "tend"
     assert calls.count("tend") > 2
     wait(lambda: calls[-1] == "end")
+
+
+def test_a_hint_at_a_result_that_is_deleted_meanwhile_goes_with_it(
+    finished: Desktop, wait: Wait, minutes: Path
+) -> None:
+    known = finished.window.start_page.known
+    drop(finished, minutes)
+    wait(known.isVisible)
+
+    finished.past.erase_all()
+
+    assert known.isHidden()
+    assert finished.window.start_page.recent.isHidden()

@@ -1,6 +1,7 @@
 """The settings: a change holds at once, and what the house has laid down is seen and cannot be changed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QAccessible
@@ -14,6 +15,7 @@ from genius_desktop.ui import application, theme
 from genius_desktop.ui.choices import LAID_DOWN
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.settings_dialog import SettingsDialog
+from tests.archive.test_archive import SUMMARY
 from tests.ui.test_desktop import boxes
 
 SMALLEST_PX = 24
@@ -133,3 +135,17 @@ def test_what_may_not_be_fetched_is_not_fetched_and_it_is_said_why(governed: Des
     assert not governed.errand.busy
     assert governed.room.state.condition == "missing"
     assert "nicht freigegeben" in governed.room.state.said
+
+
+@pytest.mark.parametrize("governed", ['form = "vermerk"\nlength = "short"\n'], indirect=True)
+def test_no_button_leads_around_what_is_laid_down(governed: Desktop) -> None:
+    page, follow_ups = governed.window.start_page, governed.window.job_page.follow_ups
+    for built in page.errands.buttons:
+        built.click()
+
+        assert page.choices.choice.form == "vermerk"
+        assert (built.accessibleDescription() == LAID_DOWN) == (built.errand.title != "Vermerk")
+    page.choices.focus.setText("Kosten")
+    assert page.choices.forms.accessibleDescription() == LAID_DOWN
+    follow_ups.show_summary(replace(SUMMARY, form="vermerk", length="short"))
+    assert [key for key, built in follow_ups.buttons.items() if built.isEnabled()] == ["formal", "simple"]

@@ -175,6 +175,16 @@ def test_events_that_take_long_to_tell_wait_for_the_next_turn(hire: Hire, qtbot:
     assert first_turn == 3
 
 
+def test_after_its_end_no_worker_begins_anything(hire: Hire, tmp_path: Path) -> None:
+    worker = hire(fault("worker", "polite"))
+    worker.stop()
+
+    worker.run(task("a", tmp_path))
+
+    assert not worker.busy
+    assert worker.process_id == 0
+
+
 def test_all_that_a_worker_said_is_told_before_its_death(hire: Hire, qtbot: QtBot, tmp_path: Path) -> None:
     worker = hire(fault("worker", "talk-and-crash"))
     heard = Heard(worker, qtbot)

@@ -266,12 +266,12 @@ class Archive:
         except (KeyError, codec.MalformedMessageError):
             return ()
 
-    def forget(self, days: int, now: datetime) -> int:
-        """Erase what is older than so many days and not pinned, 0 for never; tell how many jobs that were."""
+    def forget(self, days: int, now: datetime) -> list[str]:
+        """Erase what is older than so many days and not pinned, 0 for never; tell which jobs that were."""
         old = self.expired(days, now)
         if old:
             self.erase(*old)
-        return len(old)
+        return old
 
     def expired(self, days: int, now: datetime) -> list[str]:
         """Name what is older than so many days and not pinned, nothing for 0."""

@@ -1,16 +1,13 @@
 """Assistants as TOML files, checked while reading."""
 
-import tomllib
 from pathlib import Path
 
-import msgspec
-
 from genius_desktop import codec, paths
+from genius_desktop.assistants.toml_files import read_as
 from genius_desktop.domain import Assistant
 from genius_desktop.problems import InputProblem, SetupProblem
 
 _SHIPPED = "assistants"
-_LIMIT_BYTES = 1024 * 1024
 _PLACEHOLDERS = {"note": ("{document}",), "merge": ("{document}", "{words}")}
 
 
@@ -31,11 +28,7 @@ def read(file: Path) -> Assistant:
 
     Raises `SetupProblem` naming file and fault.
     """
-    try:
-        data = file.read_bytes()[:_LIMIT_BYTES]
-        assistant = msgspec.convert(tomllib.loads(data.decode()), type=Assistant)
-    except (OSError, ValueError, msgspec.ValidationError) as fault:
-        raise SetupProblem("assistant-broken", f"{file.name}: {fault}") from fault
+    assistant = read_as(file, Assistant)
     plain = codec.to_plain(assistant)
     for prompt, needed in _PLACEHOLDERS.items():
         for placeholder in needed:

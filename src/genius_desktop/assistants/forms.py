@@ -1,21 +1,15 @@
 """Forms of results and subjects of offices as TOML files, checked while reading."""
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
-
-import msgspec
 
 from genius_desktop import paths
+from genius_desktop.assistants.toml_files import read_as
 from genius_desktop.forms import DEFAULT, Form, Subject
 from genius_desktop.problems import InputProblem, SetupProblem
 
-T = TypeVar("T")
-
 _SHIPPED = "forms"
 _SUBJECTS = "subjects.toml"
-_LIMIT_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +42,12 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(_files()))
 
 
-def title(name: str) -> str:
-    """Give the title of a form; one that is unknown or broken has none."""
-    try:
-        return shipped(name).title
-    except (InputProblem, SetupProblem):
-        return ""
-
-
 def read(file: Path) -> Form:
     """Read and check the file of a form.
 
     Raises `SetupProblem` naming file and fault.
     """
-    form = _read(file, Form)
+    form = read_as(file, Form)
     if form.id != file.stem or (form.grouping == "sections") != bool(form.sections):
         raise SetupProblem("assistant-broken", f"{file.name}: id, sections")
     return form
@@ -72,15 +58,8 @@ def lexicon() -> tuple[Subject, ...]:
 
     Raises `SetupProblem`.
     """
-    return _read(paths.resources() / _SUBJECTS, _Lexicon).subjects
+    return read_as(paths.resources() / _SUBJECTS, _Lexicon).subjects
 
 
 def _files() -> dict[str, Path]:
     return {file.stem: file for file in (paths.resources() / _SHIPPED).glob("*.toml")}
-
-
-def _read(file: Path, kind: type[T]) -> T:
-    try:
-        return msgspec.convert(tomllib.loads(file.read_bytes()[:_LIMIT_BYTES].decode()), type=kind)
-    except (OSError, ValueError, msgspec.ValidationError) as fault:
-        raise SetupProblem("assistant-broken", f"{file.name}: {fault}") from fault

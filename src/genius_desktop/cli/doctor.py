@@ -10,8 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from genius_desktop import machine_words, paths, problem_words
-from genius_desktop.cli.reading import raise_failure
-from genius_desktop.cli.worker_client import WorkerClient
+from genius_desktop.cli.worker_client import WorkerClient, raise_failure
 from genius_desktop.domain import Examination
 from genius_desktop.jobs.events import Examined
 from genius_desktop.models import catalog, shelf

@@ -31,5 +31,5 @@ def open_history(places: Places, *, quiet: bool) -> Archive:
     days = rules.over(settings.load(places.settings)).retention_days
     gone = archive.forget(days, datetime.now(UTC))
     if gone:
-        say(wording.forgotten(gone, days), quiet=quiet)
+        say(wording.forgotten(len(gone), days), quiet=quiet)
     return archive

@@ -16,7 +16,7 @@ from genius_desktop.cli.revising import engine, ratings, rephrase
 from genius_desktop.cli.running import ID_CHARS, carry_out, deliver
 from genius_desktop.cli.worker_client import WorkerClient
 from genius_desktop.paths import Places
-from genius_desktop.problems import InputProblem
+from genius_desktop.problems import InputProblem, may_pass
 
 
 def jobs(arguments: argparse.Namespace, places: Places, progress: Progress) -> None:
@@ -31,7 +31,7 @@ def jobs(arguments: argparse.Namespace, places: Places, progress: Progress) -> N
             case "search":
                 _search(archive, " ".join(arguments.query), as_json=arguments.json)
             case "pin":
-                archive.pin(find(archive, arguments.id).id, pinned=not arguments.off)
+                _pin(archive, arguments)
             case "show":
                 _show(archive, arguments, places)
             case "resume":
@@ -40,6 +40,7 @@ def jobs(arguments: argparse.Namespace, places: Places, progress: Progress) -> N
                 _require_place(arguments)
                 rephrase(archive, find(archive, arguments.id), arguments, places=places, progress=progress)
             case "ratings":
+                _require_place(arguments)
                 ratings(archive, arguments.out)
             case "delete":
                 _delete(archive, arguments)
@@ -52,7 +53,7 @@ def find(archive: Archive, name: str) -> JobEntry:
     """
     found = [entry for entry in archive.jobs() if name and entry.id.startswith(name.lower())]
     if len(found) != 1:
-        raise InputProblem("unknown-choice", name)
+        raise InputProblem("ambiguous-job" if found else "unknown-job", name)
     return found[0]
 
 
@@ -110,7 +111,8 @@ def _show(archive: Archive, arguments: argparse.Namespace, places: Places) -> No
     if entry.problem in problem_words.PROBLEMS:
         print(problem_words.problem_sentence(entry.problem, entry.detail))
     print(wording.notes_kept(len(archive.notes(entry.id))))
-    print(wording.how_to_resume(entry.id[:ID_CHARS]))
+    if may_pass(entry.problem):
+        print(wording.how_to_resume(entry.id[:ID_CHARS]))
 
 
 def _resume(archive: Archive, arguments: argparse.Namespace, places: Places, *, progress: Progress) -> None:
@@ -131,6 +133,13 @@ def _resume(archive: Archive, arguments: argparse.Namespace, places: Places, *, 
 def _require_place(arguments: argparse.Namespace) -> None:
     if arguments.out is not None:
         check_writable(arguments.out, overwrite=arguments.force)
+
+
+def _pin(archive: Archive, arguments: argparse.Namespace) -> None:
+    entry = find(archive, arguments.id)
+    archive.pin(entry.id, pinned=not arguments.off)
+    said = wording.JOB_LOOSE if arguments.off else wording.JOB_PINNED
+    say(said.format(entry.title), quiet=arguments.quiet)
 
 
 def _delete(archive: Archive, arguments: argparse.Namespace) -> None:

@@ -57,9 +57,11 @@ def _command(parser: argparse.ArgumentParser, given: argparse.Namespace, *, plac
                 parser.error(wording.OUT_NEEDED.format(given.format))
             summarise(given, places, progress)
         case "jobs":
+            from genius_desktop.cli import house
             from genius_desktop.cli.jobs import jobs
             from genius_desktop.cli.summarise import needs_out
 
+            house.impose(given)
             if given.action in {"resume", "show", "rephrase"} and needs_out(given):
                 parser.error(wording.OUT_NEEDED.format(given.format))
             jobs(given, places, progress)

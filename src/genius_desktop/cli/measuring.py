@@ -2,22 +2,19 @@
 
 import argparse
 import json
-import os
 import random
 import statistics
 import sys
 import threading
 import time
 from dataclasses import replace
-from pathlib import Path
 
 from genius_desktop import codec, machine_words, paths, plans
 from genius_desktop.assistants import files as assistants
-from genius_desktop.cli.output import display_name
 from genius_desktop.cli.progress import Progress
-from genius_desktop.cli.reading import raise_failure
-from genius_desktop.cli.worker_client import WorkerClient
-from genius_desktop.domain import Plan, Source, Weights
+from genius_desktop.cli.sources import gather
+from genius_desktop.cli.worker_client import WorkerClient, raise_failure
+from genius_desktop.domain import Plan, Weights
 from genius_desktop.jobs.events import Benched, Calibrated, Cancelled, Progressed
 from genius_desktop.models import catalog, shelf
 from genius_desktop.paths import Places
@@ -61,7 +58,7 @@ def bench(arguments: argparse.Namespace, places: Places, progress: Progress) -> 
     Raises `Problem`, `Interrupted`.
     """
     weights = _weights(arguments.model, places)
-    source = Source(os.fsencode(Path(arguments.file).absolute()), display_name(arguments.file))
+    source = gather([arguments.file], quiet=arguments.quiet)[0]
     engine = plans.local_choice(places.home, weights)
     assistant = assistants.shipped("zusammenfassung")
     client = WorkerClient(places.log)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from genius_desktop import overview_words, wording
 from genius_desktop.cli.output import say
 from genius_desktop.cli.progress import Progress
-from genius_desktop.cli.reading import raise_failure, with_password
+from genius_desktop.cli.reading import with_password
 from genius_desktop.cli.shapes import overview_shape, sections_shape
 from genius_desktop.cli.sources import gather
-from genius_desktop.cli.worker_client import WorkerClient
+from genius_desktop.cli.worker_client import WorkerClient, raise_failure
 from genius_desktop.domain import Doubt
 from genius_desktop.jobs.events import Doubted, Opened, Overviewed
 from genius_desktop.overviews import Finding, Overview

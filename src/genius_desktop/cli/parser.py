@@ -132,6 +132,7 @@ def _jobs(commands: "Commands[argparse.ArgumentParser]") -> None:
     rephrase.add_argument("--model", default="", metavar="ID|PFAD", help="anderes Sprachmodell als bisher")
     ratings = actions.add_parser("ratings", help="Bewertungen der Ergebnisse ausgeben, als CSV oder JSON")
     ratings.add_argument("--out", type=Path, metavar="PFAD", help="Datei (.csv oder .json); sonst Standardausgabe")
+    ratings.add_argument("--force", action="store_true", help="eine vorhandene Datei ersetzen")
     delete = actions.add_parser("delete", help="Aufträge mit Ergebnis und Notizen endgültig löschen")
     for action in (resume, show, rephrase):
         action.add_argument("id", metavar="ID", help="Nummer aus der Liste; der Anfang genügt")

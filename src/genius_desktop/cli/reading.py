@@ -13,10 +13,10 @@ from genius_desktop.cli.output import say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.shapes import Telling, reading_shape
 from genius_desktop.cli.sources import gather
-from genius_desktop.cli.worker_client import WorkerClient
-from genius_desktop.jobs.events import Cancelled, Doubted, Event, Failed, Opened, PageTold
+from genius_desktop.cli.worker_client import WorkerClient, raise_failure
+from genius_desktop.jobs.events import Doubted, Opened, PageTold
 from genius_desktop.paths import Places
-from genius_desktop.problems import InputProblem, Interrupted, problem
+from genius_desktop.problems import InputProblem, problem
 from genius_desktop.tasks import ReadTask
 
 T = TypeVar("T")
@@ -88,14 +88,3 @@ def with_password(work: Callable[[str], T], *, quiet: bool) -> T:
                 raise
             password = getpass.getpass(wording.ASK_TO_OPEN.format(refusal.detail))
     raise AssertionError
-
-
-def raise_failure(event: Event) -> None:
-    """Raise what a job failed on."""
-    match event:
-        case Failed("bug", detail):
-            raise RuntimeError(detail)
-        case Failed(code, detail):
-            raise problem(code, detail)
-        case Cancelled():
-            raise Interrupted

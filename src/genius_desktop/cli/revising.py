@@ -14,15 +14,15 @@ from typing import Any
 from genius_desktop import paths, plans, wording
 from genius_desktop.archive.archive import Archive, JobEntry
 from genius_desktop.assistants import tones
-from genius_desktop.cli.output import say, write_whole
+from genius_desktop.cli.output import save, say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.running import ID_CHARS, deliver
-from genius_desktop.cli.worker_client import WorkerClient
+from genius_desktop.cli.worker_client import WorkerClient, raise_failure
 from genius_desktop.domain import EngineChoice, Statement, Summary
-from genius_desktop.jobs.events import Cancelled, Failed, Restated, Revised
+from genius_desktop.jobs.events import Restated, Revised
 from genius_desktop.models import catalog, shelf
 from genius_desktop.paths import Places
-from genius_desktop.problems import InputProblem, Interrupted, problem
+from genius_desktop.problems import InputProblem, Interrupted
 from genius_desktop.tasks import RephraseTask
 
 _COLUMNS = ("job", "title", "created", "given", "verdict", "remark")
@@ -37,7 +37,7 @@ def rephrase(
     """
     summary = archive.summary(entry.id)
     if summary is None:
-        raise InputProblem("unknown-choice", arguments.id)
+        raise InputProblem("no-result", entry.id[:ID_CHARS])
     choice = engine(archive.task(entry.id).engine, arguments.model, places)
     task = RephraseTask(entry.id, choice, tones.shipped(arguments.tone), summary.statements)
     with closing(WorkerClient(places.log)) as client:
@@ -57,17 +57,12 @@ def _run(task: RephraseTask, client: WorkerClient, progress: Progress) -> tuple[
     statements = list(task.statements)
     for event in client.run(task):
         progress.hear(event)
+        raise_failure(event)
         match event:
             case Restated(number, statement):
                 statements[number] = statement
             case Revised(kept):
                 return tuple(statements), len(kept)
-            case Failed("bug", detail):
-                raise RuntimeError(detail)
-            case Failed(code, detail):
-                raise problem(code, detail)
-            case Cancelled():
-                raise Interrupted
     raise Interrupted
 
 
@@ -103,10 +98,11 @@ def ratings(archive: Archive, out: Path | None) -> None:
     as_json = out is not None and out.suffix.lower() == ".json"
     text = json.dumps(rows, ensure_ascii=False, indent=2) + "\n" if as_json else _csv(rows)
     if out is None:
-        sys.stdout.write(text)
+        # The standard output ends its lines as the system does.
+        sys.stdout.write(text.replace("\r\n", "\n"))
         return
     # Excel takes a file without this mark for one of its own old kind, and spoils the umlauts.
-    write_whole(out, text.encode("utf-8" if as_json else "utf-8-sig"))
+    save(out, text.encode("utf-8" if as_json else "utf-8-sig"))
     say(wording.saved(str(out)))
 
 

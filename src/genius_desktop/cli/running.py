@@ -11,15 +11,15 @@ from genius_desktop import paths, policy, problem_words, wording
 from genius_desktop import settings as setting
 from genius_desktop.archive.archive import Archive
 from genius_desktop.awake import Vigil
-from genius_desktop.cli.output import say, write_whole
+from genius_desktop.cli.output import save, say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.reading import with_password
 from genius_desktop.cli.shapes import summary_shape
-from genius_desktop.cli.worker_client import WorkerClient
+from genius_desktop.cli.worker_client import WorkerClient, raise_failure
 from genius_desktop.domain import Summary
 from genius_desktop.jobs.events import Cancelled, Event, Exported, Failed, Finished, Noted, Opened
 from genius_desktop.letterhead import Letterhead
-from genius_desktop.problems import Interrupted, SetupProblem, problem
+from genius_desktop.problems import Interrupted, SetupProblem, may_pass
 from genius_desktop.tasks import ExportTask, SummaryTask
 
 
@@ -71,7 +71,8 @@ def _run(
     progress.end()
     if archive:
         _keep_end(archive, task.job, last)
-        if not isinstance(last, Finished):
+        hopeless = isinstance(last, Failed) and not may_pass(last.code)
+        if not isinstance(last, Finished) and not hopeless:
             say(wording.how_to_resume(task.job[:ID_CHARS]), quiet=quiet)
     return _result(last)
 
@@ -107,12 +108,9 @@ def _result(last: Event | None) -> Summary:
     match last:
         case Finished(summary):
             return summary
-        case Failed("bug", detail):
-            raise RuntimeError(detail)
-        case Failed(code, detail):
-            raise problem(code, detail)
-        case _:
-            raise Interrupted
+        case Failed():
+            raise_failure(last)
+    raise Interrupted
 
 
 def deliver(summary: Summary, arguments: argparse.Namespace, log: Path, *, client: WorkerClient | None = None) -> None:
@@ -123,7 +121,7 @@ def deliver(summary: Summary, arguments: argparse.Namespace, log: Path, *, clien
     if arguments.format == "json":
         text = json.dumps(summary_shape(summary), ensure_ascii=False, indent=2) + "\n"
         if arguments.out:
-            write_whole(arguments.out, text.encode())
+            save(arguments.out, text.encode())
         else:
             sys.stdout.write(text)
         return
@@ -142,15 +140,10 @@ def _export(summary: Summary, arguments: argparse.Namespace, worker: WorkerClien
         "export", summary, arguments.format, path, overwrite=arguments.force, letterhead=_letterhead(arguments)
     )
     for event in worker.run(task):
-        match event:
-            case Exported(_, data, without):
-                sys.stdout.buffer.write(data)
-            case Failed("bug", detail):
-                raise RuntimeError(detail)
-            case Failed(code, detail):
-                raise problem(code, detail)
-            case Cancelled():
-                raise Interrupted
+        raise_failure(event)
+        if isinstance(event, Exported):
+            without = event.without
+            sys.stdout.buffer.write(event.data)
     if arguments.out:
         say(wording.saved(str(arguments.out), without), quiet=arguments.quiet)
 

@@ -3,7 +3,7 @@
 import os
 
 from genius_desktop import gathering, wording
-from genius_desktop.cli.output import display_name, say
+from genius_desktop.cli.output import say
 from genius_desktop.domain import Source
 from genius_desktop.problems import InputProblem
 
@@ -15,7 +15,8 @@ def gather(files: list[str], *, quiet: bool) -> tuple[Source, ...]:
     """
     for file in files:
         if not os.path.lexists(file):
-            raise InputProblem("file-missing", display_name(file))
+            name = os.path.basename(file) or file  # noqa: PTH119 (no Path of a broken name)
+            raise InputProblem("file-missing", gathering.shown_name(name))
     found = gathering.gather(files)
     if found.too_many:
         raise InputProblem("too-many-documents", str(gathering.MOST_DOCUMENTS))

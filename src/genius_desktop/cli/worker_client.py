@@ -8,8 +8,8 @@ from pathlib import Path
 
 from genius_desktop import codec, paths
 from genius_desktop.children import Child
-from genius_desktop.jobs.events import FINAL, Cancel, Event, Ready, read_event
-from genius_desktop.problems import SetupProblem
+from genius_desktop.jobs.events import FINAL, Cancel, Cancelled, Event, Failed, Ready, read_event
+from genius_desktop.problems import Interrupted, SetupProblem, problem
 from genius_desktop.tasks import Task
 
 GRACE_SECONDS = 5.0
@@ -90,3 +90,17 @@ class WorkerClient:
         """End the worker."""
         self._child.close(GRACE_SECONDS)
         self._log.close()
+
+
+def raise_failure(event: Event) -> None:
+    """Raise what a job failed on, or that it was cancelled; any other event is none.
+
+    Raises `Problem`, `Interrupted`.
+    """
+    match event:
+        case Failed("bug", detail):
+            raise RuntimeError(detail)
+        case Failed(code, detail):
+            raise problem(code, detail)
+        case Cancelled():
+            raise Interrupted

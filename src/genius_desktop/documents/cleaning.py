@@ -27,7 +27,10 @@ _ITEM = re.compile(
     r"|(?:[Zz]u\s+)?(?:TOP|Punkt|Tagesordnungspunkt)\s*\d"
 )
 _SENTENCE_END = ".!?:;"
+# „Zinssatz: 2,92 %“: such lines stand below each other and make no sentence together.
+_PAIR = re.compile(r"[A-ZÄÖÜ][^:.!?]{1,40}: \S")
 _LABEL_CHARS = 60
+_FULL_LINE = 0.85
 
 
 def tidy(text: str) -> str:
@@ -49,9 +52,14 @@ def paragraphs(text: str) -> list[str]:
     width = _usual_width(text)
     current = ""
     previous = ""
+    was_in_pairs = False
     for raw in join_torn_words(text).split("\n"):
         line = " ".join(raw.split())
-        if current and _breaks(previous, line, width):
+        in_pairs = bool(_PAIR.match(line) and _PAIR.match(previous))
+        # What follows the last of them goes on with it only where its line is full.
+        after_pairs = was_in_pairs and len(previous) < width * _FULL_LINE and line[:1].isupper()
+        was_in_pairs = in_pairs
+        if current and (in_pairs or after_pairs or _breaks(previous, line, width)):
             found.append(current)
             current = ""
         if line:

@@ -33,6 +33,7 @@ _CONTROL = re.compile(
 )
 _START = re.compile(r"[.!?]\s+(?=[^a-zäöü\s])|\n\s*\n")
 _END = re.compile(r"[.!?](?=\s|$)|\n\s*\n")
+_NO_SPACE = re.compile(r"\S")
 _ROLES = {"", "system", "user", "assistant", "model"}
 _REACH_CHARS = 500
 _SHOWN_CHARS = 120
@@ -85,6 +86,9 @@ def _line_end(text: str, at: int) -> int:
 
 
 def _blank(text: str, found: list[tuple[int, int]]) -> str:
+    parts: list[str] = []
+    done = 0
     for start, end in found:
-        text = text[:start] + re.sub(r"\S", " ", text[start:end]) + text[end:]
-    return text
+        parts += [text[done:start], _NO_SPACE.sub(" ", text[start:end])]
+        done = end
+    return "".join([*parts, text[done:]])

@@ -1,9 +1,14 @@
 """Template files of an office, taken in only as far as nothing in them can run or load."""
 
 import re
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+
+from lxml import etree
 
 _FILE_BYTES, _WHOLE_BYTES, _PARTS = 20_000_000, 100_000_000, 2_000
 # Parts that hold programs, in Word's and in OpenDocument's packages.
@@ -12,27 +17,52 @@ _RELATION = re.compile(rb"<Relationship\b[^>]*>")
 _LINKED = re.compile(rb'(?:xlink:href|href)="(?:[a-z]+:)?//')
 
 
+# What the readers of zip and XML and the two libraries raise at a broken file.
+_FAULTS = (
+    OSError,
+    EOFError,
+    BadZipFile,
+    zlib.error,
+    etree.LxmlError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    TypeError,
+)
+
+
 class LetterheadError(Exception):
     """A template or a logo cannot be used; the result is written without."""
 
 
-def package(file: Path) -> BytesIO:
-    """Read a template, made a document where it says it is a template.
+@contextmanager
+def distrusted() -> Iterator[None]:
+    """Take whatever goes wrong with a file of an office, when it is opened or written into, for its fault.
 
     Raises `LetterheadError`.
     """
     try:
-        if file.stat().st_size > _FILE_BYTES:
-            raise LetterheadError("too large")
-        with ZipFile(BytesIO(file.read_bytes())) as given:
-            infos = given.infolist()
-            if len(infos) > _PARTS or sum(info.file_size for info in infos) > _WHOLE_BYTES:
-                raise LetterheadError("too large")
-            if any(_PROGRAMS.search(info.filename) for info in infos):
-                raise LetterheadError("holds programs")
-            parts = {info.filename: given.read(info) for info in infos if not info.is_dir()}
-    except (OSError, BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as fault:
+        yield
+    except _FAULTS as fault:
         raise LetterheadError(str(fault)) from fault
+
+
+def package(file: Path) -> BytesIO:
+    """Read a template, made a document where it says it is a template; to be `distrusted`.
+
+    Raises `LetterheadError` for one that is not to be used.
+    """
+    if file.stat().st_size > _FILE_BYTES:
+        raise LetterheadError("too large")
+    with ZipFile(BytesIO(file.read_bytes())) as given:
+        infos = given.infolist()
+        if len(infos) > _PARTS or sum(info.file_size for info in infos) > _WHOLE_BYTES:
+            raise LetterheadError("too large")
+        if any(_PROGRAMS.search(info.filename) for info in infos):
+            raise LetterheadError("holds programs")
+        parts = {info.filename: given.read(info) for info in infos if not info.is_dir()}
     _check_links(parts)
     made = BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as whole:

@@ -3,26 +3,19 @@
 import errno
 import math
 import os
-import secrets
-import stat
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from genius_desktop.domain import ExportFormat
-from genius_desktop.exports.foreign import LetterheadError
+from genius_desktop.exports.foreign import LetterheadError, distrusted
 from genius_desktop.exports.outline import Outline, outline
 from genius_desktop.letterhead import NO_LETTERHEAD, Letterhead
 from genius_desktop.plain_text import clean
 from genius_desktop.problems import InputProblem, Problem, SetupProblem
+from genius_desktop.storing import write_whole
 from genius_desktop.tasks import ExportTask
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
-
-
-def write(task: ExportTask) -> bytes:
-    """Do the same as `written`, and give the content only."""
-    return written(task)[0]
 
 
 def written(task: ExportTask) -> tuple[bytes, str]:
@@ -63,12 +56,17 @@ def _render(kind: ExportFormat, content: Outline, letterhead: Letterhead) -> byt
         case "docx":
             from genius_desktop.exports import word, word_base
 
-            return word.render(content, word_base.office(Path(letterhead.word)) if letterhead.word else None)
+            if not letterhead.word:
+                return word.render(content)
+            with distrusted():
+                return word.render(content, word_base.office(Path(letterhead.word)))
         case "odt":
             from genius_desktop.exports import opendocument
 
-            base = opendocument.office(Path(letterhead.opendocument)) if letterhead.opendocument else None
-            return opendocument.render(content, base)
+            if not letterhead.opendocument:
+                return opendocument.render(content)
+            with distrusted():
+                return opendocument.render(content, opendocument.office(Path(letterhead.opendocument)))
         case "pdf":
             from genius_desktop.exports import pdf
 
@@ -83,20 +81,7 @@ def _render(kind: ExportFormat, content: Outline, letterhead: Letterhead) -> byt
 def _save(target: Path, data: bytes, *, overwrite: bool) -> None:
     if target.is_file() and not overwrite:
         raise FileExistsError(target)
-    # A name of our own: the target's may be as long as names can be.
-    part = target.parent / f".{secrets.token_hex(8)}.part"
-    try:
-        with part.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.is_file():
-            # Who could not read the older file shall not read the new one.
-            part.chmod(stat.S_IMODE(target.stat().st_mode))
-        part.replace(target)
-    finally:
-        with suppress(OSError):
-            part.unlink()
+    write_whole(target, data)
 
 
 def _refusal(fault: OSError, target: bytes, length: int) -> Problem:

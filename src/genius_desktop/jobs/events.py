@@ -1,24 +1,12 @@
 """What a job says while it runs: one value an event, one JSON line on the wire."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from genius_desktop import codec
 from genius_desktop.domain import Attachment, Doubt, EngineInfo, Examination, Note, Page, Plan, Statement, Summary, Unit
 from genius_desktop.overviews import Finding, Overview
-from genius_desktop.tasks import (
-    BenchTask,
-    CalibrateTask,
-    ExamineTask,
-    ExportTask,
-    OverviewTask,
-    ReadTask,
-    RecheckTask,
-    RephraseTask,
-    SummaryTask,
-    Task,
-    WarmTask,
-)
+from genius_desktop.tasks import Task
 
 Stage = Literal["load", "read", "recognise", "note", "merge", "check", "export", "calibrate", "bench"]
 
@@ -238,35 +226,9 @@ Event = (
     | Final
 )
 
-FINAL: tuple[type[Any], ...] = (
-    Finished,
-    Outlined,
-    Revised,
-    ReadThrough,
-    Exported,
-    Warmed,
-    Examined,
-    Calibrated,
-    Benched,
-    Failed,
-    Cancelled,
-)
-_EVENTS = codec.by_name(
-    Ready, Opened, PageTold, Doubted, Overviewed, Progressed, Worked, Drafted, Wrote, Noted, Stated, Restated, *FINAL
-)
-_MESSAGES = codec.by_name(
-    SummaryTask,
-    RecheckTask,
-    RephraseTask,
-    ReadTask,
-    OverviewTask,
-    ExportTask,
-    WarmTask,
-    ExamineTask,
-    CalibrateTask,
-    BenchTask,
-    Cancel,
-)
+FINAL: tuple[type[Any], ...] = get_args(Final)
+_EVENTS = codec.by_name(*get_args(Event))
+_MESSAGES = codec.by_name(*get_args(Task), Cancel)
 
 
 def read_event(line: bytes) -> Event:

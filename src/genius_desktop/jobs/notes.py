@@ -12,9 +12,11 @@ from genius_desktop.jobs.events import Event, Noted, Progressed
 from genius_desktop.jobs.language import is_foreign
 from genius_desktop.jobs.pen import Pen
 
-NOTE_LIMIT_TOKENS = 220
+NOTE_LIMIT_TOKENS = 120
 _LINE = re.compile(r"^\s*(?:[-•*–]|\d{1,2}[.)])\s+(.*\S)", re.MULTILINE)
 _SHORTEST_FACT_CHARS = 15
+# An answer that went in circles is worth another reading of its passage only if it said less than this before.
+_ENOUGH_FACTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def note_prompt(passage: Passage, assistant: Assistant) -> Prompt:
     """Ask for the facts of a passage."""
     before, after = assistant.prompts.note.split("{document}")
     text = "\n".join(span.text for span in passage.spans)
-    return Prompt(assistant.prompts.system, before, text, after, NOTE_LIMIT_TOKENS)
+    return Prompt(assistant.prompts.system, before, text, after, NOTE_LIMIT_TOKENS, copies=True)
 
 
 def note_key(prompt: Prompt, engine: EngineInfo) -> str:
@@ -77,8 +79,7 @@ def write_notes(
                 if way is _WAYS[0]:
                     yield told
                 continue
-            # What was written before the last try went in circles too is better than nothing: code checks it anyway.
-            if not _is_usable(told.text) or (told.loops and way is not _WAYS[-1]):
+            if not _is_usable(told, last=way is _WAYS[-1]):
                 useless.append(told.passage)
                 continue
             yield Noted(Note(keys[told.passage], told.text))
@@ -127,8 +128,11 @@ def _facts_so_far(text: str, *, whole: bool = False) -> list[str]:
     return facts(text if whole else text.rpartition("\n")[0])
 
 
-def _is_usable(text: str) -> bool:
-    return bool(facts(text)) and not is_foreign(text)
+def _is_usable(answer: _Answer, *, last: bool) -> bool:
+    """Tell whether an answer is a note; at the last try anything is better than nothing, code checks it anyway."""
+    found = facts(answer.text)
+    enough = len(found) >= _ENOUGH_FACTS or not answer.loops or last
+    return bool(found) and enough and not is_foreign(answer.text)
 
 
 def _whole_lines(text: str) -> str:

@@ -19,7 +19,8 @@ _PROPOSED = re.compile(r"vorschl|vorgeschl|empf[eioa]hl|beantrag|\bsoll(?:en)?\b
 _TOKENS_PER_WORD = 3
 # A sentence that is cut off is lost; a model that is asked for few words still needs room to end.
 _FEWEST_TOKENS = 60
-_VERBATIM_WORDS = 30
+# The words of the source may be so many times as long as a sentence of the summary should be: cut, they say less.
+_VERBATIM = 1.6
 _FEWEST_WORDS = 10
 _BRIEF_WORDS = 15
 _SAME, _CITED = 0.2, 0.4
@@ -36,7 +37,10 @@ def write_statements(
     chosen = [place for chapter in chapters for place in chapter.places]
     style = wish.form.style
     as_they_are = words >= _BRIEF_WORDS and not style
-    prompts = [None if as_they_are and speaks(place) else _prompt(place, pen, words, style=style) for place in chosen]
+    prompts = [
+        None if as_they_are and speaks(place, round(_VERBATIM * words)) else _prompt(place, pen, words, style=style)
+        for place in chosen
+    ]
     told_before: list[Statement] = []
     opened = whole = 0
     for place, told in _answers(prompts, chosen, pen):
@@ -67,7 +71,12 @@ def _prompt(place: Place, pen: Pen, words: int, *, style: str) -> Prompt:
     # An assistant without a slot for the style is told it last.
     after = after.replace("{style}", style) if "{style}" in after else after + style
     return Prompt(
-        pen.assistant.prompts.system, before, "\n".join(lines), after, max(_FEWEST_TOKENS, words * _TOKENS_PER_WORD)
+        pen.assistant.prompts.system,
+        before,
+        "\n".join(lines),
+        after,
+        max(_FEWEST_TOKENS, words * _TOKENS_PER_WORD),
+        copies=True,
     )
 
 
@@ -97,9 +106,8 @@ def _answers(prompts: Sequence[Prompt | None], chosen: Sequence[Place], pen: Pen
 def _statement(place: Place, answer: str, words: int) -> Statement:
     """Take the answer, the note or the words of the source: the first that is sound, whichever tells most figures."""
     sources = place.source
-    source = " ".join(sentence.text for sentence in sources)
     told = [text for text in (tidied(answer), tidied(place.fact)) if is_sound(text, place)]
-    best = _brief(told, place, words) if words < _BRIEF_WORDS else _best(told, place, source)
+    best = _brief(told, place, words) if words < _BRIEF_WORDS else _best(told, place, round(_VERBATIM * words))
     if is_proposal(place.topic) and not _PROPOSED.search(best):
         # A model drops that something is only proposed; officials must not.
         best = f"{place.topic.rstrip(': ')}: {best}"
@@ -111,8 +119,9 @@ def _statement(place: Place, answer: str, words: int) -> Statement:
     return Statement(best, citations)
 
 
-def _best(told: Sequence[str], place: Place, source: str) -> str:
-    verbatim = quoted(place, _VERBATIM_WORDS)
+def _best(told: Sequence[str], place: Place, most_words: int) -> str:
+    source = " ".join(sentence.text for sentence in place.source)
+    verbatim = quoted(place, most_words)
     return max([*told, verbatim], key=lambda text: (_held(text, source), text != verbatim, -len(text)))
 
 

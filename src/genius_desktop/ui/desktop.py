@@ -28,13 +28,13 @@ from genius_desktop.ui.engine_state import EngineState
 from genius_desktop.ui.exporting import Exporter
 from genius_desktop.ui.handing import Handover
 from genius_desktop.ui.house import House
-from genius_desktop.ui.job_page import spoken_end
 from genius_desktop.ui.job_queue import JobQueue
 from genius_desktop.ui.lookup import Lookup
 from genius_desktop.ui.main_window import MainWindow
 from genius_desktop.ui.model_errand import ModelErrand
 from genius_desktop.ui.page_desk import PageDesk
 from genius_desktop.ui.reader_process import PageReader
+from genius_desktop.ui.story import spoken_end
 from genius_desktop.ui.worker_process import WorkerProcess
 
 _log = logging.getLogger(__name__)
@@ -129,9 +129,9 @@ class Desktop(QObject):
         self.jobs.changed.connect(self._job_changed)
         self.jobs.listed.connect(self._list)
         self.jobs.troubled.connect(self._tell_problem)
-        self.past.serve(self.jobs)
         self.results = results.furnish(self, self._places.log)
         self.surroundings = surroundings.Surroundings(self.window, self.jobs, self.queue, show=self.show_job)
+        self.past.serve(self.jobs)
         self._list()
         self.room.look(self.house.settings.current.model)
         self.house.welcome()
@@ -263,8 +263,7 @@ class Desktop(QObject):
             self.jobs.ask = ask
 
     def _erase(self) -> None:
-        self._on_shown(self.jobs.erase)
-        self.window.show_start()
+        self._on_shown(self.past.erase)
 
     def _cite(self, citation: Citation) -> None:
         if self.window.story is not None:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from PySide6.QtCore import QLibraryInfo, QObject, QSysInfo, QTimer
+from PySide6.QtCore import QLibraryInfo, QSysInfo, QTimer
 
 import genius_desktop
 from genius_desktop import machine_words, problem_words, wording
 from genius_desktop.domain import Examination
-from genius_desktop.jobs.events import Event, Examined, Failed
+from genius_desktop.jobs.events import Event, Examined
 from genius_desktop.tasks import ExamineTask
+from genius_desktop.ui.crew import Crew
 from genius_desktop.ui.worker_process import WorkerProcess
 
 # Paths hold the name of the user, and names of folders say what someone works on.
@@ -18,38 +19,25 @@ _PATIENCE_MS = 20_000
 _BUG = "bug"
 
 
-class Diagnosis(QObject):
+class Diagnosis:
     """Asks a worker of its own, which alone may look at the engine."""
 
     def __init__(self, hire: Callable[[], WorkerProcess]) -> None:
-        super().__init__()
-        self._hire = hire
-        self._workers: set[WorkerProcess] = set()
+        self._crew = Crew(hire)
 
     def gather(self, code: str, then: Callable[[str], object]) -> None:
         """Hand over the whole diagnosis once the worker has answered; nothing if it does not."""
-        worker = self._hire()
-        self._workers.add(worker)
 
         def hear(event: Event) -> None:
             if isinstance(event, Examined):
                 then(tell(code, event.examination))
-            if isinstance(event, Examined | Failed):
-                worker.release()
 
-        worker.told.connect(hear)
-        worker.gone.connect(lambda: self._dismiss(worker))
+        worker = self._crew.run(ExamineTask("diagnosis"), hear)
         QTimer.singleShot(_PATIENCE_MS, worker, worker.stop)
-        worker.run(ExamineTask("diagnosis"))
-
-    def _dismiss(self, worker: WorkerProcess) -> None:
-        self._workers.discard(worker)
-        worker.deleteLater()
 
     def stop(self) -> None:
         """End whatever still runs."""
-        for worker in list(self._workers):
-            worker.stop()
+        self._crew.stop()
 
 
 def tell(code: str, found: Examination | None = None) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QWidget
 
 from genius_desktop import machine_words, wording
-from genius_desktop.ui.building import button, draw, label
+from genius_desktop.ui.building import button, draw, label, scaled
 from genius_desktop.ui.engine_state import EngineState
+from genius_desktop.ui.flow import FlowLayout
 from genius_desktop.ui.icons import pixmap
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from genius_desktop.ui.theme import Colours
 
 _PERCENT = 100
-_ICON_PX = 18
+_ICON_PX, _TOLD_PX = 18, 220
 
 
 class EngineLine(QFrame):
@@ -45,17 +46,20 @@ class EngineLine(QFrame):
         self.stop.clicked.connect(self.fetch_unwished)
         badge = label(wording.PLACE[engine], "badge")
         badge.setWordWrap(False)
-        row = QHBoxLayout(self)
+        row = FlowLayout(12)
+        self.setLayout(row)
         row.setContentsMargins(14, 10, 14, 10)
-        row.setSpacing(12)
-        text = QVBoxLayout()
-        text.addWidget(self._said)
-        text.addWidget(self._bar)
-        row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addLayout(text, 1)
-        row.addWidget(self.fetch)
-        row.addWidget(self.stop)
-        row.addWidget(badge, alignment=Qt.AlignmentFlag.AlignVCenter)
+        told = QWidget()
+        text = QGridLayout(told)
+        text.setContentsMargins(0, 0, 0, 0)
+        text.setHorizontalSpacing(12)
+        text.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignTop)
+        text.addWidget(self._said, 0, 1)
+        text.addWidget(self._bar, 1, 1)
+        text.setColumnStretch(1, 1)
+        row.add_wide(told, scaled(_TOLD_PX))
+        for after in (self.fetch, self.stop, badge):
+            row.addWidget(after)
         self.show_engine(EngineState("unknown"))
 
     def show_engine(self, state: EngineState) -> None:
@@ -70,8 +74,7 @@ class EngineLine(QFrame):
 
     def dress(self, colours: Colours) -> None:
         """Draw the icons in today's colours."""
-        self._icon.setPixmap(pixmap("this-pc", colours.muted, _ICON_PX))
-        self._icon.setFixedSize(QSize(_ICON_PX, _ICON_PX))
+        self._icon.setPixmap(pixmap("this-pc", colours.muted, scaled(_ICON_PX)))
         for built in (self.fetch, self.stop):
             draw(built, colours.text)
 

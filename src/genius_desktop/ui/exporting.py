@@ -10,11 +10,12 @@ from genius_desktop.domain import ExportFormat, Summary
 from genius_desktop.jobs.events import Event, Exported, Failed
 from genius_desktop.letterhead import NO_LETTERHEAD
 from genius_desktop.tasks import ExportTask
+from genius_desktop.ui.crew import Crew
 from genius_desktop.ui.worker_process import WorkerProcess
 
 
 class Exporter(QObject):
-    """Starts a worker for each file and lets it go afterwards.
+    """Has each file written by a worker of its own.
 
     Signals:
         saved: The path that was written, and what of the letterhead could not be used.
@@ -26,9 +27,8 @@ class Exporter(QObject):
 
     def __init__(self, hire: Callable[[], WorkerProcess]) -> None:
         super().__init__()
-        self._hire = hire
+        self.crew = Crew(hire)
         self.letterhead = NO_LETTERHEAD
-        self._workers: set[WorkerProcess] = set()
 
     def write(self, summary: Summary, form: ExportFormat, path: Path) -> None:
         """Write a result; the user has agreed to the file, even where it replaces another."""
@@ -41,29 +41,17 @@ class Exporter(QObject):
         self._hire_for(ExportTask("export", summary, form, b""), then)
 
     def _hire_for(self, task: ExportTask, then: Callable[[bytes], object] = lambda _content: None) -> None:
-        worker = self._hire()
-        self._workers.add(worker)
-        worker.told.connect(lambda event: self._hear(worker, event, then))
-        worker.gone.connect(lambda: self._dismiss(worker))
-        worker.run(task)
+        self.crew.run(task, lambda event: self._hear(event, then))
 
-    def _hear(self, worker: WorkerProcess, event: Event, then: Callable[[bytes], object]) -> None:
+    def _hear(self, event: Event, then: Callable[[bytes], object]) -> None:
         match event:
             case Exported(b"", data):
-                worker.release()
                 then(data)
             case Exported(path, _, without):
-                worker.release()
                 self.saved.emit(os.fsdecode(path), without)
             case Failed(code, detail):
-                worker.release()
                 self.failed.emit(code, detail)
-
-    def _dismiss(self, worker: WorkerProcess) -> None:
-        self._workers.discard(worker)
-        worker.deleteLater()
 
     def stop(self) -> None:
         """End whatever still runs."""
-        for worker in list(self._workers):
-            worker.stop()
+        self.crew.stop()

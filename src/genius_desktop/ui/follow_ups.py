@@ -1,11 +1,14 @@
 """What can be made of a result: shorter, longer, in another tone, as bullets."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from genius_desktop.domain import Summary
 from genius_desktop.ui.building import button, label
+from genius_desktop.ui.choices import LAID_DOWN
 from genius_desktop.ui.flow import FlowLayout
 
 BULLETS = "stichpunkte"
@@ -22,6 +25,8 @@ WISHES = {
     "simple": ("Einfacher", "Die Aussagen einfacher schreiben; jede Angabe muss gleich bleiben"),
     "bullets": ("Als Stichpunkte", "Ein neues Ergebnis aus denselben Dokumenten, in Stichpunkten"),
 }
+# What each of these changes, and the value that it cannot be changed from.
+_SETTINGS = {"shorter": ("short", "length"), "longer": ("long", "length"), "bullets": (BULLETS, "form")}
 
 
 class FollowUps(QWidget):
@@ -37,6 +42,7 @@ class FollowUps(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._fixed: frozenset[str] = frozenset()
         self.buttons = {key: button(text, "plain", tip) for key, (text, tip) in WISHES.items()}
         row = FlowLayout(6)
         for key, built in self.buttons.items():
@@ -54,11 +60,18 @@ class FollowUps(QWidget):
         layout.addWidget(self.line)
         self.say("")
 
+    def fix(self, names: Iterable[str]) -> None:
+        """Offer nothing that the house has laid down to be otherwise."""
+        self._fixed = frozenset(names)
+        for key, (_, name) in _SETTINGS.items():
+            if name in self._fixed:
+                self.buttons[key].setToolTip(LAID_DOWN)
+                self.buttons[key].setAccessibleDescription(LAID_DOWN)
+
     def show_summary(self, summary: Summary) -> None:
         """Offer what the result is not yet."""
-        self.buttons["shorter"].setEnabled(summary.length != "short")
-        self.buttons["longer"].setEnabled(summary.length != "long")
-        self.buttons["bullets"].setEnabled(summary.form != BULLETS)
+        for key, (value, name) in _SETTINGS.items():
+            self.buttons[key].setEnabled(getattr(summary, name) != value and name not in self._fixed)
 
     def say(self, line: str, *, busy: bool = False) -> None:
         """Say how far a rewriting is or how it ended; while it runs no second one can begin."""

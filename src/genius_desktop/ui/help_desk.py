@@ -59,9 +59,16 @@ class HelpDesk(QObject):
         """Copy what is known at once, and again once the worker has looked at the PC."""
         from genius_desktop.ui.diagnosis import tell
 
-        self._copy(tell(code))
+        first = tell(code)
+        self._copy(first)
+
+        def add(whole: str) -> None:
+            # Who has copied something else meanwhile wants to paste that.
+            if QGuiApplication.clipboard().text() == first:
+                self._copy(whole)
+
         if self.diagnosis is not None:
-            self.diagnosis.gather(code, self._copy)
+            self.diagnosis.gather(code, add)
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)

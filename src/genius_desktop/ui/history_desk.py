@@ -58,7 +58,8 @@ class HistoryDesk(QObject):
         days = self._days()
         self._panel.tell_stay(days)
         if self._jobs is not None and (gone := self._jobs.forget(days)):
-            self.said.emit(wording.forgotten(gone, days))
+            self.erased.emit(gone)
+            self.said.emit(wording.forgotten(len(gone), days))
             self.list(self._shown)
 
     def list(self, shown: str) -> None:
@@ -86,7 +87,7 @@ class HistoryDesk(QObject):
                 f"{_named(rows)} aus dem Verlauf löschen?",
                 "Ergebnisse und Notizen werden endgültig gelöscht. Die Dokumente selbst bleiben, wo sie sind.",
                 yes="Löschen",
-                then=lambda: self._erase([row.job for row in rows]),
+                then=lambda: self.erase(*(row.job for row in rows)),
             )
 
     def erase_all(self) -> int:
@@ -94,12 +95,13 @@ class HistoryDesk(QObject):
         if self._jobs is None:
             return 0
         gone = [row.job for row in self._jobs.rows() if row.state not in _BUSY]
-        self._erase(gone)
+        self.erase(*gone)
         return len(gone)
 
-    def _erase(self, jobs: Sequence[str]) -> None:
-        self._jobs.erase(*jobs)
-        self.erased.emit(list(jobs))
+    def erase(self, *jobs: str) -> None:
+        """Delete jobs that have ended."""
+        if self._jobs.erase(*jobs):
+            self.erased.emit(list(jobs))
 
     def _offer(self, where: QPoint) -> None:
         listed = self._panel.listed

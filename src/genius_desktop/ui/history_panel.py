@@ -1,6 +1,6 @@
 """The left column: search, order, the history itself, and how long it is kept."""
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from genius_desktop.ui.building import label, name_choice
@@ -9,7 +9,6 @@ from genius_desktop.ui.history_order import ORDERS, Order, sort
 
 _PAUSE_MS = 150
 _QUERY_CHARS = 200
-_LOWEST_PX = 28
 
 
 class HistoryPanel(QWidget):
@@ -36,7 +35,6 @@ class HistoryPanel(QWidget):
         self.field.setMaxLength(_QUERY_CHARS)
         self.order = QComboBox()
         name_choice(self.order, "Reihenfolge im Verlauf", self)
-        self.order.setMinimumHeight(_LOWEST_PX)
         for name, text in ORDERS.items():
             self.order.addItem(text, name)
         self.message = label("", "muted")
@@ -76,13 +74,6 @@ class HistoryPanel(QWidget):
         if self._rows:
             self.listed.setFocus()
             self.listed.setCurrentIndex(self.listed.table.index(0))
-
-    def look_for_all(self) -> None:
-        """Show everything again."""
-        blocked = QSignalBlocker(self.field)
-        self.field.clear()
-        blocked.unblock()
-        self._search()
 
     def show_rows(self, rows: list[Row], shown: str) -> None:
         """Show what there is, or what was found, with one job chosen."""

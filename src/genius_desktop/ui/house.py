@@ -65,7 +65,8 @@ class House(QObject):
 
     def _restrict(self, window: Any) -> None:  # noqa: ANN401 (its type would import all of it)
         fixed = self.settings.policy.fixed
-        window.start_page.choices.fix(fixed)
+        window.start_page.fix(fixed)
+        window.job_page.follow_ups.fix(fixed)
         window.actions_.ask.setEnabled("ask_before_long" not in fixed)
 
     def welcome(self) -> None:
@@ -122,9 +123,12 @@ class House(QObject):
         self._desktop.window.ask_to_resume()
 
     def _gone(self, jobs: list[str]) -> None:
-        story = self._desktop.window.story
-        if story is not None and story.job in jobs:
-            self._desktop.window.show_start()
+        """Let nothing on the screen lead to jobs that are no more."""
+        window = self._desktop.window
+        if window.story is not None and window.story.job in jobs:
+            window.show_start()
+        window.start_page.known.forget(jobs)
+        self._desktop.results.forget(jobs)
         if not self._desktop.jobs.rows():
             # Its name may say what was worked on.
             self._desktop.window.folder = ""

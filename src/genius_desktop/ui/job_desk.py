@@ -136,14 +136,22 @@ class JobDesk(QObject):
         """End a job."""
         self._queue.cancel(job)
 
-    def erase(self, *jobs: str) -> None:
-        """Delete jobs that have ended; every byte of them goes as soon as nothing else is to be done."""
+    def erase(self, *jobs: str) -> bool:
+        """Delete jobs that have ended; every byte of them goes as soon as nothing else is to be done.
+
+        False where they are still there.
+        """
         try:
             self._archive.delete(*jobs)
-            for job in jobs:
-                self._live.pop(job, None)
         except SetupProblem as fault:
             self.troubled.emit(fault.code, fault.detail)
+            return False
+        self._let_go(jobs)
+        return True
+
+    def _let_go(self, jobs: Sequence[str]) -> None:
+        for job in jobs:
+            self._live.pop(job, None)
         self.tidying.begin()
         self.listed.emit()
 
@@ -154,17 +162,18 @@ class JobDesk(QObject):
         except SetupProblem as fault:
             self.troubled.emit(fault.code, fault.detail)
 
-    def forget(self, days: int) -> int:
-        """Let go what is older than so many days; tell how many jobs that were."""
+    def forget(self, days: int) -> list[str]:
+        """Let go what is older than so many days; tell which jobs that were."""
         try:
-            old = self._archive.expired(days, datetime.now(UTC))
-            if old:
-                self._archive.delete(*old)
-                self.tidying.begin()
+            gone = self._archive.expired(days, datetime.now(UTC))
+            if gone:
+                self._archive.delete(*gone)
         except SetupProblem as fault:
             self.troubled.emit(fault.code, fault.detail)
-            return 0
-        return len(old)
+            return []
+        if gone:
+            self._let_go(gone)
+        return gone
 
     def story(self, job: str) -> Story:
         """Tell a job, live or stored."""

@@ -1,11 +1,15 @@
 """The hint that a document was summarised before in just this way."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from collections.abc import Sequence
 
-from genius_desktop.ui.building import button, label
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from genius_desktop.ui.building import button, label, scaled
+from genius_desktop.ui.flow import FlowLayout
 
 _TITLE_CHARS = 60
+_LINE_PX = 240
 
 
 class KnownResult(QFrame):
@@ -29,13 +33,19 @@ class KnownResult(QFrame):
         self.make_anew = button("Neu erstellen")
         self.show_it.clicked.connect(lambda: self.shown.emit(self._job))
         self.make_anew.clicked.connect(self.anew)
-        row = QHBoxLayout(self)
+        row = FlowLayout(12)
+        self.setLayout(row)
         row.setContentsMargins(14, 10, 14, 10)
-        row.setSpacing(12)
-        row.addWidget(self.line, 1)
+        row.add_wide(self.line, scaled(_LINE_PX))
         row.addWidget(self.show_it)
         row.addWidget(self.make_anew)
         self.hide()
+
+    def forget(self, jobs: Sequence[str]) -> None:
+        """Offer none of these any more."""
+        if self._job in jobs:
+            self._job = ""
+            self.hide()
 
     def offer(self, job: str, title: str, when: str) -> None:
         """Show the hint; `when` follows the word for a result."""

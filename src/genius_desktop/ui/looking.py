@@ -21,8 +21,7 @@ class Seek:
 def credible(found: Found, seek: Seek) -> bool:
     """Tell whether an answer is about the pages that were asked for."""
     return (
-        found.first == seek.first
-        and found.last <= seek.last
+        found.first == seek.first <= found.last <= seek.last
         and len(found.hits) <= _MOST_HITS
         and all(found.first <= hit.page <= found.last for hit in found.hits)
     )

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from genius_desktop.ui.story import Story
 
 _SIZE_PX = (1200, 760)
-_SMALLEST_PX = (960, 600)
+_SMALLEST_PX = (950, 440)
 _COLUMNS_PX = (250, 520, 430)
-_RIGHT_PX, _HANDLE_PX = 300, 5
+_MIDDLE_PX, _RIGHT_PX, _HANDLE_PX = 430, 300, 5
 _SAID_MS = 10_000
 _TITLE_CHARS = 60
 
@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.setChildrenCollapsible(False)
         columns.setHandleWidth(_HANDLE_PX)
-        # The middle needs what its buttons need.
+        self.stack.setMinimumWidth(_MIDDLE_PX)
         self.right.setMinimumWidth(_RIGHT_PX)
         for column_widget in (self.left, self.stack, self.right):
             columns.addWidget(column_widget)

@@ -1,6 +1,6 @@
 """What a user makes of results: changes, marks, another tone, ratings; kept in the archive beside what was written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -9,9 +9,10 @@ from genius_desktop import wording
 from genius_desktop.archive.ratings import Rating
 from genius_desktop.assistants import forms, tones
 from genius_desktop.domain import EngineChoice, LengthName, Statement, ToneName
-from genius_desktop.jobs.events import FINAL, Cancelled, Event, Failed, Progressed, Restated, Revised
+from genius_desktop.jobs.events import Cancelled, Event, Failed, Progressed, Restated, Revised
 from genius_desktop.problems import Problem, SetupProblem
 from genius_desktop.tasks import RecheckTask, RephraseTask, SummaryTask
+from genius_desktop.ui.crew import Crew
 from genius_desktop.ui.follow_ups import BULLETS, WISHES
 from genius_desktop.ui.job_desk import JobDesk
 from genius_desktop.ui.job_page import JobPage
@@ -38,18 +39,17 @@ class ResultDesk(QObject):
     troubled = Signal(str, str)
     opened = Signal(str)
 
-    def __init__(self, jobs: JobDesk, page: JobPage, queue: JobQueue) -> None:
+    def __init__(self, jobs: JobDesk, page: JobPage, queue: JobQueue, *, hire: Callable[[], WorkerProcess]) -> None:
         super().__init__()
+        self.crew = Crew(hire)
         self._jobs = jobs
         self._archive = jobs.archive
         self._page = page
         self._queue = queue
-        self._workers: set[WorkerProcess] = set()
         self._revisions: dict[str, Revision] = {}
         self._told: dict[str, dict[Statement, Statement]] = {}
         self._asked: dict[str, RephraseTask] = {}
         self.actions: ResultActions | None = None
-        self.hire: Callable[[], WorkerProcess] | None = None
         self.engine: Callable[[], EngineChoice | None] = lambda: None
         page.turned.connect(self._turn)
         page.statements.edited.connect(lambda number, text: self._on_shown(lambda r: r.edit(number, text)))
@@ -85,10 +85,11 @@ class ResultDesk(QObject):
             self._revisions[story.job] = known
         return known
 
-    def forget(self, job: str) -> None:
-        """Forget a job that is erased."""
-        self._revisions.pop(job, None)
-        self._told.pop(job, None)
+    def forget(self, jobs: Sequence[str]) -> None:
+        """Forget jobs that are erased; what is still asked of them ends."""
+        for job in jobs:
+            self._revisions.pop(job, None)
+            self._queue.cancel(f"{_REPHRASE}{job}")
 
     def _turn(self) -> None:
         """Show what is known of the result that the page shows now."""
@@ -133,26 +134,14 @@ class ResultDesk(QObject):
         if story is None or story.job != job or story.summary is None:
             return
         documents = tuple(report.sha256 for report in story.summary.documents)
-        if self.hire is None:
-            return
         kept = self._archive.task(job).kept
-        worker = self.hire()
-        self._workers.add(worker)
 
         def hear(event: Event) -> None:
-            if isinstance(event, Restated) and event.number < len(statements):
+            # What could not be read again stays marked as unchecked; a job may be erased meanwhile.
+            if isinstance(event, Restated) and event.number < len(statements) and job in self._revisions:
                 self._revisions[job].answer(statements[event.number], event.statement)
-            if isinstance(event, FINAL):
-                # What could not be read again stays marked as unchecked.
-                worker.release()
 
-        worker.told.connect(hear)
-        worker.gone.connect(lambda: self._dismiss(worker))
-        worker.run(RecheckTask(job, story.sources, documents, statements, kept=kept, password=story.password))
-
-    def _dismiss(self, worker: WorkerProcess) -> None:
-        self._workers.discard(worker)
-        worker.deleteLater()
+        self.crew.run(RecheckTask(job, story.sources, documents, statements, kept=kept, password=story.password), hear)
 
     def _rate(self, rating: Rating) -> None:
         story = self._shown()
@@ -218,7 +207,8 @@ class ResultDesk(QObject):
                 told = self._told.pop(job, {})
                 del self._asked[job]
                 changed = self._revisions[job].restate(told, WISHES[task.tone.id][0]) if job in self._revisions else 0
-                self._say(job, f"{wording.rephrased(changed, len(kept))} Strg+Z macht es rückgängig.")
+                undo = " Strg+Z macht es rückgängig." if changed else ""
+                self._say(job, wording.rephrased(changed, len(kept)) + undo)
             case Failed(code, detail):
                 self._end(job, "")
                 self.troubled.emit(code, detail)
@@ -237,8 +227,7 @@ class ResultDesk(QObject):
     def stop(self) -> None:
         """Keep what was typed last and end whatever still runs."""
         self._page.rating.flush()
-        for worker in list(self._workers):
-            worker.stop()
+        self.crew.stop()
 
 
 def _digests(story: Story) -> tuple[str, ...]:

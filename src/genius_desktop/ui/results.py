@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 def furnish(desktop: "Desktop", log: Path) -> ResultDesk:
     """Connect the page of a result with the history, and give the window its menus."""
     window = desktop.window
-    desk = ResultDesk(desktop.jobs, window.job_page, desktop.queue)
+    desk = ResultDesk(desktop.jobs, window.job_page, desktop.queue, hire=lambda: WorkerProcess(log))
     desk.actions = ResultActions(window.menuBar(), window.job_page, window.page_view)
-    desk.hire = lambda: WorkerProcess(log)
     desk.engine = lambda: desktop.room.choice
     desk.opened.connect(desktop.show_job)
     desk.troubled.connect(window.tell_problem)

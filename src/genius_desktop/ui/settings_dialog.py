@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout
 
 from genius_desktop import wording
 from genius_desktop.forms import Form
-from genius_desktop.ui.building import button, label
+from genius_desktop.ui.building import button, label, open_as, scrolling
 from genius_desktop.ui.settings_desk import SettingsDesk
 from genius_desktop.ui.settings_rows import SettingsPage
 
@@ -50,7 +50,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Einstellungen")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*_SIZE_PX)
+        open_as(self, *_SIZE_PX)
         self._desk = desk
         self._offer = offer
         self._fixed = set(desk.policy.fixed)
@@ -59,12 +59,13 @@ class SettingsDialog(QDialog):
         self.tabs.setDocumentMode(True)
         for page in (self._summaries(), self._model(), self._history(), self._looks()):
             page.end()
-            self.tabs.addTab(page, page.title)
+            self.tabs.addTab(scrolling(page, page.title), page.title)
         buttons = QDialogButtonBox()
         close = buttons.addButton("Schließen", QDialogButtonBox.ButtonRole.AcceptRole)
         close.setAccessibleName("Schließen")
         buttons.accepted.connect(self.accept)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 18, 18, 18)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(label("Änderungen gelten sofort.", "muted"))
         layout.addWidget(buttons)

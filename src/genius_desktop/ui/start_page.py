@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
-from genius_desktop.ui.building import label
+from genius_desktop.ui.building import label, scaled
 from genius_desktop.ui.drop_area import DropArea
 from genius_desktop.ui.theme import LIGHT, Colours
 
 # Not at run time: what is built behind the first picture is loaded behind it.
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from genius_desktop.domain import EngineKind
     from genius_desktop.ui.beginnings import FirstSteps, Recent
     from genius_desktop.ui.choices import Choices
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 # What is furnished takes about so much: the drop area does not jump when it comes.
 _LATER_PX = 412
+_BEGINNING_PX = 260
 
 
 class StartPage(QWidget):
@@ -46,7 +49,7 @@ class StartPage(QWidget):
         self._colours = LIGHT
         self._engine: EngineKind = engine
         self._furnished = False
-        self._later = QSpacerItem(0, _LATER_PX, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        self._later = QSpacerItem(0, scaled(_LATER_PX), QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         inside = QWidget()
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(32, 20, 32, 16)
@@ -73,15 +76,15 @@ class StartPage(QWidget):
         from genius_desktop.ui.choices import Choice, Choices
         from genius_desktop.ui.engine_line import EngineLine
         from genius_desktop.ui.errands import Errands
+        from genius_desktop.ui.flow import FlowLayout
         from genius_desktop.ui.known_result import KnownResult
 
         self._furnished = True
         self.known, self.errands, self.choices = KnownResult(), Errands(), Choices(Choice(), ())
         self.recent, self.first_steps, self.engine_line = Recent(), FirstSteps(), EngineLine(self._engine)
-        beginnings = QHBoxLayout()
-        beginnings.setSpacing(12)
+        beginnings = FlowLayout(12)
         for beginning in (self.recent, self.first_steps):
-            beginnings.addWidget(beginning, 1, Qt.AlignmentFlag.AlignTop)
+            beginnings.add_wide(beginning, scaled(_BEGINNING_PX))
         self._column.removeItem(self._later)
         for part in (self.known, self.errands, self.choices):
             self._column.addWidget(part)
@@ -91,6 +94,13 @@ class StartPage(QWidget):
         self.choices.changed.connect(self.errands.follow)
         self.errands.follow(self.choices.choice)
         self.dress(self._colours)
+
+    def fix(self, names: Iterable[str]) -> None:
+        """Let what the house has laid down be seen and not be changed, by whatever way."""
+        fixed = frozenset(names)
+        self.choices.fix(fixed)
+        if "form" in fixed:
+            self.errands.keep_to(self.choices.choice.form)
 
     def _choose(self, errand: Errand) -> None:
         from genius_desktop.ui.errands import with_errand

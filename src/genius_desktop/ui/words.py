@@ -128,6 +128,10 @@ IN_WINDOW: dict[str, Words] = {
     "unknown-section": replace(PROBLEMS["unknown-section"], now="Bitte wählen Sie die Abschnitte noch einmal."),
     "output-exists": replace(PROBLEMS["output-exists"], now="Bitte wählen Sie einen anderen Namen."),
     "unknown-choice": replace(PROBLEMS["unknown-choice"], now="Bitte beginnen Sie einen neuen Auftrag."),
+    "no-usable-answer": replace(
+        PROBLEMS["no-usable-answer"],
+        now="Der Sofort-Überblick kommt ohne Modell aus und steht weiter da. Sonst hilft ein größeres Modell.",
+    ),
     "server-not-configured": replace(
         PROBLEMS["server-not-configured"], now="Bitte beginnen Sie einen neuen Auftrag auf diesem PC."
     ),

@@ -41,6 +41,7 @@ class WorkerProcess(QObject):
         self._grace_ms, self._start_ms = grace_ms, start_ms
         self._job: str | None = None
         self._unwanted = self._ready = self._faulty = self._over = False
+        self._stopped = False
         self._lines = Lines()
         self.clock: Callable[[], float] = time.perf_counter
         program, *words = command or paths.own_command("worker")
@@ -68,9 +69,12 @@ class WorkerProcess(QObject):
         return int(self._process.processId())
 
     def run(self, task: Task) -> None:
-        """Hand over a job, starting the process where none is running; only when not busy."""
+        """Hand over a job, starting the process where none is running; only when not busy, and nothing after `stop`."""
         if self.busy:
             raise RuntimeError("one job at a time")
+        if self._stopped:
+            # The window is closing: no one would end what began now.
+            return
         self._job, self._unwanted = task.job, False
         if self._process.state() == QProcess.ProcessState.NotRunning:
             self._ready = self._faulty = self._over = False
@@ -91,7 +95,8 @@ class WorkerProcess(QObject):
         self._process.closeWriteChannel()
 
     def stop(self) -> None:
-        """End the process, with patience; its job stays unfinished."""
+        """End the process for good, with patience; its job stays unfinished."""
+        self._stopped = True
         self._job = None
         self._patience.stop()
         if self._process.state() == QProcess.ProcessState.NotRunning:

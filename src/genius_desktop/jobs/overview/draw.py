@@ -37,7 +37,6 @@ _OTHERS: _Shares = (30, 60, 90, 80, 30, 25, 200)
 _OUTLINE_AT_MOST: dict[Kind, int] = {"minutes": 30, "report": 70, "proposal": 0, "notice": 0}
 _OUTLINE_WORDS = 130
 _REFERENCE_WORDS, _OFFICE_WORDS, _DATE_WORDS = 8, 24, 10
-_HEAD_PARTS = 2
 
 
 @dataclass(frozen=True, slots=True)
