@@ -74,13 +74,13 @@ def whole(desktop: Desktop, story: Story) -> None:
 def start(desktop: Desktop, _story: Story) -> None:
     page = desktop.window.start_page
     page.show_recent([Row(str(n), NAME, "heute", "interrupted") for n in range(5)])
-    page.show_engine(EngineState("missing", "m", "Granite 4.0 Micro", 2_100_000_000, 0, 0))
+    page.engine_line.show_engine(EngineState("missing", "m", "Granite 4.0 Micro", 2_100_000_000, 0, 0))
     desktop.window.show_start()
 
 
 def start_busy(desktop: Desktop, _story: Story) -> None:
     page = desktop.window.start_page
-    page.show_engine(EngineState("fetching", "m", "Granite 4.0 Micro", 2_100_000_000, 5, 10))
+    page.engine_line.show_engine(EngineState("fetching", "m", "Granite 4.0 Micro", 2_100_000_000, 5, 10))
     page.say("Bitte wählen Sie ein Dokument. Verknüpfungen aus dem Netz werden nicht geladen.")
     page.known.offer("1", NAME, "von gestern, 11:38")
     desktop.window.left.waiting.show_jobs([("1", NAME), ("2", NAME), ("3", NAME)])
