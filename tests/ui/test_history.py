@@ -169,7 +169,7 @@ def test_what_cannot_be_deleted_is_not_said_to_be_gone(opened: Desktop, monkeypa
     def full(*_jobs: str) -> None:
         raise SetupProblem("history-full")
 
-    monkeypatch.setattr(opened.jobs.archive, "erase", full)
+    monkeypatch.setattr(opened.jobs.archive, "delete", full)
     opened.show_job(opened.window.history.table.rows[0].job)
     opened._erase()
 
