@@ -181,7 +181,7 @@ def test_without_weights_a_drop_offers_to_fetch_them(places: Places, qtbot: QtBo
         local.show()
         qtbot.waitUntil(lambda: local.room.state.condition == "missing", timeout=TIMEOUT_MS)
         drop(local, minutes)
-        assert "noch kein Sprachmodell" in boxes()[0].text()
+        assert "noch nicht auf diesem PC" in boxes()[0].text()
 
         press(boxes()[0], "Sprachmodell laden")
 
