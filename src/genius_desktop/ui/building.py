@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from genius_desktop.plain_text import visible
 from genius_desktop.ui.icons import icon
+from genius_desktop.ui.room import FollowingArea
 
 _USUAL_LINE_PX, SMALL_PX = 14, 18
 _DOTS_PX = 2
@@ -62,7 +63,7 @@ def breakable(text: str) -> str:
 
 def scrolling(inside: QWidget, name: str) -> QScrollArea:
     """Let a part of a window be reached whole in large letters too; its controls have the focus, not the part."""
-    area = QScrollArea()
+    area = FollowingArea()
     area.setAccessibleName(name)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
