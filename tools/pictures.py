@@ -263,7 +263,8 @@ def _again(show: Show, file: Path) -> None:
     show.hands.press("ctrl+shift+f", "Tab", "Tab", "End", "Return")
     time.sleep(2)
     show.press("Seite 1 zeigen")
-    time.sleep(2)
+    # The page is read anew, by a program that has only just begun.
+    time.sleep(6)
     show.picture(file)
 
 
