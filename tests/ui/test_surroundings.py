@@ -113,3 +113,12 @@ def test_the_start_page_is_seen_before_anything_else_is_built(lobby: Lobby, qtbo
     qtbot.waitUntil(lambda: lobby.window.story is not None and lobby.window.story.over, timeout=TIMEOUT_MS)
     assert lobby.window.story is not None
     assert lobby.window.story.sources[0] == Source(lobby._files[0].encode(), "niederschrift.pdf")
+
+
+def test_the_lower_edge_takes_room_only_while_it_says_something(opened: Desktop) -> None:
+    bar = opened.window.statusBar()
+    assert not bar.isVisible()
+    opened.window.say("Gespeichert.")
+    assert bar.isVisible()
+    bar.clearMessage()
+    assert not bar.isVisible()

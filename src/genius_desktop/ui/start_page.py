@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from genius_desktop.ui.errands import Errand, Errands, with_errand
 from genius_desktop.ui.flow import FlowLayout
 from genius_desktop.ui.icons import pixmap
 from genius_desktop.ui.known_result import KnownResult
+from genius_desktop.ui.room import FollowingArea
 from genius_desktop.ui.theme import LIGHT, Colours
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class StartPage(QWidget):
         layout.addLayout(beginnings)
         layout.addWidget(engine_line)
         # On a small screen, or in large letters, what is below the tasks is scrolled to.
-        area = QScrollArea()
+        area = FollowingArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
