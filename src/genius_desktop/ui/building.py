@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 
 from genius_desktop.plain_text import visible
 from genius_desktop.ui.icons import icon
+from genius_desktop.ui.room import FollowingArea
 
 _USUAL_LINE_PX, SMALL_PX = 14, 18
 _DOTS_PX = 2
 _BREAK, _HYPHEN = "\u200b", "\u00ad"
-_LONG_WORD = re.compile(r"\S{16,}")
+_LONG_CHARS = 28
+_WORD = re.compile(r"\S{8,}")
 _JOINT = re.compile(r"(?<=[-_./])(?=\w)")
 _SYLLABLE = re.compile(r"(?i)(?<=[a-zäöüß]{3}[aeiouyäöü])(?=[bdfghjklmnprstvwzß][aeiouyäöü][a-zäöüß]{2})")
 # `html` would load its two thousand names of signs with it.
@@ -49,12 +51,19 @@ def open_as(dialog: QDialog, width_px: int, height_px: int) -> None:
 
 def breakable(text: str) -> str:
     """Give a text whose long words may break: at the joints of a name, and before a consonant between two vowels."""
-    return _LONG_WORD.sub(lambda word: _JOINT.sub(_BREAK, _SYLLABLE.sub(_HYPHEN, word.group())), text)
+    # In larger letters, fewer of them fit on a line.
+    long = _LONG_CHARS * _LONG_CHARS // scaled(_LONG_CHARS)
+    return _WORD.sub(
+        lambda word: (
+            _JOINT.sub(_BREAK, _SYLLABLE.sub(_HYPHEN, word.group())) if len(word.group()) >= long else word.group()
+        ),
+        text,
+    )
 
 
 def scrolling(inside: QWidget, name: str) -> QScrollArea:
     """Let a part of a window be reached whole in large letters too; its controls have the focus, not the part."""
-    area = QScrollArea()
+    area = FollowingArea()
     area.setAccessibleName(name)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -79,6 +88,12 @@ class Words(QLabel):
         if broken != text or self.accessibleName() == self.text():
             self.setAccessibleName(text if broken != text else "")
         super().setText(broken)
+
+    def setTextInteractionFlags(self, flags: Qt.TextInteractionFlag) -> None:  # noqa: N802 (Qt's name)
+        """Let the user do this with the text."""
+        said = self.text()
+        super().setTextInteractionFlags(flags)
+        self.setText(said)
 
     def text(self) -> str:
         """Give the text as it was set."""

@@ -234,9 +234,10 @@ class Desktop(QObject):
         if shown is not None and shown.job == job:
             self.window.show_story(story)
         if story.over:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.window, spoken_end(story)))
             if shown is None or shown.job != job:
                 self.window.say(spoken_end(story))
+            else:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.window, spoken_end(story)))
 
     def _on_shown(self, do: Callable[[str], object]) -> None:
         if self.window.story is not None:

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QWidget
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QSplitter, QWidget
 
 from genius_desktop.domain import ExportFormat
 from genius_desktop.ui import dropping, saving
 from genius_desktop.ui.building import open_as
 from genius_desktop.ui.dropping import Catch
 
-_SIZE_PX = (880, 560)
+_SIZE_PX, _PLACES_PX = (880, 560), 190
 _DOCUMENTS = (
     "Dokumente (*.pdf *.docx *.odt *.rtf *.txt *.md *.html *.htm *.xlsx *.ods *.csv *.pptx *.odp *.eml *.msg "
     "*.png *.jpg *.jpeg *.tif *.tiff)"
@@ -58,3 +58,6 @@ def _widen(dialog: QFileDialog) -> None:
     open_as(dialog, *_SIZE_PX)
     for header in dialog.findChildren(QHeaderView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    for columns in dialog.findChildren(QSplitter):
+        columns.setSizes([_PLACES_PX, _SIZE_PX[0] - _PLACES_PX])

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from genius_desktop.domain import Citation
 from genius_desktop.ui.building import check, draw, label
@@ -12,7 +12,7 @@ from genius_desktop.ui.job_head import JobHead
 from genius_desktop.ui.overview_card import OverviewCard
 from genius_desktop.ui.rating_bar import RatingBar
 from genius_desktop.ui.review_bar import ReviewBar
-from genius_desktop.ui.room import share
+from genius_desktop.ui.room import FollowingArea, share
 from genius_desktop.ui.section_choice import SectionChoice
 from genius_desktop.ui.statement_card import StatementCard
 from genius_desktop.ui.statement_list import StatementList
@@ -77,7 +77,7 @@ class JobPage(QWidget):
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._tick)
 
-    def _scroll(self) -> QScrollArea:
+    def _scroll(self) -> FollowingArea:
         inside = QWidget()
         self._inner = column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
@@ -88,7 +88,7 @@ class JobPage(QWidget):
         column.addWidget(self._provisional)
         column.addWidget(self.rating)
         column.addStretch(1)
-        self._area = QScrollArea()
+        self._area = FollowingArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setWidget(inside)

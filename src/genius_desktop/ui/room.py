@@ -1,10 +1,24 @@
-"""Who gives way where a page is low, or its letters are large."""
+"""Who gives way where a page is low, or its letters are large, and what is scrolled to."""
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 _LEAST_LINES = 16
+
+
+class FollowingArea(QScrollArea):
+    """Scrolls to what inside it gets the focus, also where a screen reader gives it to what is not seen yet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        program = QApplication.instance()
+        if isinstance(program, QApplication):
+            program.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now)
 
 
 def share(page: QWidget, layouts: tuple[QVBoxLayout, QVBoxLayout], *, above: Sequence[QWidget], below: QWidget) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from genius_desktop.ui.building import label, scaled
 from genius_desktop.ui.drop_area import DropArea
+from genius_desktop.ui.room import FollowingArea
 from genius_desktop.ui.theme import LIGHT, Colours
 
 # Not at run time: what is built behind the first picture is loaded behind it.
@@ -58,7 +59,7 @@ class StartPage(QWidget):
         self._column.addWidget(self.message)
         self._column.addItem(self._later)
         # On a small screen, or in large letters, what is below the tasks is scrolled to.
-        self.area = QScrollArea()
+        self.area = FollowingArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
