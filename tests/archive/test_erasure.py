@@ -10,7 +10,7 @@ from genius_desktop.cli.main import run
 from genius_desktop.domain import Note, Statement
 from tests import makers
 from tests.archive.faults import faulty_disk
-from tests.archive.test_archive import SUMMARY, TASK
+from tests.archive.samples import SUMMARY, TASK
 
 CANARY = "Qxjzwitscher"
 PROSE = "Der Gemeinderat berät über die Sanierung des Kanals in der Hauptstraße und die Kosten dafür. " * 30

@@ -13,8 +13,8 @@ from genius_desktop.problems import SetupProblem
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.history_list import Row
 from genius_desktop.ui.history_order import sort
-from tests.archive.test_archive import SUMMARY, TASK
-from tests.ui.test_desktop import boxes, press
+from tests.archive.samples import SUMMARY, TASK
+from tests.ui.tellings import boxes, press
 
 TITLES = ("Ärztehaus.pdf", "Zuschuss.pdf", "Bebauungsplan.pdf")
 

@@ -14,10 +14,9 @@ from genius_desktop.ui import app, application, dropping, notices, surroundings
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.lobby import Lobby
 from genius_desktop.ui.story import Story
-from tests.ui.tellings import summary
+from tests.ui.tellings import TIMEOUT_MS, summary
 from tests.ui.test_views import story as _story
 
-TIMEOUT_MS = 20_000
 story = _story
 
 
@@ -36,13 +35,6 @@ def test_percent_only_grows_from_stage_to_stage(story: Story) -> None:
         told.append(surroundings.percent_of(story))
 
     assert told == [4, 8, 26, 75, 95]
-
-
-@pytest.fixture
-def opened(desktop: Desktop, qtbot: QtBot) -> Desktop:
-    desktop.show()
-    qtbot.waitUntil(lambda: desktop.queue.empty and desktop.room.choice is not None, timeout=TIMEOUT_MS)
-    return desktop
 
 
 def test_the_title_shows_how_far_the_work_is_and_then_no_more(

@@ -177,7 +177,8 @@ def engine_sentence(state: EngineState) -> str:
         case "unknown":
             return "Das Sprachmodell wird gesucht …"
         case "missing":
-            line = f"Auf diesem PC ist noch kein Sprachmodell. Einmal laden ({size}), danach geht alles ohne Netz."
+            what = f"Das Sprachmodell „{state.title}“ ist noch nicht auf diesem PC."
+            line = f"{what} Einmal laden ({size}), danach geht alles ohne Netz."
             return f"{state.said} {line}".strip()
         case "damaged":
             return f"Das Sprachmodell „{state.title}“ ist beschädigt und wird nicht benutzt. Bitte neu laden ({size})."
