@@ -17,8 +17,8 @@ from genius_desktop.jobs.notes import facts
 from genius_desktop.jobs.overview.draw import Digest
 from genius_desktop.overviews import Decision
 
-# What the model noted counts as much as an amount; what stands for the whole text as much as a date.
-_NOTED, _CENTRAL, _FIRST_PAGE = 2.0, 1.5, 0.5
+# What a small model notes is a hint: it takes what comes first. What stands for the whole text weighs more.
+_NOTED, _CENTRAL, _FIRST_PAGE = 1.0, 1.5, 0.5
 # What the user calls important counts as much as what stands for the whole text.
 _WANTED = 1.5
 _SHOWN, _DECIDED = 1.5, 2.0
