@@ -13,9 +13,9 @@ import pytest
 from genius_desktop import codec, paths
 from genius_desktop.assistants import files
 from genius_desktop.children import Child
-from genius_desktop.domain import EngineChoice, Privacy, Source
+from genius_desktop.domain import EngineChoice, Source
 from genius_desktop.jobs.events import FINAL, Event, Failed, Finished, Ready, Sent, ServerChecked, read_event
-from genius_desktop.servers import ServerAccess
+from genius_desktop.servers import Privacy, ServerAccess
 from genius_desktop.tasks import CheckServerTask, SummaryTask
 from tests import makers
 from tests.engines import faulty_server as faulty
