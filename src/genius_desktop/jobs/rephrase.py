@@ -7,6 +7,7 @@ from dataclasses import replace
 from genius_desktop.domain import Statement
 from genius_desktop.engines.protocol import Prompt
 from genius_desktop.jobs.checks import names
+from genius_desktop.jobs.disguised import disguised_for
 from genius_desktop.jobs.events import Event, Progressed, Restated, Revised
 from genius_desktop.jobs.figures import Figure, figures, same
 from genius_desktop.jobs.language import is_foreign
@@ -34,7 +35,7 @@ def rephrase(task: RephraseTask, shop: Workshop) -> Iterator[Event]:
     # What the text does not say, and where it contradicts itself, is said in our own words.
     asked = [number for number, statement in enumerate(task.statements) if statement.kind == "fact"]
     kept: list[int] = []
-    engine = shop.open_engine(task.engine)
+    engine = disguised_for(shop.open_engine(task.engine), task.engine, task.statements)
     yield Progressed("merge", 0, len(asked))
     texts = [""] * len(asked)
     done = 0

@@ -14,6 +14,7 @@ from genius_desktop.jobs.checks import check, held
 from genius_desktop.jobs.choosing import places
 from genius_desktop.jobs.conflicts import conflicts
 from genius_desktop.jobs.coverage import coverage
+from genius_desktop.jobs.disguised import disguised
 from genius_desktop.jobs.drafting import draft
 from genius_desktop.jobs.events import (
     Doubted,
@@ -84,7 +85,7 @@ def summarise(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
     ):
         yield Outlined()
         return
-    pen = Pen(shop.open_engine(task.engine), task.assistant)
+    pen = Pen(disguised(shop.open_engine(task.engine), task.engine, work.documents), task.assistant)
     yield from _note(task, pen, work)
     yield from _merge(task, pen, work)
     yield Finished(_summary(task, pen, work))

@@ -39,6 +39,7 @@ from genius_desktop.tasks import (
     CalibrateTask,
     ExamineTask,
     ExportTask,
+    OutgoingTask,
     OverviewTask,
     ReadTask,
     RecheckTask,
@@ -190,7 +191,7 @@ class Worker:
 
                 shop = replace(shop, open_engine=lambda choice: MeteredEngine(self._warm_engine(choice), self.tell))
                 yield from summarise(task, shop)
-            case RecheckTask() | RephraseTask() | ReadTask():
+            case RecheckTask() | RephraseTask() | ReadTask() | OutgoingTask():
                 yield from _lesser(task, shop)
             case OverviewTask():
                 from genius_desktop.jobs.skim import skim
@@ -244,7 +245,7 @@ class Worker:
             self._engine = None
 
 
-def _lesser(task: RecheckTask | RephraseTask | ReadTask, shop: Workshop) -> Iterator[Event]:
+def _lesser(task: RecheckTask | RephraseTask | ReadTask | OutgoingTask, shop: Workshop) -> Iterator[Event]:
     """Do a job that is no summary."""
     match task:
         case RecheckTask():
@@ -259,3 +260,7 @@ def _lesser(task: RecheckTask | RephraseTask | ReadTask, shop: Workshop) -> Iter
             from genius_desktop.jobs.read import read
 
             yield from read(task, shop)
+        case OutgoingTask():
+            from genius_desktop.jobs.outgoing import outgoing
+
+            yield from outgoing(task, shop)

@@ -1,0 +1,79 @@
+"""What words may be names, as far as lists and endings tell."""
+
+import re
+from functools import cache
+
+from genius_desktop.pseudonyms.lists import words
+
+STRONG = frozenset(
+    "Herr Herrn Hr Hrn Frau Fr Frl Fräulein Familie Fam Eheleute Eheleuten Ehepaar Witwe Witwer Geschwister Dr Prof "
+    "Herren Damen Hochwürden".split()
+)
+# More of a title, between its first word and the name.
+TITLES = STRONG | frozenset(
+    "Dipl Ing Med Jur Phil Habil Rer Nat Pol Mag Lic Univ FH TU BA MA MSc BSc LL M B D med jur phil habil rer nat pol "
+    "h c theol techn vet dent oec a in e h und Dres Doktor Professor Professorin".split()
+)
+PARTICLES = frozenset("von van vom zu zum zur de der den del della di da dos ter ten el al la le".split())
+_ARTICLED = re.compile(
+    r"\b(?:[Dd](?:er|ie|as|es|em|en)|[Ee]in(?:e[rsmn]?)?|[Kk]ein(?:e[rsmn]?)?|[Dd]iese[rsmn]?|[Jj]ede[rsmn]?|[Ii]m|[Aa]m"
+    r"|[Zz]u[mr]|[Vv]om|[Bb]eim|[Ii]ns|[Nn]ach|[Aa]us|[Ii]n|[Oo]rtsteil|OT|Ortschaft|Stadt|Gemeinde|Samtgemeinde|Landkreis)"
+    r"\s+([A-ZÄÖÜ][^\W\d_]+)"
+)
+_NAME = re.compile(r"[A-ZÄÖÜŞÇİĆČŠŽÁÉ][^\W\d_]*(?:[-\u2010\u2011][A-ZÄÖÜŞÇİĆČŠŽÁÉ][^\W\d_]*)*\Z")
+_FEWEST_CHARS, _LETTERS_OF_AN_ACRONYM = 2, 4
+
+
+def common_words(text: str) -> set[str]:
+    """Give the words that a text uses with an article, or as a place: „der Berg“, „nach Rössing“."""
+    return set(_ARTICLED.findall(text))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(words("noun_endings"))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return words("nouns") | words("functions") | words("stop_words") | words("institutions") | TITLES
+
+
+def is_capital(token: str) -> bool:
+    """Tell whether a token is written as names are."""
+    return _NAME.match(token) is not None
+
+
+def is_first_name(token: str) -> bool:
+    """Tell whether a first name is common, each part of it."""
+    known = words("first_names")
+    return token in known or ("-" in token and all(part in known for part in token.split("-")))
+
+
+def is_surname(token: str) -> bool:
+    """Tell whether a family name is common, or one of its two parts and none of them a word such as „Straße“."""
+    known = words("surnames")
+    if "-" not in token:
+        return token in known
+    parts = token.split("-")
+    return any(part in known for part in parts) and not any(is_noun(part) for part in parts)
+
+
+def is_word(token: str) -> bool:
+    """Tell whether a name is a word of the language too."""
+    return token in words("words_that_are_names") or is_noun(token)
+
+
+def is_noun(token: str) -> bool:
+    """Tell whether a word with a capital letter is hardly a name: by list, by ending, or as an abbreviation."""
+    if token in _nouns():
+        return True
+    if token in words("surnames") or token in words("first_names"):
+        return False
+    if token.isupper() and len(token) <= _LETTERS_OF_AN_ACRONYM:
+        return True
+    last = re.split(r"[-\u2010\u2011]", token)[-1]
+    if last != token and is_noun(last.capitalize()):
+        return True
+    small = last.casefold()
+    return any(small.endswith(end) and len(small) >= len(end) + _FEWEST_CHARS for end in _endings())

@@ -1,0 +1,37 @@
+"""All recognisers together: what of a text tells of a person."""
+
+from collections.abc import Callable, Iterator
+
+from genius_desktop.pseudonyms.accounts import accounts
+from genius_desktop.pseudonyms.addresses import addresses
+from genius_desktop.pseudonyms.births import births
+from genius_desktop.pseudonyms.contacts import contacts
+from genius_desktop.pseudonyms.findings import Found
+from genius_desktop.pseudonyms.numbers import numbers
+from genius_desktop.pseudonyms.people import people
+from genius_desktop.pseudonyms.plates import plates
+from genius_desktop.pseudonyms.references import references
+
+# What has a check digit or an unmistakable form comes first: it decides where several see something.
+_RECOGNISERS: tuple[Callable[[str], Iterator[Found]], ...] = (
+    accounts,
+    numbers,
+    births,
+    contacts,
+    plates,
+    references,
+    addresses,
+    people,
+)
+
+
+def recognise(text: str) -> list[Found]:
+    """Find what tells of a person, in the order of the text and none within another."""
+    taken = bytearray(len(text))
+    found: list[Found] = []
+    for recogniser in _RECOGNISERS:
+        for one in sorted(recogniser(text), key=lambda found: (found.start, -found.end)):
+            if one.end > one.start and not any(taken[one.start : one.end]):
+                taken[one.start : one.end] = b"\1" * (one.end - one.start)
+                found.append(one)
+    return sorted(found, key=lambda one: one.start)
