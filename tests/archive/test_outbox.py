@@ -127,7 +127,8 @@ def test_an_archive_from_before_there_was_a_server_opens_with_all_its_jobs(
     monkeypatch.setattr(migrations, "_SCHEMA", earlier)
     migrations.migrate(old, file)
     old.execute(
-        "INSERT INTO jobs (id, created, title, state, task) VALUES ('a', '2026-01-01T00:00:00+00:00', 'a', 'failed', '')"
+        "INSERT INTO jobs (id, created, title, state, task) "
+        "VALUES ('a', '2026-01-01T00:00:00+00:00', 'a', 'failed', x'')"
     )
     old.close()
     monkeypatch.undo()
