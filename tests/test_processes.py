@@ -20,8 +20,10 @@ STRANGERS = {
         "llama_cpp",
         "numpy",
         "charset_normalizer",
+        "httpx",
+        "truststore",
     ],
-    "jobs.summarise": ["PySide6", "apsw", "keyring", "pymupdf", "lxml", "docx", "charset_normalizer"],
+    "jobs.summarise": ["httpx", "PySide6", "apsw", "keyring", "pymupdf", "lxml", "docx", "charset_normalizer"],
     "documents.reader": ["PySide6", "apsw", "keyring", "llama_cpp", "numpy", "psutil", "httpx", "docx"],
     "ui.app": [*NATIVE, "httpx"],
 }

@@ -10,7 +10,7 @@ import pytest
 from genius_desktop.domain import EngineChoice, Weights
 from genius_desktop.engines.brake import Brake
 from genius_desktop.engines.local import engine
-from genius_desktop.jobs.worker import open_engine
+from genius_desktop.jobs.engines import open_engine
 from genius_desktop.models.gguf_tables import WEIGHT_KINDS
 from genius_desktop.problems import SetupProblem
 from tests import malformed

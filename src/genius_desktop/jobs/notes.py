@@ -52,8 +52,11 @@ def note_prompt(passage: Passage, assistant: Assistant) -> Prompt:
 
 
 def note_key(prompt: Prompt, engine: EngineInfo) -> str:
-    """Give the digest under which a note is kept: another text, prompt or model is another note."""
-    return hashlib.sha256(codec.to_json((prompt, engine))).hexdigest()
+    """Give the digest under which a note is kept: another text, prompt or model is another note.
+
+    What a server calls its model is known only afterwards.
+    """
+    return hashlib.sha256(codec.to_json((prompt, replace(engine, told="")))).hexdigest()
 
 
 def write_notes(

@@ -76,6 +76,7 @@ def summarise(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
     """
     work = _Work()
     yield from _read(task, shop, work)
+    shop.know(work.documents)
     yield from _overview(work)
     if (
         task.ask

@@ -6,17 +6,15 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
+from functools import partial
 from queue import SimpleQueue
 from typing import BinaryIO
 
 import genius_desktop
 from genius_desktop import codec, wire
 from genius_desktop.documents.reader_process import ReaderProcess
-from genius_desktop.domain import EngineChoice, Weights
 from genius_desktop.engines.brake import Brake
-from genius_desktop.engines.opening import Opening
-from genius_desktop.engines.protocol import Engine
+from genius_desktop.jobs.engines import OpenEngine, WarmEngine, open_engine, require_sound
 from genius_desktop.jobs.events import (
     FINAL,
     Calibrated,
@@ -27,16 +25,18 @@ from genius_desktop.jobs.events import (
     Failed,
     Progressed,
     Ready,
+    ServerChecked,
     Stage,
     Warmed,
     read_message,
 )
+from genius_desktop.jobs.ledger import Ledger
 from genius_desktop.jobs.workshop import Workshop
-from genius_desktop.models.gguf import read_header
-from genius_desktop.problems import Interrupted, Problem, SetupProblem
+from genius_desktop.problems import Interrupted, Problem
 from genius_desktop.tasks import (
     BenchTask,
     CalibrateTask,
+    CheckServerTask,
     ExamineTask,
     ExportTask,
     OutgoingTask,
@@ -51,37 +51,6 @@ from genius_desktop.tasks import (
 
 _log = logging.getLogger(__name__)
 _PATIENCE_SECONDS = 1.0
-
-Tell = Callable[[float], None]
-OpenEngine = Callable[[EngineChoice, Brake, Tell], Engine]
-
-
-def open_engine(choice: EngineChoice, brake: Brake, tell: Tell) -> Engine:
-    """Open the engine of a choice.
-
-    Raises `SetupProblem`.
-    """
-    if choice.kind == "scripted":
-        from genius_desktop.engines.scripted import ScriptedEngine
-
-        return ScriptedEngine(brake)
-    if choice.kind == "server" or choice.weights is None:
-        raise SetupProblem("server-not-configured")
-    try:
-        from genius_desktop.engines.local.engine import LocalEngine
-    except (ImportError, OSError, RuntimeError) as fault:
-        raise SetupProblem("engine-missing", type(fault).__name__) from fault
-    require_sound(choice.weights)
-    memory = Path(os.fsdecode(choice.memory)) if choice.memory else None
-    return LocalEngine(choice.weights, brake, tell, plan=choice.plan, memory=memory)
-
-
-def require_sound(weights: Weights) -> None:
-    """Refuse a file by name that llama.cpp would answer by ending this process.
-
-    Raises `SetupProblem`.
-    """
-    read_header(Path(os.fsdecode(weights.path)))
 
 
 def serve(opener: OpenEngine = open_engine, reader: ReaderProcess | None = None) -> int:
@@ -102,7 +71,6 @@ class Worker:
 
     def __init__(self, out: BinaryIO, opener: OpenEngine, reader: ReaderProcess) -> None:
         self._out = out
-        self._opener = opener
         self._reader = reader
         self._brake = Brake()
         self._tasks: SimpleQueue[Task | None] = SimpleQueue()
@@ -110,7 +78,8 @@ class Worker:
         self._telling = threading.Lock()
         self._current = ""
         self._unwanted: set[str] = set()
-        self._engine: tuple[EngineChoice, Opening[Engine]] | None = None
+        self._ledger = Ledger(self.tell)
+        self._engine = WarmEngine(opener, self._brake, self._ledger, tell=self.tell)
 
     def tell(self, event: Event) -> None:
         """Send an event to the parent, from any thread."""
@@ -160,7 +129,7 @@ class Worker:
             with self._lock:
                 self._current = ""
         self._reader.close()
-        self._drop_engine()
+        self._engine.drop()
 
     def _events(self, task: Task) -> Iterator[Event]:
         """Give the events of a job, the last of them final, whatever happens in it."""
@@ -175,7 +144,7 @@ class Worker:
             # What a cancel has broken is no problem of the document.
             yield Cancelled() if self._brake.pulled else Failed(refusal.code, refusal.detail)
         except MemoryError:
-            self._drop_engine()
+            self._engine.drop()
             yield Failed("memory-short", "")
         except Exception:  # noqa: BLE001 (the one place where a bug becomes an event)
             _log.exception("a bug ended the job")
@@ -183,16 +152,19 @@ class Worker:
 
     def _job(self, task: Task) -> Iterator[Event]:
         self._brake.check()
-        shop = Workshop(self._reader, self._warm_engine)
+        self._ledger.know(())
+        shop = Workshop(self._reader, partial(self._engine.ready, task.job), self._ledger.know)
         match task:
             case SummaryTask():
                 from genius_desktop.jobs.meter import MeteredEngine
                 from genius_desktop.jobs.summarise import summarise
 
-                shop = replace(shop, open_engine=lambda choice: MeteredEngine(self._warm_engine(choice), self.tell))
+                shop = replace(
+                    shop, open_engine=lambda choice: MeteredEngine(self._engine.ready(task.job, choice), self.tell)
+                )
                 yield from summarise(task, shop)
-            case RecheckTask() | RephraseTask() | ReadTask() | OutgoingTask():
-                yield from _lesser(task, shop)
+            case RecheckTask() | RephraseTask() | ReadTask() | CheckServerTask() | OutgoingTask():
+                yield from _lesser(task, shop, self._brake)
             case OverviewTask():
                 from genius_desktop.jobs.skim import skim
 
@@ -202,7 +174,7 @@ class Worker:
 
                 yield Exported(task.path, *written(task))
             case WarmTask():
-                yield Warmed(self._warm_engine(task.engine).describe())
+                yield Warmed(self._engine.ready(task.job, task.engine).describe())
             case ExamineTask():
                 from genius_desktop.jobs.examine import examine
 
@@ -210,42 +182,22 @@ class Worker:
             case CalibrateTask():
                 from genius_desktop.engines.local.calibration import calibrate
 
-                self._drop_engine()
+                self._engine.drop()
                 require_sound(task.weights)
                 yield Calibrated(calibrate(task.weights, self._brake, self._told("calibrate")))
             case BenchTask():
                 from genius_desktop.jobs.bench import bench
 
-                self._drop_engine()
+                self._engine.drop()
                 yield bench(task, shop, self._brake, tell=lambda _part: self.tell(Progressed("bench", 0, 0)))
 
     def _told(self, stage: Stage) -> Callable[[int, int], None]:
         return lambda done, total: self.tell(Progressed(stage, done, total))
 
-    def _warm_engine(self, choice: EngineChoice) -> Engine:
-        if self._engine and self._engine[0] == choice and not self._engine[1].failed:
-            return self._engine[1].wait(self._brake)
-        self._drop_engine()
-        self.tell(Progressed("load", 0, 100))
-        shown = 0
 
-        def tell(share: float) -> None:
-            nonlocal shown
-            if int(share * 100) > shown and not self._brake.pulled:
-                shown = int(share * 100)
-                self.tell(Progressed("load", shown, 100))
-
-        opening = Opening(lambda: self._opener(choice, self._brake, tell))
-        self._engine = (choice, opening)
-        return opening.wait(self._brake)
-
-    def _drop_engine(self) -> None:
-        if self._engine:
-            self._engine[1].drop()
-            self._engine = None
-
-
-def _lesser(task: RecheckTask | RephraseTask | ReadTask | OutgoingTask, shop: Workshop) -> Iterator[Event]:
+def _lesser(
+    task: RecheckTask | RephraseTask | ReadTask | CheckServerTask | OutgoingTask, shop: Workshop, brake: Brake
+) -> Iterator[Event]:
     """Do a job that is no summary."""
     match task:
         case RecheckTask():
@@ -260,6 +212,11 @@ def _lesser(task: RecheckTask | RephraseTask | ReadTask | OutgoingTask, shop: Wo
             from genius_desktop.jobs.read import read
 
             yield from read(task, shop)
+        case CheckServerTask():
+            from genius_desktop.engines.server.probe import check
+
+            greeting = check(task.server, brake)
+            yield ServerChecked(greeting.models, greeting.seconds)
         case OutgoingTask():
             from genius_desktop.jobs.outgoing import outgoing
 

@@ -26,6 +26,8 @@ class Workshop:
 
     reader: ReaderProcess
     open_engine: Callable[[EngineChoice], Engine]
+    # What leaves for a server is told by its pages, which the job makes known.
+    know: Callable[[Sequence[Document]], None] = lambda _documents: None
 
 
 def load(source: Source) -> bytes:
