@@ -1,3 +1,5 @@
+from collections.abc import Callable, Iterator
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
@@ -29,11 +31,11 @@ OUTGOING = Outgoing(
 class Shown:
     """A dialog and what it has told."""
 
-    def __init__(self, qtbot: QtBot, what: Consignment = WHAT, privacy: Privacy | None = None) -> None:
+    def __init__(self, qtbot: QtBot, what: Consignment = WHAT) -> None:
         self.qtbot = qtbot
         self.parent = QWidget()
         qtbot.addWidget(self.parent)
-        self.dialog = SendingDialog(self.parent, what, privacy or Privacy())
+        self.dialog = SendingDialog(self.parent, what, Privacy())
         self.sent: list[tuple[Privacy, bool]] = []
         self.stayed: list[bool] = []
         self.changed: list[Privacy] = []
@@ -56,8 +58,21 @@ class Shown:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot) -> Shown:
-    built = Shown(qtbot)
+def show(qtbot: QtBot) -> Iterator[Callable[..., Shown]]:
+    """Show dialogs; they live until the test is over, as those of a window do."""
+    built: list[Shown] = []
+
+    def build(*given: Consignment) -> Shown:
+        built.append(Shown(qtbot, *given))
+        return built[-1]
+
+    yield build
+    built.clear()
+
+
+@pytest.fixture
+def shown(show: Callable[..., Shown]) -> Shown:
+    built = show()
     built.dialog.show_outgoing(OUTGOING)
     return built
 
@@ -78,8 +93,8 @@ def test_it_shows_the_very_text_page_by_page_and_what_is_hidden_in_it(shown: Sho
     assert shown.rows() == ["[PERSON 1] statt Petra Beispiel (3-mal)", "[TELEFON 1] statt 0123 4567"]
 
 
-def test_nothing_can_be_sent_before_it_is_shown(qtbot: QtBot) -> None:
-    shown = Shown(qtbot)
+def test_nothing_can_be_sent_before_it_is_shown(show: Callable[..., Shown]) -> None:
+    shown = show()
     assert not shown.dialog.send.isEnabled()
 
     shown.dialog.show_outgoing(OUTGOING)
@@ -144,16 +159,16 @@ def test_escape_sends_nothing_and_begins_nothing(shown: Shown) -> None:
     assert (shown.sent, shown.stayed) == ([], [])
 
 
-def test_what_is_laid_down_is_not_offered(qtbot: QtBot) -> None:
-    shown = Shown(qtbot, Consignment("h", "Server", ("a.pdf",), here=False, may_remember=False, hides_fixed=True))
+def test_what_is_laid_down_is_not_offered(show: Callable[..., Shown]) -> None:
+    shown = show(Consignment("h", "Server", ("a.pdf",), here=False, may_remember=False, hides_fixed=True))
 
     assert not shown.dialog.here.isVisible()
     assert not shown.dialog.remember.isVisible()
     assert not shown.dialog.hides.isEnabled()
 
 
-def test_where_the_house_limits_what_may_leave_the_kind_of_data_must_be_named(qtbot: QtBot) -> None:
-    shown = Shown(qtbot, Consignment("h", "Server", ("a.pdf",), classes=("public", "internal")))
+def test_where_the_house_limits_what_may_leave_the_kind_of_data_must_be_named(show: Callable[..., Shown]) -> None:
+    shown = show(Consignment("h", "Server", ("a.pdf",), classes=("public", "internal")))
     shown.dialog.show_outgoing(OUTGOING)
     assert not shown.dialog.send.isEnabled()
 
