@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -45,7 +46,7 @@ def hire(qapp: QApplication, log: Path) -> Iterator[Callable[..., WorkerProcess]
     _ = qapp
     hired: list[WorkerProcess] = []
 
-    def build(command: list[str] | None = None, **more: int) -> WorkerProcess:
+    def build(command: list[str] | None = None, **more: Any) -> WorkerProcess:
         hired.append(WorkerProcess(log, command, **more))
         return hired[-1]
 

@@ -15,7 +15,7 @@ from genius_desktop.archive.ratings import RatedJob, Rating
 from genius_desktop.archive.sent import Departure
 from genius_desktop.archive.store import IN_MEMORY, Store
 from genius_desktop.domain import EngineChoice, EngineKind, Note, Source, Statement, Summary
-from genius_desktop.tasks import SummaryTask, engine_with_token
+from genius_desktop.tasks import SummaryTask, storable
 
 __all__ = ["IN_MEMORY", "Archive", "Hit", "JobEntry", "State"]
 
@@ -45,7 +45,7 @@ class Archive:
         """
         folder = os.fsencode(self._documents) if self._documents else b""
         job, notebook = uuid.uuid4().hex, sameness.notebook(task)
-        engine = engine_with_token(task.engine, "")
+        engine = storable(task.engine)
         numbered = replace(task, job=job, notes=(), kept=folder, password="", engine=engine)
         with self._store.all_or_nothing():
             self._store.run(
@@ -65,7 +65,7 @@ class Archive:
 
     def amend(self, task: SummaryTask) -> None:
         """Keep what has become of the task of a job."""
-        kept_task = replace(task, notes=(), password="", engine=engine_with_token(task.engine, ""))
+        kept_task = replace(task, notes=(), password="", engine=storable(task.engine))
         self._store.run(
             "UPDATE jobs SET task = ?, notebook = ? WHERE id = ?",
             (codec.to_json(kept_task), sameness.notebook(task), task.job),

@@ -1,7 +1,7 @@
 """The few widgets that are built again and again."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from genius_desktop.plain_text import visible
 from genius_desktop.ui.icons import icon
@@ -82,3 +82,15 @@ def name_choice(box: QComboBox, name: str, parent: QWidget) -> None:
     unseen = QLabel(name, parent)
     unseen.setBuddy(box)
     unseen.hide()
+
+
+def row(*widgets: QWidget) -> QWidget:
+    """Put widgets beside each other; a line of text takes the room that is left."""
+    built = QWidget()
+    line = QHBoxLayout(built)
+    line.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        line.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
+    if not any(isinstance(widget, QLineEdit) for widget in widgets):
+        line.addStretch(1)
+    return built

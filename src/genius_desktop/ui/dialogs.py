@@ -118,6 +118,15 @@ def ask_password(parent: QWidget, name: str, *, then: Callable[[str], object]) -
     return dialog
 
 
+def ask_token(parent: QWidget, host: str, *, then: Callable[[str], object]) -> QInputDialog:
+    """Ask for the key of a server; it is in memory until the program ends and never stored."""
+    dialog = ask_password(parent, host, then=then)
+    dialog.setWindowTitle("Schlüssel")
+    dialog.setLabelText(f"Schlüssel für den Server {host}. Er gilt, bis das Programm beendet wird.")
+    dialog.setOkButtonText("Verwenden")
+    return dialog
+
+
 def tell(parent: QWidget, what: str, more: str) -> QMessageBox:
     """Tell something that is no problem."""
     box = _box(parent, what, more)

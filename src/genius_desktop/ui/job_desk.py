@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Signal
 
 from genius_desktop.archive.archive import Archive, JobEntry
+from genius_desktop.archive.sent import Departure
 from genius_desktop.awake import Vigil
 from genius_desktop.domain import EngineChoice
-from genius_desktop.jobs.events import FINAL, Cancelled, Event, Failed, Finished, Noted, Opened, Outlined
+from genius_desktop.jobs.events import FINAL, Cancelled, Event, Failed, Finished, Noted, Opened, Outlined, Sent
 from genius_desktop.problems import SetupProblem
 from genius_desktop.tasks import SectionWish, SummaryTask
 from genius_desktop.ui import words
@@ -247,6 +248,9 @@ class JobDesk(QObject):
 
     def _keep(self, job: str, event: Event) -> None:
         match event:
+            case Sent(host, sha256, pages, size_bytes):
+                told = self._archive.task(job).engine.privacy.data_class
+                self._archive.keep_sent(Departure(datetime.now(UTC), job, host, sha256, pages, size_bytes, told))
             case Opened():
                 self._archive.keep_document(job, event.sha256)
             case Noted(note):

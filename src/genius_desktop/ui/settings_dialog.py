@@ -1,16 +1,17 @@
-"""The settings: four groups of plain words; a change holds at once."""
+"""The settings: five groups of plain words; a change holds at once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from genius_desktop import wording
 from genius_desktop.forms import Form
 from genius_desktop.ui.building import button, label
 from genius_desktop.ui.settings_desk import SettingsDesk
 from genius_desktop.ui.settings_rows import SettingsPage
+from genius_desktop.ui.settings_server import ServerDesk, ServerPage
 
 _SIZE_PX = (640, 520)
 STAYS: tuple[tuple[str, int], ...] = (
@@ -31,6 +32,7 @@ class Offer:
     forms: Sequence[Form]
     models: Sequence[tuple[str, str]]
     folder: str
+    server: ServerDesk
 
 
 class SettingsDialog(QDialog):
@@ -60,6 +62,7 @@ class SettingsDialog(QDialog):
         for page in (self._summaries(), self._model(), self._history(), self._looks()):
             page.end()
             self.tabs.addTab(page, page.title)
+        self.tabs.insertTab(2, self._server(), "Server")
         buttons = QDialogButtonBox()
         close = buttons.addButton("Schließen", QDialogButtonBox.ButtonRole.AcceptRole)
         close.setAccessibleName("Schließen")
@@ -105,7 +108,7 @@ class SettingsDialog(QDialog):
             hint="Ein größeres Modell schreibt besser und braucht mehr Zeit und Speicher.",
         )
         page.column.addWidget(
-            label("Es rechnet auf diesem PC. Ihre Dokumente verlassen ihn nicht, auch nicht beim Laden eines Modells.")
+            label("Es rechnet auf diesem PC. Auch beim Laden eines Modells verlassen Ihre Dokumente ihn nicht.")
         )
         if desk.policy.fetch_models:
             told = "Was noch nicht geladen ist, bietet die Startseite nach der Wahl zum Laden an."
@@ -113,6 +116,17 @@ class SettingsDialog(QDialog):
             told = "Neue Sprachmodelle stellt Ihre Verwaltung bereit; das Laden aus dem Netz ist gesperrt."
         page.column.addWidget(label(told, "muted"))
         return page
+
+    def _server(self) -> QScrollArea:
+        page = ServerPage(self._desk, self._offer.server)
+        page.end()
+        area = QScrollArea()
+        area.setAccessibleName(page.title)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(page)
+        return area
 
     def _history(self) -> SettingsPage:
         desk = self._desk

@@ -8,7 +8,9 @@ from PySide6.QtCore import QIODevice, QObject, QProcess, Qt, QTimer, Signal
 
 from genius_desktop import codec, paths
 from genius_desktop.jobs.events import FINAL, Cancel, Cancelled, Event, Failed, Ready, read_event
+from genius_desktop.problems import SetupProblem
 from genius_desktop.tasks import Task
+from genius_desktop.ui.door import Door
 from genius_desktop.ui.lines import Lines
 
 _log = logging.getLogger(__name__)
@@ -33,10 +35,19 @@ class WorkerProcess(QObject):
     gone = Signal()
 
     def __init__(
-        self, log: Path, command: Sequence[str] | None = None, *, grace_ms: int = GRACE_MS, start_ms: int = START_MS
+        self,
+        log: Path,
+        command: Sequence[str] | None = None,
+        *,
+        door: Door | None = None,
+        grace_ms: int = GRACE_MS,
+        start_ms: int = START_MS,
     ) -> None:
         super().__init__()
         self._grace_ms, self._start_ms = grace_ms, start_ms
+        self._door = door or Door()
+        # What is under way to the door; another object for each run, since a job may come twice.
+        self._leaving: object | None = None
         self._job: str | None = None
         self._unwanted = self._ready = self._faulty = False
         self._lines = Lines()
@@ -73,11 +84,27 @@ class WorkerProcess(QObject):
             self._ready = self._faulty = False
             self._lines = Lines()
             self._process.start()
-        self._process.write(codec.to_line(task))
+        ticket = self._leaving = object()
+        self._door.fit(task, lambda fitted: self._send(ticket, fitted))
+
+    def _send(self, ticket: object, fitted: Task | SetupProblem) -> None:
+        """Hand over what has its token, unless that came too late."""
+        if ticket is not self._leaving:
+            return
+        self._leaving = None
+        if isinstance(fitted, SetupProblem):
+            self._tell(Failed(fitted.code, fitted.detail))
+        else:
+            self._process.write(codec.to_line(fitted))
 
     def cancel(self) -> None:
         """Ask the job to end; a worker that is up and does not answer within the grace time is killed."""
         if self._job is None or self._unwanted:
+            return
+        if self._leaving is not None:
+            # The worker has not heard of it yet.
+            self._leaving = None
+            self._tell(Cancelled())
             return
         self._unwanted = True
         self._process.write(codec.to_line(Cancel(self._job)))
@@ -89,14 +116,14 @@ class WorkerProcess(QObject):
 
     def kill(self) -> None:
         """End the process at once; nothing is told of its job any more."""
-        self._job = None
+        self._job = self._leaving = None
         self._patience.stop()
         self._process.kill()
         self._process.waitForFinished(STOP_MS)
 
     def stop(self) -> None:
         """End the process, with patience; its job stays unfinished."""
-        self._job = None
+        self._job = self._leaving = None
         self._patience.stop()
         if self._process.state() == QProcess.ProcessState.NotRunning:
             return
@@ -150,6 +177,8 @@ class WorkerProcess(QObject):
 
     def _tell(self, event: Event) -> None:
         if isinstance(event, FINAL):
-            self._job = None
+            self._job = self._leaving = None
             self._patience.stop()
+            if isinstance(event, Failed) and event.code == "server-refused-token":
+                self._door.doubt()
         self.told.emit(event)
