@@ -113,7 +113,7 @@ def left(when: datetime, host: str, sha256: str, *, pages: str, size_bytes: int)
 
 def answers(seconds: float, models: tuple[str, ...], chosen: str) -> str:
     """Say that a server answers, and what it offers."""
-    told = f"Die Verbindung steht, der Server antwortet in {seconds:.1f} Sekunden. ".replace(".", ",", 1)
+    told = f"Die Verbindung steht, der Server antwortet in {max(seconds, 0.1):.1f} Sekunden. ".replace(".", ",", 1)
     if not models:
         return f"{told}Er nennt keine Sprachmodelle."
     told += f"Er bietet an: {', '.join(models)}."

@@ -96,7 +96,7 @@ def _about_this_pc(
         case "server":
             from genius_desktop.cli.server import server
 
-            server(given, places)
+            server(given, places, progress)
         case "models":
             from genius_desktop.cli.models import models
 

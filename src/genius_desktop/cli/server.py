@@ -17,7 +17,9 @@ from genius_desktop.archive.sent import Departure
 from genius_desktop.cli import house
 from genius_desktop.cli.door import QUESTION
 from genius_desktop.cli.output import check_writable, save, say
+from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.revising import harmless
+from genius_desktop.cli.server_preview import preview
 from genius_desktop.cli.worker_client import WorkerClient, raise_failure
 from genius_desktop.credentials import Vault
 from genius_desktop.jobs.events import ServerChecked
@@ -30,7 +32,7 @@ from genius_desktop.tasks import CheckServerTask
 _COLUMNS = ("at", "host", "sha256", "pages", "size_bytes", "data_class", "job")
 
 
-def server(arguments: argparse.Namespace, places: Places) -> None:
+def server(arguments: argparse.Namespace, places: Places, progress: Progress) -> None:
     """Set up or check the server, or show what has left.
 
     Raises `Problem`, `Interrupted`.
@@ -44,6 +46,8 @@ def server(arguments: argparse.Namespace, places: Places) -> None:
             _token(arguments, places)
         case "forget":
             _forget(arguments, places)
+        case "preview":
+            preview(arguments, places, progress)
         case "set":
             _set(arguments, places)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from genius_desktop import leaving_words
+from genius_desktop.cli import server_preview
 
 _TITLE = "den Server der Gemeinde einrichten, prüfen und zeigen, was dorthin ging"
 
@@ -19,6 +20,8 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", everywh
     log.add_argument("--json", action="store_true", help="als JSON")
     log.add_argument("--csv", type=Path, metavar="PFAD", help="in eine CSV-Datei schreiben")
     log.add_argument("--force", action="store_true", help="eine vorhandene Datei ersetzen")
+    preview = actions.add_parser("preview", help="zeigen, was den PC verlassen würde; es wird nichts gesendet")
+    server_preview.offer(preview)
     token = actions.add_parser(
         "token", help="den Schlüssel hinterlegen: am Terminal gefragt, sonst erste Zeile der Eingabe"
     )
@@ -26,7 +29,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", everywh
     forget = actions.add_parser("forget", help="den Schlüssel aus dem Schlüsselbund löschen")
     change = actions.add_parser("set", help="Einstellungen des Servers ändern; ohne Angaben werden sie gezeigt")
     _settings(change)
-    for action in (check, log, token, forget, change):
+    for action in (check, log, preview, token, forget, change):
         everywhere(action)
 
 
