@@ -56,6 +56,10 @@ class Vault:
             raise SetupProblem("credentials-missing", address(access.url).host)
         return found
 
+    def held(self, access: ServerAccess) -> str:
+        """Give the token that is in memory, without waiting for anything; empty where none is."""
+        return self._session.get(address(access.url).origin, "")
+
     def remember(self, url: str, token: str) -> None:
         """Hold a token as long as the program runs.
 

@@ -9,13 +9,13 @@ from genius_desktop.domain import EngineChoice, Source
 from genius_desktop.policy import Policy
 from genius_desktop.problems import SetupProblem
 from genius_desktop.servers import Privacy, ServerAccess
-from genius_desktop.settings import SYSTEM_PROXY, FolderChoice, ServerSettings, Settings
+from genius_desktop.settings import FolderChoice, ServerSettings, Settings
 
 _MOST_REMEMBERED = 200
 
 
-def access(held: Settings, rules: Policy, *, proxy: str = "") -> ServerAccess:
-    """Give how the server is reached, without its token; `proxy` is what the system's proxy is for it today.
+def access(held: Settings, rules: Policy) -> ServerAccess:
+    """Give how the server is reached; its token, and which proxy the system has today, are filled in at the last door.
 
     Raises `SetupProblem`: `server-forbidden`, `server-off` in the local mode, `server-not-configured`.
     """
@@ -33,19 +33,19 @@ def access(held: Settings, rules: Policy, *, proxy: str = "") -> ServerAccess:
         key=server.key,
         key_header=server.key_header,
         ca_file=server.ca_file,
-        proxy=proxy if server.proxy == SYSTEM_PROXY else server.proxy,
+        proxy=server.proxy,
         room_tokens=server.room_tokens,
         at_once=server.at_once,
     )
 
 
-def choice(held: Settings, rules: Policy, *, proxy: str = "") -> EngineChoice:
+def choice(held: Settings, rules: Policy, *, data_class: str = "") -> EngineChoice:
     """Give the engine that is the server.
 
     Raises `SetupProblem` as `access` does.
     """
-    privacy = Privacy(hides=held.server.hides, keep=held.server.keep)
-    return EngineChoice("server", server=access(held, rules, proxy=proxy), privacy=privacy)
+    privacy = Privacy(hides=held.server.hides, keep=held.server.keep, data_class=data_class)
+    return EngineChoice("server", server=access(held, rules), privacy=privacy)
 
 
 def require(held: Settings, rules: Policy, sources: Iterable[Source], *, data_class: str = "") -> None:

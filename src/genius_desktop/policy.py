@@ -8,12 +8,11 @@ from typing import Any, Literal
 
 from genius_desktop import codec
 from genius_desktop.domain import LengthName, Mode
-from genius_desktop.servers import KeyPlace, address
+from genius_desktop.servers import SYSTEM_PROXY, KeyPlace, address
 from genius_desktop.settings import (
     AT_ONCE,
     LONGEST_DAYS,
     ROOM_TOKENS,
-    SYSTEM_PROXY,
     Appearance,
     ServerMode,
     ServerSettings,

@@ -31,6 +31,7 @@ INPUT_CODES = frozenset(
         "unknown-job",
         "ambiguous-job",
         "no-result",
+        "laid-down",
     }
 )
 # A server does not do what it is asked; where the time helps, a job for it can wait.

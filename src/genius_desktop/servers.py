@@ -10,6 +10,8 @@ DEFAULT_ROOM_TOKENS = 8192
 DEFAULT_AT_ONCE = 8
 # none: the server wants no token; kept: it is in the keyring; asked: it is asked for whenever the program runs.
 KeyPlace = Literal["none", "kept", "asked"]
+# Whatever proxy the system has for this server today; a parent puts its URL in place of this.
+SYSTEM_PROXY = "system"
 _PORTS = {"https": 443, "http": 80}
 _UNFIT = re.compile(r"[\s\x00-\x20\x7f\\]")
 

@@ -9,8 +9,8 @@ from genius_desktop import codec
 from genius_desktop.domain import LengthName, Mode
 from genius_desktop.forms import DEFAULT
 from genius_desktop.letterhead import NO_LETTERHEAD, Letterhead
-from genius_desktop.problems import SetupProblem
-from genius_desktop.servers import DEFAULT_AT_ONCE, DEFAULT_ROOM_TOKENS, KeyPlace
+from genius_desktop.problems import InputProblem, SetupProblem
+from genius_desktop.servers import DEFAULT_AT_ONCE, DEFAULT_ROOM_TOKENS, SYSTEM_PROXY, KeyPlace, address
 from genius_desktop.storing import write_whole
 
 Appearance = Literal["system", "light", "dark", "contrast"]
@@ -19,8 +19,6 @@ ServerMode = Literal["local", "ask", "large"]
 LONGEST_DAYS = 3650
 ROOM_TOKENS = (2048, 1_000_000)
 AT_ONCE = (1, 64)
-# The proxy of the system, whatever that is today; else a proxy is a URL, and empty for none.
-SYSTEM_PROXY = "system"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +88,35 @@ class Settings:
                 return replace(self.letter, opendocument=self.letterhead)
             case _:
                 return self.letter
+
+
+def moved(before: ServerSettings, after: ServerSettings) -> ServerSettings:
+    """Give changed settings of a server; what was agreed for one server does not hold for another."""
+    if not before.url or not after.url or address(before.url).origin == address(after.url).origin:
+        return after
+    return replace(after, key="none", folders=())
+
+
+def checked(server: ServerSettings) -> ServerSettings:
+    """Give settings of a server as they can be used.
+
+    Raises `SetupProblem`: `server-address`, `server-proxy-address`; `InputProblem` for a number that cannot be.
+    """
+    for name, value, (least, most) in (
+        ("room-tokens", server.room_tokens, ROOM_TOKENS),
+        ("at-once", server.at_once, AT_ONCE),
+    ):
+        if not least <= value <= most:
+            raise InputProblem("unknown-choice", f"{name} {value}")
+    try:
+        server = replace(server, url=address(server.url.strip()).url if server.url.strip() else "")
+    except ValueError:
+        raise SetupProblem("server-address") from None
+    try:
+        proxy = server.proxy.strip()
+        return replace(server, proxy=proxy if proxy in {"", SYSTEM_PROXY} else address(proxy).url)
+    except ValueError:
+        raise SetupProblem("server-proxy-address") from None
 
 
 def load(file: Path) -> Settings:

@@ -206,19 +206,19 @@ def server_of(task: Task) -> ServerAccess | None:
     return None
 
 
-def with_token(task: Task, token: str) -> Task:
-    """Fill the token in, or with an empty one take it out; a task without a server stays as it is."""
+def with_server(task: Task, server: ServerAccess) -> Task:
+    """Give a task with another way to its server; one without a server stays as it is."""
     match task:
         case CheckServerTask():
-            return replace(task, server=replace(task.server, token=token))
-        case SummaryTask() | RephraseTask() | WarmTask() | BenchTask() | OutgoingTask():
-            return replace(task, engine=engine_with_token(task.engine, token))
+            return replace(task, server=server)
+        case SummaryTask() | RephraseTask() | WarmTask() | BenchTask() if task.engine.kind == "server":
+            return replace(task, engine=replace(task.engine, server=server))
     return task
 
 
-def engine_with_token(engine: EngineChoice, token: str) -> EngineChoice:
-    """Fill the token of an engine's server in, or with an empty one take it out."""
-    return replace(engine, server=replace(engine.server, token=token)) if engine.server else engine
+def storable(engine: EngineChoice) -> EngineChoice:
+    """Give an engine as it may be kept, without the token of its server."""
+    return replace(engine, server=engine.server.without_token()) if engine.server else engine
 
 
 def topics(told: Iterable[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from genius_desktop import paths, settings
@@ -15,8 +15,8 @@ from genius_desktop.ui import application, theme
 from genius_desktop.ui.choices import LAID_DOWN
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.settings_dialog import SettingsDialog
-from tests.archive.test_archive import SUMMARY
-from tests.ui.test_desktop import boxes
+from tests.archive.samples import SUMMARY
+from tests.ui.tellings import boxes
 
 SMALLEST_PX = 24
 
@@ -50,12 +50,12 @@ def test_a_change_holds_at_once_and_is_kept(desktop: Desktop, places: Places) ->
 
 def test_every_control_of_every_group_is_named_and_large_enough(desktop: Desktop) -> None:
     dialog = shown(desktop)
-    assert dialog.tabs.count() == 4
-    for group in range(4):
+    assert dialog.tabs.count() == 5
+    for group in range(5):
         dialog.tabs.setCurrentIndex(group)
         page = dialog.tabs.currentWidget()
         for control in page.findChildren(QWidget):
-            if isinstance(control, QComboBox | QAbstractButton):
+            if isinstance(control, QComboBox | QAbstractButton | QLineEdit | QListWidget):
                 assert QAccessible.queryAccessibleInterface(control).text(QAccessible.Text.Name)
                 assert min(control.width(), control.height()) >= SMALLEST_PX
     dialog.close()

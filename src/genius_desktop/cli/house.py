@@ -7,6 +7,8 @@ from genius_desktop import paths, policy, problem_words, settings, wording
 from genius_desktop.archive.archive import Archive
 from genius_desktop.cli.output import say
 from genius_desktop.paths import Places
+from genius_desktop.policy import Policy
+from genius_desktop.settings import Settings
 
 _IMPOSED = ("length", "mode", "form", "model")
 
@@ -15,8 +17,15 @@ def impose(arguments: argparse.Namespace) -> None:
     """Put what is laid down in the place of what was typed."""
     rules = policy.read(paths.policy())
     for name in _IMPOSED:
-        if name in rules.fixed:
+        # Weights are of this PC; a server has models of its own.
+        if name in rules.fixed and not (name == "model" and arguments.engine == "server"):
             setattr(arguments, name, rules.fixed[name])
+
+
+def held(places: Places) -> tuple[Settings, Policy]:
+    """Give the settings that hold, and what of them is laid down."""
+    rules = policy.read(paths.policy())
+    return rules.over(settings.load(places.settings)), rules
 
 
 def open_history(places: Places, *, quiet: bool) -> Archive:

@@ -10,13 +10,16 @@ from dataclasses import replace
 from genius_desktop import problem_words, wording
 from genius_desktop.archive.archive import Archive, JobEntry
 from genius_desktop.cli import house
+from genius_desktop.cli.engines import choose
 from genius_desktop.cli.output import check_writable, say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.revising import engine, ratings, rephrase
 from genius_desktop.cli.running import ID_CHARS, carry_out, deliver
 from genius_desktop.cli.worker_client import WorkerClient
+from genius_desktop.domain import EngineChoice
 from genius_desktop.paths import Places
 from genius_desktop.problems import InputProblem, may_pass
+from genius_desktop.tasks import SummaryTask
 
 
 def jobs(arguments: argparse.Namespace, places: Places, progress: Progress) -> None:
@@ -124,10 +127,20 @@ def _resume(archive: Archive, arguments: argparse.Namespace, places: Places, *, 
         return
     # Here no one can be asked which sections matter: what was not left out is read.
     archive.amend(replace(archive.task(entry.id), ask=False))
-    task = archive.resume(entry.id, engine(archive.task(entry.id).engine, arguments.model, places))
+    task = archive.resume(entry.id, _engine(archive.task(entry.id), arguments, places))
     with closing(WorkerClient(places.log)) as client:
         summary = carry_out(task, archive, client, progress=progress, quiet=arguments.quiet)
         deliver(summary, arguments, places.log, client=client)
+
+
+def _engine(task: SummaryTask, arguments: argparse.Namespace, places: Places) -> EngineChoice:
+    """Give the engine a job goes on with: another that was named, or its own as it is today."""
+    wish = arguments.engine or task.engine.kind
+    if wish == "local" and task.engine.kind == "local":
+        return engine(task.engine, arguments.model, places)
+    arguments.engine = wish
+    arguments.data_class = arguments.data_class or task.engine.privacy.data_class
+    return choose(arguments, task.sources, places)
 
 
 def _require_place(arguments: argparse.Namespace) -> None:

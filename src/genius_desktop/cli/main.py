@@ -93,6 +93,10 @@ def _about_this_pc(
             from genius_desktop.cli.doctor import doctor
 
             doctor(given, places)
+        case "server":
+            from genius_desktop.cli.server import server
+
+            server(given, places, progress)
         case "models":
             from genius_desktop.cli.models import models
 

@@ -4,7 +4,9 @@ import argparse
 from pathlib import Path
 
 import genius_desktop
+from genius_desktop import leaving_words
 from genius_desktop.assistants import forms
+from genius_desktop.cli import server_parser
 from genius_desktop.cli.german import speak_german
 from genius_desktop.forms import DEFAULT
 
@@ -32,6 +34,7 @@ def build() -> argparse.ArgumentParser:
     _read(commands)
     _overview(commands)
     _models(commands)
+    server_parser.add(commands, _everywhere)
     _doctor(commands)
     _bench(commands)
     return parser
@@ -79,17 +82,26 @@ def _summarize(commands: "Commands[argparse.ArgumentParser]") -> None:
     _sections(parser)
     parser.add_argument("--assistant", default="zusammenfassung", metavar="ID", help="Assistent")
     parser.add_argument("--model", default="", metavar="ID|PFAD", help="Sprachmodell; ohne Angabe das Startmodell")
-    parser.add_argument(
-        "--engine",
-        choices=("local", "server", "scripted"),
-        default="local",
-        help="wo geschrieben wird; scripted: Beispiel",
-    )
+    _engine(parser)
     parser.add_argument(
         "--fresh", action="store_true", help="neu erstellen, auch wenn der Verlauf dieses Ergebnis schon hat"
     )
     _result(parser)
     _everywhere(parser)
+
+
+def _engine(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--engine",
+        choices=("local", "server", "scripted"),
+        help="wo geschrieben wird: auf diesem PC, auf dem Server der Gemeinde; scripted: Beispiel",
+    )
+    parser.add_argument(
+        "--data-class",
+        choices=tuple(leaving_words.DATA_CLASSES),
+        default="",
+        help="Art der Daten, wo Ihre Verwaltung begrenzt, was an den Server darf",
+    )
 
 
 def _result(parser: argparse.ArgumentParser) -> None:
@@ -123,6 +135,7 @@ def _jobs(commands: "Commands[argparse.ArgumentParser]") -> None:
     pin.add_argument("--off", action="store_true", help="wieder lösen")
     resume = actions.add_parser("resume", help="einen Auftrag fortsetzen; fertige Abschnitte werden nicht wiederholt")
     resume.add_argument("--model", default="", metavar="ID|PFAD", help="anderes Sprachmodell als bisher")
+    _engine(resume)
     show = actions.add_parser("show", help="das Ergebnis eines Auftrags zeigen, oder wie es um ihn steht")
     show.add_argument("--original", action="store_true", help="wie es geschrieben wurde, ohne spätere Änderungen")
     rephrase = actions.add_parser(

@@ -14,6 +14,7 @@ from typing import Any
 from genius_desktop import paths, plans, wording
 from genius_desktop.archive.archive import Archive, JobEntry
 from genius_desktop.assistants import tones
+from genius_desktop.cli.engines import local
 from genius_desktop.cli.output import save, say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.running import ID_CHARS, deliver
@@ -25,6 +26,8 @@ from genius_desktop.paths import Places
 from genius_desktop.problems import InputProblem, Interrupted
 from genius_desktop.tasks import RephraseTask
 
+# Nobody has agreed that the statements leave a second time.
+HERE = "Umformuliert wird auf diesem PC."
 _COLUMNS = ("job", "title", "created", "given", "verdict", "remark")
 
 
@@ -38,7 +41,10 @@ def rephrase(
     summary = archive.summary(entry.id)
     if summary is None:
         raise InputProblem("no-result", entry.id[:ID_CHARS])
-    choice = engine(archive.task(entry.id).engine, arguments.model, places)
+    before = archive.task(entry.id).engine
+    if before.kind == "server":
+        say(HERE, quiet=arguments.quiet)
+    choice = engine(before, arguments.model, places)
     task = RephraseTask(entry.id, choice, tones.shipped(arguments.tone), summary.statements)
     with closing(WorkerClient(places.log)) as client:
         statements, kept = _run(task, client, progress)
@@ -67,12 +73,14 @@ def _run(task: RephraseTask, client: WorkerClient, progress: Progress) -> tuple[
 
 
 def engine(before: EngineChoice, wish: str, places: Places) -> EngineChoice:
-    """Take the engine of before, with its weights as they are today, or with other ones.
+    """Take the engine of before, with its weights as they are today, or with other ones; after a server, this PC's.
 
     Raises `Problem`.
     """
-    if before.kind != "local" or before.weights is None:
+    if before.kind == "scripted":
         return before
+    if before.weights is None:
+        return local(wish, places)
     known = catalog.load(paths.catalog())
     in_catalog = any(entry.id == before.weights.id for entry in known.models)
     name = wish or (before.weights.id if in_catalog else os.fsdecode(before.weights.path))
@@ -110,10 +118,10 @@ def _csv(rows: list[dict[str, Any]]) -> str:
     file = io.StringIO()
     writer = csv.DictWriter(file, _COLUMNS, delimiter=";", lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({name: _harmless(str(value)) for name, value in row.items()} for row in rows)
+    writer.writerows({name: harmless(str(value)) for name, value in row.items()} for row in rows)
     return file.getvalue()
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """Keep a spreadsheet from taking a text for a formula."""
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

@@ -14,10 +14,11 @@ from genius_desktop.awake import Vigil
 from genius_desktop.cli.output import save, say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.reading import with_password
+from genius_desktop.cli.sending import announce, departure
 from genius_desktop.cli.shapes import summary_shape
 from genius_desktop.cli.worker_client import WorkerClient, raise_failure
 from genius_desktop.domain import Summary
-from genius_desktop.jobs.events import Cancelled, Event, Exported, Failed, Finished, Noted, Opened
+from genius_desktop.jobs.events import Cancelled, Event, Exported, Failed, Finished, Noted, Opened, Sent
 from genius_desktop.letterhead import Letterhead
 from genius_desktop.problems import Interrupted, SetupProblem, may_pass
 from genius_desktop.tasks import ExportTask, SummaryTask
@@ -57,15 +58,15 @@ def _run(
     vigil: Vigil,
     quiet: bool,
 ) -> Summary:
-    last: Event | None = None
     vigil.tend()
     try:
-        for event in client.run(task):
+        last = announce(task, client, quiet=quiet) if task.engine.kind == "server" else None
+        for event in () if last else client.run(task):
             vigil.tend()
             progress.hear(event)
             last = event
             if archive:
-                _keep(archive, task.job, event)
+                _keep(archive, task, event)
     except SetupProblem as fault:
         last = Cancelled() if client.cancelled else Failed(fault.code, fault.detail)
     progress.end()
@@ -81,12 +82,14 @@ def _run(
 ID_CHARS = 8
 
 
-def _keep(archive: Archive, job: str, event: Event) -> None:
+def _keep(archive: Archive, task: SummaryTask, event: Event) -> None:
     match event:
         case Noted(note):
-            archive.keep_note(job, note)
+            archive.keep_note(task.job, note)
         case Opened():
-            archive.keep_document(job, event.sha256)
+            archive.keep_document(task.job, event.sha256)
+        case Sent():
+            archive.keep_sent(departure(task, event))
 
 
 def _keep_end(archive: Archive, job: str, last: Event | None) -> None:

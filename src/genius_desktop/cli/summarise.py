@@ -2,19 +2,20 @@
 
 import argparse
 from contextlib import closing
+from dataclasses import replace
 
-from genius_desktop import paths, plans, sameness, wording
+from genius_desktop import sameness, wording
 from genius_desktop.archive.archive import Archive
 from genius_desktop.assistants import files as assistants
 from genius_desktop.assistants import forms
 from genius_desktop.cli import house
+from genius_desktop.cli.engines import choose
 from genius_desktop.cli.output import check_writable, say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.running import carry_out, deliver
 from genius_desktop.cli.sources import gather
 from genius_desktop.cli.worker_client import WorkerClient
 from genius_desktop.domain import EngineChoice
-from genius_desktop.models import catalog, shelf
 from genius_desktop.paths import Places
 from genius_desktop.problems import InputProblem, SetupProblem
 from genius_desktop.tasks import SectionWish, SummaryTask, topics
@@ -38,7 +39,7 @@ def summarise(arguments: argparse.Namespace, places: Places, progress: Progress)
         job="",
         sources=gather(arguments.files, quiet=arguments.quiet),
         assistant=assistants.shipped(arguments.assistant),
-        engine=choose_engine(arguments.engine, arguments.model, places),
+        engine=EngineChoice("local"),
         length=arguments.length,
         mode=arguments.mode,
         focus=topics(arguments.focus),
@@ -48,7 +49,9 @@ def summarise(arguments: argparse.Namespace, places: Places, progress: Progress)
     )
     if task.sections and len(task.sources) > 1:
         raise InputProblem("sections-of-several")
-    archive = _history(places, quiet=arguments.quiet)
+    engine = choose(arguments, task.sources, places)
+    task = replace(task, engine=engine)
+    archive = _history(places, quiet=arguments.quiet, needed=engine.kind == "server")
     try:
         documents = () if arguments.fresh else sameness.digests(task.sources)
         known = archive.same(task, documents) if archive else None
@@ -73,23 +76,12 @@ def _sections(arguments: argparse.Namespace) -> tuple[SectionWish, ...]:
     return tuple(SectionWish(0, number, weight) for number, weight in weights.items())
 
 
-def choose_engine(kind: str, model: str, places: Places) -> EngineChoice:
-    """Choose the engine of a command.
-
-    Raises `Problem`.
-    """
-    if kind == "scripted":
-        return EngineChoice("scripted")
-    if kind == "server":
-        raise SetupProblem("server-not-configured")
-    return plans.local_choice(places.home, shelf.resolve(model, catalog.load(paths.catalog()), places))
-
-
-def _history(places: Places, *, quiet: bool) -> Archive | None:
+def _history(places: Places, *, quiet: bool, needed: bool) -> Archive | None:
+    """Open the history; what is sent to a server must be written down in it."""
     try:
         return house.open_history(places, quiet=quiet)
     except SetupProblem as fault:
-        if fault.code != "archive-in-use":
+        if fault.code != "archive-in-use" or needed:
             raise
         say("Das Fenster ist offen: dieser Auftrag kommt nicht in den Verlauf.", quiet=quiet)
         return None

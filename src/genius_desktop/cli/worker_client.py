@@ -8,6 +8,7 @@ from pathlib import Path
 
 from genius_desktop import codec, paths
 from genius_desktop.children import Child
+from genius_desktop.cli.door import Door
 from genius_desktop.jobs.events import FINAL, Cancel, Cancelled, Event, Failed, Ready, read_event
 from genius_desktop.problems import Interrupted, SetupProblem, problem
 from genius_desktop.tasks import Task
@@ -18,8 +19,9 @@ GRACE_SECONDS = 5.0
 class WorkerClient:
     """A worker process for one command."""
 
-    def __init__(self, log: Path, command: Sequence[str] | None = None) -> None:
+    def __init__(self, log: Path, command: Sequence[str] | None = None, *, door: Door | None = None) -> None:
         self._log = log.open("ab")
+        self._door = door or Door()
         try:
             self._child = Child(command or paths.own_command("worker"), self._log)
         except OSError as fault:
@@ -31,14 +33,17 @@ class WorkerClient:
     def run(self, task: Task) -> Iterator[Event]:
         """Give the events of a job, the final one last; Ctrl+C asks the worker to end it, twice ends the worker.
 
-        Raises `SetupProblem` where the worker dies.
+        Raises `SetupProblem` where the worker dies, or there is no token for its server.
         """
         self._job = task.job
+        # Not kept beyond this line: from here on only the worker knows the token.
+        line = codec.to_line(self._door.fit(task))
         with self._interruptible():
             try:
-                self._child.send(codec.to_line(task))
-                while line := self._child.read_line():
-                    event = read_event(line)
+                self._child.send(line)
+                del line
+                while told := self._child.read_line():
+                    event = read_event(told)
                     if isinstance(event, Ready):
                         continue
                     yield event

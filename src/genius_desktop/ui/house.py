@@ -11,11 +11,16 @@ from PySide6.QtWidgets import QApplication
 from genius_desktop.models import catalog, shelf
 from genius_desktop.paths import Places
 from genius_desktop.paths import catalog as catalog_file
+from genius_desktop.problems import SetupProblem
+from genius_desktop.servers import ServerAccess, address
 from genius_desktop.ui import theme
 from genius_desktop.ui.choices import Choice, shipped_forms
+from genius_desktop.ui.crew import Crew
 from genius_desktop.ui.diagnosis import Diagnosis
+from genius_desktop.ui.door import Door
 from genius_desktop.ui.history_desk import HistoryDesk
 from genius_desktop.ui.settings_desk import SettingsDesk
+from genius_desktop.ui.settings_server import ServerDesk
 from genius_desktop.ui.worker_process import WorkerProcess
 
 if TYPE_CHECKING:
@@ -31,6 +36,9 @@ class House(QObject):
         self._places = places
         self.settings = SettingsDesk(places)
         self.diagnosis = Diagnosis(lambda: WorkerProcess(places.log))
+        self.door = Door()
+        self.door.ask = self._ask_for_token
+        self._server = ServerDesk(self.door, Crew(lambda: WorkerProcess(places.log, door=self.door)))
         self.past: HistoryDesk
         self._desktop: Desktop
         self._held = self.settings.current
@@ -90,12 +98,26 @@ class House(QObject):
         from genius_desktop.ui.settings_dialog import Offer, SettingsDialog
 
         window = self._desktop.window
-        offer = Offer(shipped_forms(), self._models(), str(self._places.home))
+        offer = Offer(shipped_forms(), self._models(), str(self._places.home), self._server)
         dialog = SettingsDialog(window, self.settings, offer)
         dialog.erase_wished.connect(self._ask_to_erase_all)
         dialog.handbook_wished.connect(window.help.show_handbook)
         dialog.introduction_wished.connect(window.help.show_introduction)
         dialog.open()
+
+    def _ask_for_token(self, server: ServerAccess) -> None:
+        """Ask for the token of a server, and again if what was typed can be none."""
+        from genius_desktop.ui import dialogs
+
+        def take(token: str) -> None:
+            try:
+                self.door.answer(server, token)
+            except SetupProblem as fault:
+                self._desktop.window.tell_problem(fault.code, fault.detail)
+                self.door.decline(server)
+
+        dialog = dialogs.ask_token(self._desktop.window, address(server.url).host, then=take)
+        dialog.rejected.connect(lambda: self.door.decline(server))
 
     def _models(self) -> list[tuple[str, str]]:
         known = catalog.load(catalog_file())
@@ -157,3 +179,4 @@ class House(QObject):
         self.settings.note(**changed)
         self.settings.keep()
         self.diagnosis.stop()
+        self._server.checks.stop()

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Signal
 
 from genius_desktop.archive.archive import Archive, JobEntry
+from genius_desktop.archive.sent import Departure
 from genius_desktop.awake import Vigil
 from genius_desktop.domain import EngineChoice
-from genius_desktop.jobs.events import FINAL, Cancelled, Event, Failed, Finished, Noted, Opened, Outlined
+from genius_desktop.jobs.events import FINAL, Cancelled, Event, Failed, Finished, Noted, Opened, Outlined, Sent
 from genius_desktop.problems import SetupProblem
 from genius_desktop.tasks import SectionWish, SummaryTask
 from genius_desktop.ui import words
@@ -17,6 +18,7 @@ from genius_desktop.ui.history_list import Row
 from genius_desktop.ui.job_queue import JobQueue
 from genius_desktop.ui.outbox import Outbox
 from genius_desktop.ui.story import Story
+from genius_desktop.ui.tidying import Tidying
 
 # A job that waits for the user is one that was interrupted, by its outline.
 _CHOICE_OPEN = "choice-open"
@@ -45,6 +47,9 @@ class JobDesk(QObject):
         # Jobs that have something to keep for which there is no room.
         self._unkept: set[str] = set()
         self._vigil = Vigil()
+        # Earlier erasures may not have come to their end.
+        self.tidying = Tidying(archive)
+        self.tidying.begin()
         # Whether the user is asked before long documents.
         self.ask = True
         self.outbox: Outbox | None = None
@@ -154,11 +159,14 @@ class JobDesk(QObject):
             self.outbox.cancel(job)
 
     def erase(self, *jobs: str) -> bool:
-        """Delete jobs that have ended, and every byte of them; false where they are still there."""
+        """Delete jobs that have ended; every byte of them goes as soon as nothing else is to be done.
+
+        False where they are still there.
+        """
         if self.outbox is not None:
             self.outbox.drop(*jobs)
         try:
-            self._archive.erase(*jobs)
+            self._archive.delete(*jobs)
         except SetupProblem as fault:
             self.troubled.emit(fault.code, fault.detail)
             return False
@@ -168,6 +176,7 @@ class JobDesk(QObject):
     def _let_go(self, jobs: Sequence[str]) -> None:
         for job in jobs:
             self._live.pop(job, None)
+        self.tidying.begin()
         self.listed.emit()
 
     def pin(self, job: str, *, pinned: bool) -> None:
@@ -180,7 +189,9 @@ class JobDesk(QObject):
     def forget(self, days: int) -> list[str]:
         """Let go what is older than so many days; tell which jobs that were."""
         try:
-            gone = self._archive.forget(days, datetime.now(UTC))
+            gone = self._archive.expired(days, datetime.now(UTC))
+            if gone:
+                self._archive.delete(*gone)
         except SetupProblem as fault:
             self.troubled.emit(fault.code, fault.detail)
             return []
@@ -247,6 +258,9 @@ class JobDesk(QObject):
 
     def _keep(self, job: str, event: Event) -> None:
         match event:
+            case Sent(host, sha256, pages, size_bytes):
+                told = self._archive.task(job).engine.privacy.data_class
+                self._archive.keep_sent(Departure(datetime.now(UTC), job, host, sha256, pages, size_bytes, told))
             case Opened():
                 self._archive.keep_document(job, event.sha256)
             case Noted(note):
@@ -265,6 +279,7 @@ class JobDesk(QObject):
     def close(self) -> None:
         """Close the archive; a job that still runs is found interrupted the next time."""
         self._vigil.end()
+        self.tidying.stop()
         self._archive.close()
 
 

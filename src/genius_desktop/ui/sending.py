@@ -60,7 +60,7 @@ class Sending(QObject):
         self._desktop = cast("Desktop", weakref.proxy(desktop))
         self._house = desktop.house.settings
         self.crew = Crew(lambda: WorkerProcess(self._desktop.places.log))
-        self.line = ServerLine(desktop.jobs, WorkerProcess(desktop.places.log), self._let)
+        self.line = ServerLine(desktop.jobs, WorkerProcess(desktop.places.log, door=desktop.house.door), self._let)
         desktop.window.job_page.head.called_back.connect(self._call_back)
         self.line.outbox.stopped.connect(self._tell_stop)
         self._house.changed.connect(self._follow)

@@ -1,4 +1,4 @@
-"""The settings: four groups of plain words; a change holds at once."""
+"""The settings: five groups of plain words; a change holds at once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout
 
 from genius_desktop import wording
 from genius_desktop.forms import Form
-from genius_desktop.ui.building import button, label
+from genius_desktop.ui.building import button, label, open_as, scrolling
 from genius_desktop.ui.settings_desk import SettingsDesk
 from genius_desktop.ui.settings_rows import SettingsPage
+from genius_desktop.ui.settings_server import ServerDesk, ServerPage
 
 _SIZE_PX = (640, 520)
 STAYS: tuple[tuple[str, int], ...] = (
@@ -31,6 +32,7 @@ class Offer:
     forms: Sequence[Form]
     models: Sequence[tuple[str, str]]
     folder: str
+    server: ServerDesk
 
 
 class SettingsDialog(QDialog):
@@ -50,7 +52,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Einstellungen")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*_SIZE_PX)
+        open_as(self, *_SIZE_PX)
         self._desk = desk
         self._offer = offer
         self._fixed = set(desk.policy.fixed)
@@ -59,12 +61,15 @@ class SettingsDialog(QDialog):
         self.tabs.setDocumentMode(True)
         for page in (self._summaries(), self._model(), self._history(), self._looks()):
             page.end()
-            self.tabs.addTab(page, page.title)
+            self.tabs.addTab(scrolling(page, page.title), page.title)
+        server = self._server()
+        self.tabs.insertTab(2, scrolling(server, server.title), "Server")
         buttons = QDialogButtonBox()
         close = buttons.addButton("Schließen", QDialogButtonBox.ButtonRole.AcceptRole)
         close.setAccessibleName("Schließen")
         buttons.accepted.connect(self.accept)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 18, 18, 18)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(label("Änderungen gelten sofort.", "muted"))
         layout.addWidget(buttons)
@@ -105,13 +110,18 @@ class SettingsDialog(QDialog):
             hint="Ein größeres Modell schreibt besser und braucht mehr Zeit und Speicher.",
         )
         page.column.addWidget(
-            label("Es rechnet auf diesem PC. Ihre Dokumente verlassen ihn nicht, auch nicht beim Laden eines Modells.")
+            label("Es rechnet auf diesem PC. Auch beim Laden eines Modells verlassen Ihre Dokumente ihn nicht.")
         )
         if desk.policy.fetch_models:
             told = "Was noch nicht geladen ist, bietet die Startseite nach der Wahl zum Laden an."
         else:
             told = "Neue Sprachmodelle stellt Ihre Verwaltung bereit; das Laden aus dem Netz ist gesperrt."
         page.column.addWidget(label(told, "muted"))
+        return page
+
+    def _server(self) -> ServerPage:
+        page = ServerPage(self._desk, self._offer.server)
+        page.end()
         return page
 
     def _history(self) -> SettingsPage:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from genius_desktop.ui.building import label
 from genius_desktop.ui.choices import LAID_DOWN
@@ -43,10 +43,7 @@ class SettingsPage(QWidget):
         box.setCurrentIndex(box.findData(now))
         box.setMinimumHeight(_LOWEST_PX)
         box.currentIndexChanged.connect(lambda _place: tell(box.currentData()))
-        title = label(caption)
-        title.setBuddy(box)
-        self.column.addWidget(title)
-        self._add(box, name, caption, hint=hint)
+        self._with_title(box, name, caption, hint=hint)
         return box
 
     def switch(self, name: str, caption: str, *, now: bool, tell: Tell, hint: str = "") -> QCheckBox:
@@ -57,6 +54,31 @@ class SettingsPage(QWidget):
         box.toggled.connect(tell)
         self._add(box, name, caption, hint=hint)
         return box
+
+    def line(self, name: str, caption: str, *, now: str, tell: Tell, hint: str = "") -> QLineEdit:
+        """Add a setting that is a line of text; it is told once it is whole."""
+        field = QLineEdit(now)
+        field.setMinimumHeight(_LOWEST_PX)
+        field.editingFinished.connect(lambda: tell(field.text().strip()))
+        self._with_title(field, name, caption, hint=hint)
+        return field
+
+    def number(self, name: str, caption: str, *, now: int, bounds: tuple[int, int], tell: Tell, hint: str = "") -> None:
+        """Add a setting that is a whole number within bounds."""
+        field = QSpinBox()
+        field.setRange(*bounds)
+        field.setGroupSeparatorShown(True)
+        field.setValue(now)
+        field.lineEdit().setAccessibleName(caption)
+        field.setMinimumHeight(_LOWEST_PX)
+        field.editingFinished.connect(lambda: tell(field.value()))
+        self._with_title(field, name, caption, hint=hint)
+
+    def _with_title(self, control: QWidget, name: str, caption: str, *, hint: str) -> None:
+        title = label(caption)
+        title.setBuddy(control)
+        self.column.addWidget(title)
+        self._add(control, name, caption, hint=hint)
 
     def _add(self, control: QWidget, name: str, caption: str, *, hint: str) -> None:
         laid_down = name in self._fixed

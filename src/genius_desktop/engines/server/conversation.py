@@ -39,6 +39,7 @@ class _Effort:
     """What was tried for one prompt, and whether the connection was lost at the last try."""
 
     patience: Patience
+    can_be_cut: bool
     lost: bool = False
     closed: str = ""
     _lost_tries: int = 0
@@ -56,7 +57,7 @@ class _Effort:
         Raises the `Problem` of the setback where another one is not worth while. A server that ends its answer
         before the first word, twice, may have found the prompt too long when it was too late to say so.
         """
-        if self._empty and setback.empty:
+        if self.can_be_cut and self._empty and setback.empty:
             raise TooLongError(setback.problem)
         self.lost, self._empty = setback.lost, setback.empty
         tries = self._lost_tries if setback.lost else self._busy_tries
@@ -131,7 +132,7 @@ class Conversation:
         Raises `SetupProblem`, `TooLongError`.
         """
         held = held or len(self.prompts) > 1
-        effort = _Effort(self.talk.patience)
+        effort = _Effort(self.talk.patience, bool(messages.halves(prompt, _SHORTEST_CUT_CHARS)))
         while True:
             await self._until_wanted()
             form = self.talk.form

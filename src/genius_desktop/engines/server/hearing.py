@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 
+from genius_desktop import plain_text
 from genius_desktop.engines.server.answer import Answer, ErrorEventError
 from genius_desktop.engines.server.pulse import Patient
 from genius_desktop.engines.server.refusals import SetbackError, is_page
@@ -16,6 +17,7 @@ from genius_desktop.problems import SetupProblem
 
 # After the end of an answer only its counts are still to come, and the end of the stream.
 _LAST_SECONDS = 2.0
+_KIND_CHARS = 60
 _FOREVER = float("inf")
 
 
@@ -28,6 +30,7 @@ class Reading:
         self._response = response
         self._stream = EventStream()
         self._ended = _FOREVER
+        self._heard = False
 
     async def texts(self, patient: Patient) -> AsyncIterator[str]:
         """Give the text of the model as it comes; an empty one tells only that there is life.
@@ -52,11 +55,15 @@ class Reading:
         except TooMuchError as fault:
             raise SetupProblem("server-answer", "20 MB") from fault
         if not self.answer.end:
+            kind = self._response.headers.get("content-type", "")
+            if not self._heard and "event-stream" not in kind.lower():
+                raise SetupProblem("server-answer", plain_text.clean(kind)[:_KIND_CHARS])
             shown = self.answer.shown
             problem = SetupProblem("server-interrupted", self._line.address.host)
             raise SetbackError(problem, lost=True, closed=shown if self._stream.done else "", empty=not shown)
 
     def _take(self, event: dict[str, Any]) -> str:
+        self._heard = True
         text = self.answer.take(event)
         if self.answer.end and self._ended == _FOREVER:
             self._ended = time.monotonic()

@@ -47,9 +47,17 @@ class LoopThread:
         return running.result()
 
     def close(self, last: Coroutine[Any, Any, None] | None = None) -> None:
-        """Do one last thing and end the thread; what hangs is left to the end of the process."""
-        if last:
-            with suppress(TimeoutError):
-                self.begin(last).result(_LEAVE_SECONDS)
+        """End what is running, do one last thing and end the thread; what hangs is left to the end of the process."""
+        with suppress(TimeoutError):
+            self.begin(_end(last)).result(_LEAVE_SECONDS)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(_LEAVE_SECONDS)
+
+
+async def _end(last: Coroutine[Any, Any, None] | None) -> None:
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+    if last:
+        await last

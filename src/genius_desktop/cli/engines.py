@@ -1,0 +1,43 @@
+"""Which engine a command works with: on this PC, on the server as settings and policy allow, or the example."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+
+from genius_desktop import leaving, paths, plans
+from genius_desktop.cli import house
+from genius_desktop.domain import EngineChoice, Source
+from genius_desktop.models import catalog, shelf
+from genius_desktop.paths import Places
+from genius_desktop.problems import SetupProblem
+
+
+def choose(arguments: argparse.Namespace, sources: Sequence[Source], places: Places) -> EngineChoice:
+    """Choose the engine for these documents; the server only where it was named, or the house wants no other.
+
+    Raises `Problem`.
+    """
+    held, rules = house.held(places)
+    guarded = all(leaving.stays(held.server, source) for source in sources)
+    # What must not leave is the one thing that a house which forces its server still does here.
+    forced = rules.forced and not guarded
+    match arguments.engine or ("server" if forced else "local"):
+        case "scripted":
+            return EngineChoice("scripted")
+        case "server":
+            leaving.require(held, rules, sources, data_class=arguments.data_class)
+            chosen = leaving.choice(held, rules, data_class=arguments.data_class)
+            if arguments.model and chosen.server:
+                return replace(chosen, server=replace(chosen.server, model=arguments.model))
+            return chosen
+    if forced:
+        raise SetupProblem("server-forced")
+    return local(arguments.model, places)
+
+
+def local(model: str, places: Places) -> EngineChoice:
+    """Give the engine of this PC, with the weights that were named or the starter's.
+
+    Raises `Problem`.
+    """
+    return plans.local_choice(places.home, shelf.resolve(model, catalog.load(paths.catalog()), places))
