@@ -120,7 +120,7 @@ def _slots(dice: random.Random) -> dict[str, str]:
         "last": lasts[0],
         "last2": lasts[1],
         "last3": lasts[2],
-        "owner": next(name for name in lasts if not name.endswith(("s", "ß", "x", "z"))),
+        "owner": dice.choice([name for name in made_lists.SURNAMES if not name.endswith(("s", "ß", "x", "z"))]),
         "word": words[0],
         "word2": words[1],
         "street": street,

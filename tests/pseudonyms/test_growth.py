@@ -18,5 +18,5 @@ def test_hiding_takes_time_in_proportion_to_the_pages() -> None:
 
 def test_a_line_of_one_character_many_times_is_read_in_no_time() -> None:
     for sign in ("A", "a ", "Am ", "0", "0 ", "1.", "A-", "Dr. ", "Herr ", "(", "A, ", "DE12 "):
-        text = sign * 20_000
-        assert processor_seconds(lambda text=text: Mask([text]).hide(text)) < 8.0  # type: ignore[misc]
+        text = sign * 5_000
+        assert processor_seconds(lambda text=text: Mask([text]).hide(text)) < 4.0  # type: ignore[misc]
