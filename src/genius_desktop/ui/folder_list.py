@@ -29,12 +29,12 @@ class FolderList(QWidget):
         self.list.currentRowChanged.connect(lambda _row: self._allow())
         title = label(caption)
         title.setBuddy(self.list)
-        self._add, self._drop = button("Ordner hinzufügen …"), button("Entfernen")
+        self._add, self.drop = button("Ordner hinzufügen …"), button("Entfernen")
         self._add.clicked.connect(self._ask)
-        self._drop.clicked.connect(self._remove)
+        self.drop.clicked.connect(self._remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (title, self.list, row(self._add, self._drop)):
+        for widget in (title, self.list, row(self._add, self.drop)):
             column.addWidget(widget)
         self._allow()
 
@@ -70,4 +70,4 @@ class FolderList(QWidget):
 
     def _allow(self) -> None:
         chosen = self.list.currentRow()
-        self._drop.setEnabled(chosen >= 0 and self.folders()[chosen] not in self._laid_down)
+        self.drop.setEnabled(chosen >= 0 and self.folders()[chosen] not in self._laid_down)

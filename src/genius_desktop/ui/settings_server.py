@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from genius_desktop import leaving, leaving_words
-from genius_desktop.jobs.events import Event, Failed, ServerChecked
+from genius_desktop.jobs.events import FINAL, Event, Failed, ServerChecked
 from genius_desktop.problem_words import problem_sentence
 from genius_desktop.problems import Problem, SetupProblem
 from genius_desktop.servers import SYSTEM_PROXY
@@ -43,6 +43,7 @@ class ServerPage(SettingsPage):
     def __init__(self, desk: SettingsDesk, server: ServerDesk) -> None:
         super().__init__("Server", {f"server_{name}" for name in desk.policy.laid_down()})
         self._desk, self._server = desk, server
+        self._asking = False
         # What ends on another thread or in a worker may find this page gone.
         self._here: list[bool] = [True]
         self.destroyed.connect(self._here.clear)
@@ -106,21 +107,21 @@ class ServerPage(SettingsPage):
         )
 
     def _key(self) -> None:
-        self._key_state = label()
+        self.key_state = label()
         self.key = QLineEdit()
         self.key.setObjectName("server_token")
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
         self.key.setAccessibleName("Schlüssel für den Server")
         title = label("Schlüssel")
         title.setBuddy(self.key)
-        self._keep, self._forget = button("Hinterlegen"), button("Vergessen")
-        self._keep.clicked.connect(self._keep_key)
-        self._forget.clicked.connect(self._forget_key)
+        self.keep, self.forget = button("Hinterlegen"), button("Vergessen")
+        self.keep.clicked.connect(self._keep_key)
+        self.forget.clicked.connect(self._forget_key)
         self.key.returnPressed.connect(self._keep_key)
         self.key.textChanged.connect(lambda _text: self._allow())
         self.column.addWidget(title)
-        self.column.addWidget(row(self.key, self._keep, self._forget))
-        self.column.addWidget(self._key_state)
+        self.column.addWidget(row(self.key, self.keep, self.forget))
+        self.column.addWidget(self.key_state)
         self.column.addSpacing(8)
 
     def _keep_key(self) -> None:
@@ -154,13 +155,13 @@ class ServerPage(SettingsPage):
         self._server.door.forget(self._now.url, told)
 
     def _check(self) -> None:
-        self._checking = button("Verbindung prüfen")
-        self._checking.clicked.connect(self._begin_check)
+        self.checking = button("Verbindung prüfen")
+        self.checking.clicked.connect(self._begin_check)
         self.said = label()
         self.said.setObjectName("server_said")
         self.said.setAccessibleName("Ergebnis der Prüfung")
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.column.addWidget(self._checking, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.checking, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.said)
         self.column.addSpacing(8)
 
@@ -170,7 +171,8 @@ class ServerPage(SettingsPage):
         except SetupProblem as fault:
             self._say(problem_sentence(fault.code, fault.detail))
             return
-        self._checking.setEnabled(False)
+        self._asking = True
+        self._allow()
         self._say("Die Verbindung wird geprüft; es wird kein Dokument gesendet.")
         self._server.checks.run(task, self._hear)
 
@@ -183,8 +185,9 @@ class ServerPage(SettingsPage):
                 self._say(leaving_words.answers(seconds, models, self._now.model))
             case Failed(code, detail):
                 self._say(problem_sentence(code, detail))
-            case _:
+            case _ if not isinstance(event, FINAL):
                 return
+        self._asking = False
         self._allow()
 
     def _offer(self, models: tuple[str, ...]) -> None:
@@ -252,11 +255,11 @@ class ServerPage(SettingsPage):
     def _allow(self) -> None:
         """Show what is set, and let be pressed what there is something to do for."""
         now, laid = self._now, self._desk.policy.laid_down()
-        self._checking.setEnabled(bool(now.url) and now.mode != "local" and self._server.checks.idle)
-        self._checking.setToolTip("" if now.mode != "local" else "Erst möglich, wenn der Server eingeschaltet ist")
-        self._key_state.setText(_KEYS[now.key] + (f" · {LAID_DOWN}" if "key" in laid else ""))
+        self.checking.setEnabled(bool(now.url) and now.mode != "local" and not self._asking)
+        self.checking.setToolTip("" if now.mode != "local" else "Erst möglich, wenn der Server eingeschaltet ist")
+        self.key_state.setText(_KEYS[now.key] + (f" · {LAID_DOWN}" if "key" in laid else ""))
         self.key.setEnabled(bool(now.url) and not self._desk.policy.forbidden)
-        self._keep.setEnabled(self.key.isEnabled() and bool(self.key.text()))
-        self._forget.setEnabled(bool(now.url) and now.key != "none")
+        self.keep.setEnabled(self.key.isEnabled() and bool(self.key.text()))
+        self.forget.setEnabled(bool(now.url) and now.key != "none")
         self.guarded.show_folders(now.local_folders, laid_down=self._desk.policy.server.get("local_folders", ()))
         self._unlearn.setEnabled(bool(now.folders))
