@@ -10,7 +10,7 @@ from genius_desktop.archive.archive import Archive
 from genius_desktop.cli import main
 from genius_desktop.domain import EngineChoice, Weights
 from genius_desktop.settings import Settings
-from tests.archive.test_archive import SUMMARY, TASK
+from tests.archive.samples import SUMMARY, TASK
 
 
 @pytest.fixture

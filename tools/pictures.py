@@ -26,19 +26,21 @@ from tools.storm import speech
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "docs" / "bilder" / "quelle.html"
-NAME = "niederschrift_musterau.pdf"
+NAME, LONG_NAME = "niederschrift_musterau.pdf", "sitzungen_musterau_2026.pdf"
 COLOURS = "256"
 PATIENCE_SECONDS = 900.0
 _START_SECONDS = 60.0
+# Enough for a job to be seen at work even where no model has to think.
+_TIMES = 150
 _A4_MARGIN = (72, 64, 523, 780)
 
 Environment = Mapping[str, str]
 
 
-def typeset(file: Path) -> None:
-    """Make a PDF of the invented document."""
+def typeset(file: Path, times: int = 1) -> None:
+    """Make a PDF of the invented document, so many times over."""
     document = pymupdf.open()
-    for page in SOURCE.read_text("utf-8").split("<hr>"):
+    for page in times * SOURCE.read_text("utf-8").split("<hr>"):
         document.new_page().insert_htmlbox(_A4_MARGIN, page, css="* { font-family: serif; font-size: 12px }")
     document.save(file)
 
@@ -46,7 +48,9 @@ def typeset(file: Path) -> None:
 @contextmanager
 def running(*command: str | Path, environment: Environment) -> Iterator["subprocess.Popen[bytes]"]:
     """Run a program as long as the block lasts."""
-    process = subprocess.Popen([str(word) for word in command], env=dict(environment), stderr=subprocess.DEVNULL)
+    nothing = subprocess.DEVNULL
+    words = [str(word) for word in command]
+    process = subprocess.Popen(words, env=dict(environment), stdout=nothing, stderr=nothing)
     try:
         yield process
     finally:
@@ -191,8 +195,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         typeset(home / NAME)
+        typeset(home / LONG_NAME, _TIMES)
         with ExitStack() as stack:
-            _tour(Show(stack, home, *engine), home / NAME, given.out)
+            show = Show(stack, home, *engine)
+            _tour(show, home / NAME, given.out)
+            _long(show, home / LONG_NAME, given.out)
         for look, appearance, scale in LOOKS:
             _wish(home / "heim" / "settings.json", appearance)
             with ExitStack() as stack:
@@ -207,8 +214,6 @@ def _tour(show: Show, document: Path, out: Path) -> None:
     show.press("Gelesen und verstanden")
     show.picture(out / "start.png")
     hands.drop(document)
-    hands.window("läuft|fertig")
-    show.picture(out / "fortschritt.png")
     hands.window("fertig")
     time.sleep(1)
     hands.press("ctrl+s")
@@ -224,12 +229,31 @@ def _tour(show: Show, document: Path, out: Path) -> None:
     show.dialog("shift+F1", "Handbuch", out / "handbuch.png")
     show.dialog("ctrl+comma", "Einstellungen", out / "einstellungen.png")
     show.dialog("ctrl+shift+p", "Druckvorschau", out / "druckvorschau.png")
+    hands.press("ctrl+f")
+    hands.do("type", "Ja-Stimmen")
+    hands.press("F3")
     hands.press("ctrl+shift+f")
     hands.do("type", "Kosten")
+    time.sleep(1)
     show.picture(out / "suche.png")
+    hands.press("ctrl+a", "BackSpace")
     hands.press("ctrl+n", "alt+d", "o")
     show.picture(out / "briefkopf.png", "Briefkopf")
     hands.press("Escape")
+
+
+def _long(show: Show, document: Path, out: Path) -> None:
+    """Show the question before a long document, and how it is worked at."""
+    hands = show.hands
+    hands.drop(document)
+    hands.window("wartet auf Ihre Auswahl")
+    time.sleep(1)
+    show.picture(out / "abschnitte.png")
+    hands.press("Return")
+    hands.window("läuft")
+    show.picture(out / "fortschritt.png")
+    hands.press("Escape")
+    hands.window("angehalten|fertig")
 
 
 def _wish(file: Path, appearance: Appearance) -> None:
@@ -238,8 +262,11 @@ def _wish(file: Path, appearance: Appearance) -> None:
 
 def _again(show: Show, file: Path) -> None:
     """Show the result that the history has."""
-    show.hands.press("ctrl+shift+f", "Tab", "Tab", "Down", "Return")
+    show.hands.press("ctrl+shift+f", "Tab", "Tab", "End", "Return")
     time.sleep(2)
+    show.press("Seite 1 zeigen")
+    # The page is read anew, by a program that has only just begun.
+    time.sleep(6)
     show.picture(file)
 
 

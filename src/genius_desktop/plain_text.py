@@ -10,7 +10,8 @@ def clean(text: str) -> str:
 
 def visible(text: str) -> str:
     """Give a text of any lines without characters that hide, steer a terminal or turn the reading direction."""
-    return "".join(map(_visible, text))
+    # Printable is what has none of them: nearly everything, and a hundred times faster to tell.
+    return text if text.isprintable() else "".join(map(_visible, text))
 
 
 def _visible(character: str) -> str:

@@ -120,17 +120,17 @@ PROBLEMS: dict[str, Words] = {
     "unknown-job": Words(
         "Einen Auftrag „{detail}“ gibt es im Verlauf nicht.",
         "Er wurde gelöscht, oder die Nummer ist eine andere.",
-        "Die Nummern zeigt „genius-desktop jobs list“.",
+        "Die Nummern zeigt der Befehl „jobs list“.",
     ),
     "ambiguous-job": Words(
         "„{detail}“ kann mehrere Aufträge meinen.",
         "So beginnen die Nummern von mindestens zwei Aufträgen im Verlauf.",
-        "Bitte geben Sie mehr Zeichen der Nummer an; „genius-desktop jobs list“ zeigt sie.",
+        "Bitte geben Sie mehr Zeichen der Nummer an; der Befehl „jobs list“ zeigt sie.",
     ),
     "no-result": Words(
         "Der Auftrag „{detail}“ hat kein Ergebnis.",
         "Umformulieren lässt sich nur, was fertig ist.",
-        "Wie es um ihn steht, zeigt „genius-desktop jobs show {detail}“.",
+        "Wie es um ihn steht, zeigt der Befehl „jobs show {detail}“.",
     ),
     "unknown-section": Words(
         "Einen Abschnitt {detail} gibt es in dem Dokument nicht.",

@@ -1,5 +1,6 @@
 """Deleted means erased: of a canary word no byte is left in the whole profile."""
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from genius_desktop.cli.main import run
 from genius_desktop.domain import Note, Statement
 from tests import makers
 from tests.archive.faults import faulty_disk
-from tests.archive.test_archive import SUMMARY, TASK
+from tests.archive.samples import SUMMARY, TASK
 
 CANARY = "Qxjzwitscher"
 PROSE = "Der Gemeinderat berät über die Sanierung des Kanals in der Hauptstraße und die Kosten dafür. " * 30
@@ -82,6 +83,68 @@ def test_a_full_disk_leaves_the_erasure_to_the_next_start(tmp_path: Path) -> Non
     Archive(file).close()
 
     assert traces(tmp_path) == []
+
+
+def test_what_was_deleted_is_erased_when_the_archive_is_closed(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "archive.sqlite3")
+    job = fill(archive, CANARY, 9)
+    archive.delete(job)
+    assert archive.jobs() == []
+    assert archive.search(CANARY) == []
+    assert traces(tmp_path)
+
+    archive.close()
+
+    assert traces(tmp_path) == []
+
+
+def test_an_archive_that_is_not_to_be_tidied_at_once_is_tidied_when_asked(tmp_path: Path) -> None:
+    file = tmp_path / "archive.sqlite3"
+    archive = Archive(file)
+    job = fill(archive, CANARY, 9)
+    archive.delete(job)
+    # As after a kill.
+    archive._store.close()
+    later = Archive(file, tidy=False)
+    assert later._store.run("SELECT name FROM chores")
+
+    assert later.tidy()
+
+    assert not later._store.run("SELECT name FROM chores")
+    assert traces(tmp_path) == []
+    later.close()
+
+
+def test_an_erasure_makes_way_for_whoever_wants_the_archive_and_is_done_again(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "archive.sqlite3")
+    job = fill(archive, CANARY, 9)
+    for number in range(5):
+        fill(archive, f"Bleibtda{number}", number)
+    archive.delete(job)
+    begun, wanted, done = threading.Event(), threading.Event(), list[bool]()
+
+    def hold() -> bool:
+        begun.set()
+        wanted.wait(10)
+        return False
+
+    archive._store._connection.set_progress_handler(hold, 50)
+    eraser = threading.Thread(target=lambda: done.append(archive.tidy()))
+    eraser.start()
+    assert begun.wait(10)
+    # Goes on only when someone has been waiting for a while.
+    release = threading.Timer(0.1, wanted.set)
+    release.start()
+    found = archive.jobs()
+    eraser.join()
+    release.join()
+
+    assert len(found) == 5
+    assert done == [False]
+    archive._store._connection.set_progress_handler(None)
+    assert archive.tidy()
+    assert traces(tmp_path) == []
+    archive.close()
 
 
 def test_a_whole_job_leaves_nothing_in_the_profile(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from genius_desktop.domain import Note
 from genius_desktop.problems import SetupProblem
 from tests import makers
 from tests.archive.faults import faulty_disk
-from tests.archive.test_archive import SUMMARY, TASK
+from tests.archive.samples import SUMMARY, TASK
 
 
 @pytest.fixture

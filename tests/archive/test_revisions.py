@@ -9,7 +9,7 @@ from genius_desktop.archive import migrations
 from genius_desktop.archive.archive import Archive
 from genius_desktop.archive.ratings import Rating
 from genius_desktop.domain import Statement
-from tests.archive.test_archive import SUMMARY, TASK
+from tests.archive.samples import SUMMARY, TASK
 
 REVISED = (
     replace(SUMMARY.statements[0], text="Der Kanarienvogel Zwitscherling pfeift.", edited=True, reviewed=True),

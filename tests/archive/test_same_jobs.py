@@ -12,7 +12,7 @@ from genius_desktop.archive import migrations
 from genius_desktop.archive.archive import Archive
 from genius_desktop.domain import EngineChoice, Note, Source, Summary, Weights
 from genius_desktop.tasks import SummaryTask
-from tests.archive.test_archive import SUMMARY, TASK
+from tests.archive.samples import SUMMARY, TASK
 
 SCHEMA = Path(migrations.__file__).parent / "schema"
 DIGEST = "0" * 64

@@ -11,7 +11,7 @@ from genius_desktop.archive import stems
 from genius_desktop.archive.archive import IN_MEMORY, Archive
 from genius_desktop.domain import Statement
 from genius_desktop.overviews import Finding, Overview
-from tests.archive.test_archive import SUMMARY, TASK
+from tests.archive.samples import SUMMARY, TASK
 
 TOLD = (
     Statement("Der Rat beschließt die Kanalsanierung in der Müllerstraße für 12.500,00 Euro."),

@@ -96,7 +96,7 @@ def test_an_unknown_job_is_named_and_it_is_said_where_the_numbers_are(run: Run, 
 
     assert done.returncode == 3
     assert "Einen Auftrag „4711“ gibt es im Verlauf nicht." in done.stderr
-    assert "genius-desktop jobs list" in done.stderr
+    assert "„jobs list“" in done.stderr
 
 
 def test_a_number_that_may_mean_several_jobs_is_not_said_to_be_unknown(

@@ -3,6 +3,7 @@ from dataclasses import replace
 from genius_desktop.domain import Document, Page, Passage, Span
 from genius_desktop.jobs.choosing import choose, places
 from genius_desktop.jobs.overview.draw import digest
+from tests.growth import grows_with_the_size
 
 MINUTES = """Zu Punkt 4: Sanierung der Lindenstraße
 Die Sitzung verläuft ruhig und sachlich im großen Saal des Hauses.
@@ -127,3 +128,12 @@ Die bisherige Satzung läuft aus, und die Kosten der Reinigung sind gestiegen.""
 
     assert best.sentence.text.startswith("Der Rat beschließt")
     assert best.topic == "Beschlussvorschlag:"
+
+
+def test_choosing_among_places_of_a_long_document_takes_time_by_its_length() -> None:
+    found = places([passage(MINUTES)], {})
+
+    def chosen(times: int) -> None:
+        choose([replace(place) for place in found * times], 24)
+
+    assert grows_with_the_size(chosen, 400)

@@ -1,7 +1,6 @@
 """Long documents in the real worker: asked about, left out in part, skimmed, several together."""
 
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,14 +11,7 @@ from genius_desktop.domain import Doubt, EngineChoice, Mode, Source
 from genius_desktop.jobs.events import Drafted, Failed, Finished, Noted, Opened, Outlined, Overviewed
 from genius_desktop.tasks import SectionWish, SummaryTask
 from tests import makers
-from tests.jobs.test_worker import Talk
-
-
-@pytest.fixture
-def talk(request: pytest.FixtureRequest) -> Iterator[Talk]:
-    found = Talk(getattr(request, "param", ""))
-    yield found
-    found.child.close(3)
+from tests.jobs.talking import Talk
 
 
 @pytest.fixture

@@ -4,14 +4,13 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import psutil
 import pytest
 
-from genius_desktop import codec, paths
+from genius_desktop import codec
 from genius_desktop.assistants import files
 from genius_desktop.children import Child
 from genius_desktop.domain import EngineChoice, Source
@@ -19,50 +18,16 @@ from genius_desktop.jobs.events import (
     FINAL,
     Cancel,
     Cancelled,
-    Event,
     Failed,
     Finished,
     Noted,
-    Ready,
     Stated,
     Warmed,
-    read_event,
 )
 from genius_desktop.tasks import SummaryTask, WarmTask
 from tests import makers
 from tests.growth import is_ever_as_fast
-
-FAULTS = str(Path(__file__).parents[1] / "faults.py")
-
-
-class Talk:
-    """A conversation with a worker."""
-
-    def __init__(self, fault: str = "") -> None:
-        self.child = Child([sys.executable, FAULTS, "worker", fault] if fault else paths.own_command("worker"))
-        assert isinstance(self.hear(), Ready)
-
-    def say(self, message: object) -> None:
-        self.child.send(codec.to_line(message))
-
-    def hear(self) -> Event | None:
-        line = self.child.read_line()
-        return read_event(line) if line else None
-
-    def until_final(self) -> list[Event]:
-        heard: list[Event] = []
-        while event := self.hear():
-            heard.append(event)
-            if isinstance(event, FINAL):
-                break
-        return heard
-
-
-@pytest.fixture
-def talk(request: pytest.FixtureRequest) -> Iterator[Talk]:
-    found = Talk(getattr(request, "param", ""))
-    yield found
-    found.child.close(3)
+from tests.jobs.talking import FAULTS, Talk
 
 
 @pytest.fixture

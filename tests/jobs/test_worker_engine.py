@@ -8,34 +8,26 @@ from pathlib import Path
 
 import pytest
 
-from genius_desktop import codec, paths
+from genius_desktop import codec
 from genius_desktop.assistants import files
-from genius_desktop.children import Child
 from genius_desktop.domain import EngineChoice, Plan, Source, Weights
-from genius_desktop.jobs.events import FINAL, Cancel, Cancelled, Event, Noted, Progressed, Ready, Warmed, read_event
+from genius_desktop.jobs.events import FINAL, Cancel, Cancelled, Event, Noted, Progressed, Warmed
 from genius_desktop.tasks import SummaryTask, WarmTask
 from tests import makers
 from tests.conftest import model_file
+from tests.jobs.talking import Talk
 
 pytestmark = pytest.mark.model
 
 MOMENTS = ("load", "prefill", "decode")
 
 
-class Talk:
-    """A conversation with a worker."""
-
-    def __init__(self) -> None:
-        self.child = Child(paths.own_command("worker"))
-        assert isinstance(self.hear(), Ready)
-
-    def hear(self) -> Event | None:
-        line = self.child.read_line()
-        return read_event(line) if line else None
+class EngineTalk(Talk):
+    """A conversation that can be interrupted at a moment."""
 
     def begin(self, task: SummaryTask, moment: str) -> list[Event]:
         """Begin a job and let it come to a moment."""
-        self.child.send(codec.to_line(task))
+        self.say(task)
         heard: list[Event] = []
         while event := self.hear():
             heard.append(event)
@@ -49,18 +41,10 @@ class Talk:
                 return heard
         raise AssertionError(heard)
 
-    def rest(self) -> list[Event]:
-        heard: list[Event] = []
-        while event := self.hear():
-            heard.append(event)
-            if isinstance(event, FINAL):
-                break
-        return heard
-
 
 @pytest.fixture
-def talk() -> Iterator[Talk]:
-    found = Talk()
+def talk() -> Iterator[EngineTalk]:
+    found = EngineTalk()
     yield found
     found.child.close(3)
 
@@ -76,23 +60,23 @@ def task(tmp_path: Path) -> SummaryTask:
 
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_cancel_ends_the_job_at_once_and_the_engine_is_usable_again(
-    talk: Talk, task: SummaryTask, moment: str
+    talk: EngineTalk, task: SummaryTask, moment: str
 ) -> None:
     talk.begin(task, moment)
     asked = time.monotonic()
-    talk.child.send(codec.to_line(Cancel(task.job)))
+    talk.say(Cancel(task.job))
 
-    assert talk.rest()[-1] == Cancelled()
+    assert talk.until_final()[-1] == Cancelled()
     assert time.monotonic() - asked < 1
-    talk.child.send(codec.to_line(WarmTask("w", task.engine)))
-    assert isinstance(talk.rest()[-1], Warmed)
+    talk.say(WarmTask("w", task.engine))
+    assert isinstance(talk.until_final()[-1], Warmed)
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_a_killed_worker_loses_no_note_that_was_told(talk: Talk, task: SummaryTask, moment: str) -> None:
+def test_a_killed_worker_loses_no_note_that_was_told(talk: EngineTalk, task: SummaryTask, moment: str) -> None:
     heard = talk.begin(task, moment)
     talk.child.kill()
-    heard += talk.rest()
+    heard += talk.until_final()
     notes = tuple(event.note for event in heard if isinstance(event, Noted))
     assert not isinstance(heard[-1], FINAL)
     assert notes or moment != "decode"

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from genius_desktop import paths
 from genius_desktop.paths import Places
@@ -13,6 +14,7 @@ from genius_desktop.ui import application, theme
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.worker_process import WorkerProcess
 from tests import makers
+from tests.ui.tellings import TIMEOUT_MS, drop
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -68,3 +70,19 @@ def desktop(qapp: QApplication, places: Places) -> Iterator[Desktop]:
     built.deleteLater()
     qapp.setStyleSheet("")
     theme.current()
+
+
+@pytest.fixture
+def opened(desktop: Desktop, qtbot: QtBot) -> Desktop:
+    """The same once it is shown and ready."""
+    desktop.show()
+    qtbot.waitUntil(lambda: desktop.queue.empty and desktop.room.choice is not None, timeout=TIMEOUT_MS)
+    return desktop
+
+
+@pytest.fixture
+def finished(opened: Desktop, qtbot: QtBot, minutes: Path) -> Desktop:
+    """The window with the result of a document."""
+    drop(opened, minutes)
+    qtbot.waitUntil(lambda: opened.window.story is not None and opened.window.story.over, timeout=TIMEOUT_MS)
+    return opened

@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from genius_desktop.assistants import files as assistants
@@ -21,8 +23,11 @@ from genius_desktop.domain import (
 )
 from genius_desktop.jobs.events import FINAL, Event
 from genius_desktop.tasks import SummaryTask
+from genius_desktop.ui import dropping
+from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.worker_process import WorkerProcess
 
+TIMEOUT_MS = 20_000
 FAULTS = Path(__file__).parent / "faults"
 COVERAGE = Coverage(3, 3, 0, (), (), 2, 2)
 FOUND = Citation(0, 2, "Die Arbeiten beginnen am 1. September 2026", found=True)
@@ -74,3 +79,20 @@ class Heard:
         self._qtbot.waitUntil(lambda: len(self.ends) >= number, timeout=15_000)
         assert len(self.ends) == number
         return self.ends[-1]
+
+
+def drop(desktop: Desktop, *files: Path) -> None:
+    """Drop files on the window."""
+    desktop.window.caught.emit(dropping.catch_urls([QUrl.fromLocalFile(str(file)) for file in files]))
+
+
+def boxes() -> list[QMessageBox]:
+    """Give the message boxes that are seen."""
+    return [
+        widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox) and widget.isVisible()
+    ]
+
+
+def press(box: QMessageBox, text: str) -> None:
+    """Press a button by what it says."""
+    next(button for button in box.findChildren(QPushButton) if button.text() == text).click()

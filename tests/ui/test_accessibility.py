@@ -40,7 +40,7 @@ def views(desktop: Desktop, story: object) -> Iterator[list[QWidget]]:
     window = desktop.window
     window.resize(1024, 740)
     window.show()
-    window.start_page.show_engine(EngineState("fetching", "m", "Modell", 10, 5, 10))
+    window.start_page.engine_line.show_engine(EngineState("fetching", "m", "Modell", 10, 5, 10))
     window.start_page.say("Bitte wählen Sie ein Dokument.")
     story.hear(Finished(summary()))  # type: ignore[attr-defined]
     window.job_page.show_story(story)  # type: ignore[arg-type]
@@ -168,7 +168,7 @@ def test_text_and_edges_can_be_seen(colours: Colours) -> None:
 
 @pytest.mark.parametrize("colours", LOOKS)
 def test_the_style_sheet_leaves_no_name_unfilled(colours: Colours) -> None:
-    assert not re.findall(r"\{[a-z_]+\}", theme.sheet(colours, 10.0))
+    assert not re.findall(r"\{[a-z_]+\}", theme.sheet(colours, 10.0, 18))
 
 
 def test_focus_changes_how_a_button_looks(desktop: Desktop, qtbot: QtBot) -> None:

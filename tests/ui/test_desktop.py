@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from genius_desktop import settings
@@ -12,37 +12,7 @@ from genius_desktop.paths import Places
 from genius_desktop.ui import dropping
 from genius_desktop.ui.desktop import Desktop
 from tests import makers
-
-TIMEOUT_MS = 20_000
-
-
-def drop(desktop: Desktop, *files: Path) -> None:
-    desktop.window.caught.emit(dropping.catch_urls([QUrl.fromLocalFile(str(file)) for file in files]))
-
-
-def boxes() -> list[QMessageBox]:
-    return [
-        widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox) and widget.isVisible()
-    ]
-
-
-def press(box: QMessageBox, text: str) -> None:
-    next(button for button in box.findChildren(QPushButton) if button.text() == text).click()
-
-
-@pytest.fixture
-def opened(desktop: Desktop, qtbot: QtBot) -> Desktop:
-    desktop.show()
-    qtbot.waitUntil(lambda: desktop.queue.empty and desktop.room.choice is not None, timeout=TIMEOUT_MS)
-    return desktop
-
-
-@pytest.fixture
-def finished(opened: Desktop, qtbot: QtBot, minutes: Path) -> Desktop:
-    """The window with the result of a document."""
-    drop(opened, minutes)
-    qtbot.waitUntil(lambda: opened.window.story is not None and opened.window.story.over, timeout=TIMEOUT_MS)
-    return opened
+from tests.ui.tellings import TIMEOUT_MS, boxes, drop, press
 
 
 def test_the_window_is_seen_before_archive_and_worker(desktop: Desktop, qtbot: QtBot) -> None:
@@ -211,7 +181,7 @@ def test_without_weights_a_drop_offers_to_fetch_them(places: Places, qtbot: QtBo
         local.show()
         qtbot.waitUntil(lambda: local.room.state.condition == "missing", timeout=TIMEOUT_MS)
         drop(local, minutes)
-        assert "noch kein Sprachmodell" in boxes()[0].text()
+        assert "noch nicht auf diesem PC" in boxes()[0].text()
 
         press(boxes()[0], "Sprachmodell laden")
 

@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 from genius_desktop import codec, paths
 from genius_desktop.models.shelf import Seal
 from genius_desktop.paths import Places
+from genius_desktop.ui.engine_line import engine_sentence
 from genius_desktop.ui.engine_room import EngineRoom
 from genius_desktop.ui.engine_state import EngineState
 from genius_desktop.ui.model_errand import ModelErrand
-from genius_desktop.ui.start_page import engine_sentence
 from tests.ui.tellings import fault
 
 SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"

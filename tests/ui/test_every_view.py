@@ -1,153 +1,198 @@
-"""What a person without a mouse or without sight needs, in every view and dialog of the program."""
+"""What a person without a mouse, without sight or with large letters needs, in every view and dialog of the program."""
 
-from collections.abc import Callable, Iterator
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QScrollArea, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from genius_desktop.jobs.events import Finished
-from genius_desktop.ui import dialogs
-from genius_desktop.ui.desktop import Desktop
-from tests.ui.tellings import summary
-from tests.ui.test_accessibility import SMALLEST_TARGET_PX, reachable
-from tests.ui.test_views import story as _story
+from genius_desktop.ui import theme
+from genius_desktop.ui.building import button, label
+from tests.ui import walk
+from tests.ui.test_accessibility import TEXT_CONTRAST, contrast
+from tests.ui.views import LAPTOP_AT_200_PERCENT, SMALL_SCREEN, VIEWS, letters, opened
 
-story = _story
-MOST_STEPS = 120
-
-
-def start(desktop: Desktop, _story: object) -> None:
-    desktop.window.show_start()
+Findings = dict[str, list[str]]
+COLOURED = ("start", "start while busy", "failed", "choosing", "page with hits", "section with hits", "settings 1")
+PATIENCE_SECONDS = 300
 
 
-def running(desktop: Desktop, story: object) -> None:
-    desktop.window.show_story(story)  # type: ignore[arg-type]
+@pytest.fixture(scope="module", params=VIEWS)
+def usual(request: pytest.FixtureRequest, qapp: QApplication) -> Findings:
+    """One view after another, on the smallest screen; each is opened once for all that is looked for."""
+    _ = qapp
+    return walk.look(request.param, SMALL_SCREEN, walk.LAYOUT | walk.KEYS)
 
 
-def result(desktop: Desktop, story: object) -> None:
-    story.hear(Finished(summary(documents=2)))  # type: ignore[attr-defined]
-    desktop.window.show_story(story)  # type: ignore[arg-type]
+@pytest.fixture(scope="module", params=VIEWS)
+def large(request: pytest.FixtureRequest, qapp: QApplication) -> Findings:
+    """One view after another with letters twice as large, on the same screen."""
+    _ = qapp
+    with letters(2):
+        return walk.look(request.param, SMALL_SCREEN, walk.LAYOUT | {"unreached": walk.unreached})
 
 
-def letterhead(desktop: Desktop, _story: object) -> None:
-    desktop.window.actions_.letterhead.trigger()
+def test_every_control_is_named_and_every_choice_by_a_caption_as_linux_wants_it(usual: Findings) -> None:
+    assert usual["unnamed"] == []
 
 
-def settings(desktop: Desktop, _story: object) -> None:
-    desktop.window.actions_.settings.trigger()
+def test_tab_reaches_every_control_and_comes_back(usual: Findings) -> None:
+    assert usual["unreached"] == []
 
 
-def handbook(desktop: Desktop, _story: object) -> None:
-    desktop.window.help.show_handbook()
+def test_the_focus_can_be_seen_on_every_control(usual: Findings) -> None:
+    assert usual["unlit"] == []
 
 
-def introduction(desktop: Desktop, _story: object) -> None:
-    desktop.window.help.show_introduction()
+def test_every_target_is_large_enough(usual: Findings) -> None:
+    assert usual["small"] == []
 
 
-def shortcuts(desktop: Desktop, _story: object) -> None:
-    desktop.window.help.show_shortcuts()
+def test_controls_side_by_side_are_of_one_height(usual: Findings) -> None:
+    assert usual["uneven"] == []
 
 
-def problem(desktop: Desktop, _story: object) -> None:
-    dialogs.tell_problem(desktop.window, "model-missing", "m", actions=[("Laden", lambda: None)])
+def test_nothing_is_cut_off_on_the_smallest_screen(usual: Findings) -> None:
+    assert usual["cut off"] + usual["too large"] == []
 
 
-def password(desktop: Desktop, _story: object) -> None:
-    dialogs.ask_password(desktop.window, "a.pdf", then=lambda _word: None)
+def test_nothing_is_cut_off_in_letters_twice_as_large(large: Findings) -> None:
+    assert large["cut off"] + large["too large"] == []
 
 
-VIEWS = [start, running, result, letterhead, settings, handbook, introduction, shortcuts, problem, password]
+def test_large_letters_leave_every_control_in_reach_and_rows_even(large: Findings) -> None:
+    assert large["unreached"] + large["uneven"] + large["small"] == []
 
 
-@pytest.fixture(params=VIEWS, ids=lambda view: view.__name__)
-def view(request: pytest.FixtureRequest, desktop: Desktop, story: object, qtbot: QtBot) -> Iterator[QWidget]:
-    """One view after another, as large as on the smallest screen."""
-    window = desktop.window
-    window.resize(1024, 740)
-    with qtbot.waitActive(window):
-        window.show()
-    opening: Callable[[Desktop, object], None] = request.param
-    opening(desktop, story)
-    qtbot.wait(50)
-    open_dialogs = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
-    shown: QWidget = open_dialogs[0] if open_dialogs else window
-    with qtbot.waitActive(shown):
-        shown.activateWindow()
-    yield shown
-    for dialog in open_dialogs:
-        dialog.close()
+def test_nothing_is_cut_off_on_a_laptop_at_200_percent(tmp_path: Path) -> None:
+    screens = {"screens": [{"name": "laptop", "x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96}]}
+    (tmp_path / "screens.json").write_text(json.dumps(screens), "utf-8")
+    environment = dict(os.environ) | {
+        "QT_QPA_PLATFORM": f"offscreen:configfile={tmp_path / 'screens.json'}",
+        "QT_SCALE_FACTOR": "2",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.ui.walk"],
+        env=environment,
+        cwd=Path(__file__).parents[2],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_SECONDS,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [f"scale 2.0 {LAPTOP_AT_200_PERCENT}", f"{len(VIEWS)} views"]
 
 
-def controls(root: QWidget) -> list[QWidget]:
-    """Give what a person can reach: shown, enabled, and with a focus of its own."""
-    return [
-        one
-        for one in reachable(root)
-        if one.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and one.isEnabled()
-        and one.window() is root
-        and one.focusProxy() is None
-        and not isinstance(one, QScrollArea)
-    ]
+@pytest.mark.parametrize("appearance", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("name", COLOURED)
+def test_every_text_stands_out_from_what_is_behind_it(name: str, appearance: str, qapp: QApplication) -> None:
+    try:
+        with opened(name, SMALL_SCREEN) as seen:
+            theme.wish(qapp, appearance)  # type: ignore[arg-type]
+            seen.desktop.window.dress(theme.dress(qapp))
+            assert walk.pale(seen.view, lambda one, other: contrast(one, other) >= TEXT_CONTRAST) == []
+    finally:
+        theme.wish(qapp, "system")
+        qapp.setPalette(QPalette())
 
 
-def said(widget: QWidget) -> str:
-    return f"{type(widget).__name__} „{QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)}“"
+def held(qtbot: QtBot, *widgets: QWidget) -> QWidget:
+    built = QWidget()
+    row = QHBoxLayout(built)
+    for widget in widgets:
+        row.addWidget(widget)
+    qtbot.addWidget(built)
+    with qtbot.waitExposed(built):
+        built.show()
+    return built
 
 
-def test_every_control_is_named(view: QWidget) -> None:
-    assert [said(one) for one in controls(view) if said(one).endswith("„“")] == []
+def test_a_text_with_too_little_room_is_found(qtbot: QtBot) -> None:
+    short = button("Ausführlicher")
+    short.setFixedWidth(40)
+    tight = label("Straßenausbaubeitragssatzung der Gemeinde")
+    tight.setFixedSize(60, 10)
+
+    assert len(walk.cut_off(held(qtbot, short, tight))) == 2
 
 
-def test_every_choice_is_named_by_a_caption_as_linux_wants_it(view: QWidget) -> None:
-    unnamed = []
-    for box in view.findChildren(QComboBox):
-        if box.isVisible():
-            relations = QAccessible.queryAccessibleInterface(box).relations()
-            if not any(relation[1] == QAccessible.RelationFlag.Label for relation in relations):
-                unnamed.append(box.accessibleName())
-    assert not unnamed
+def test_what_lies_outside_or_over_another_is_found_unless_it_can_be_scrolled_to(qtbot: QtBot) -> None:
+    root = held(qtbot)
+    one, other = QLabel("eins", root), QLabel("zwei", root)
+    for text in (one, other):
+        text.adjustSize()
+        text.move(root.width() - 5, 0)
+        text.show()
+
+    assert len(walk.cut_off(root)) == 3
+
+    tall = QWidget()
+    tall.setFixedSize(100, 900)
+    area = QScrollArea()
+    area.setWidget(tall)
+    assert walk.cut_off(held(qtbot, area)) == []
 
 
-def test_every_target_is_large_enough(view: QWidget) -> None:
-    small = [one for one in controls(view) if min(one.width(), one.height()) < SMALLEST_TARGET_PX]
-    assert [f"{said(one)} {one.size()}" for one in small] == []
+def test_a_part_that_shows_less_than_a_few_lines_at_once_is_found(qtbot: QtBot) -> None:
+    area = QScrollArea()
+    tall = QWidget()
+    tall.setFixedSize(100, 900)
+    area.setWidget(tall)
+    area.setFixedHeight(30)
+
+    assert len(walk.cut_off(held(qtbot, area))) == 1
 
 
-def test_tab_reaches_every_control_and_comes_back(view: QWidget) -> None:
-    wanted = controls(view)
-    if not wanted:
-        pytest.fail("nothing can be reached")
-    wanted[0].setFocus()
-    reached: list[QWidget] = []
-    for _ in range(MOST_STEPS):
-        here = QApplication.focusWidget()
-        if here is None or (len(reached) > 1 and here is reached[0]):
-            break
-        # Within a page of links, Tab goes from one to the next.
-        if here not in reached:
-            reached.append(here)
-        QTest.keyClick(here, Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is reached[0], "a trap"
-    # Within a group of which one holds, the arrows lead from one to the next.
-    groups = [one.group() for one in reached if isinstance(one, QAbstractButton) and one.group() is not None]
-    grouped = {one for one in wanted if isinstance(one, QAbstractButton) and one.group() in groups}
-    missed = [one for one in wanted if one not in reached and one not in grouped]
-    assert [said(one) for one in missed] == []
+def test_controls_of_different_height_small_ones_and_nameless_ones_are_found(qtbot: QtBot) -> None:
+    small = QPushButton("x")
+    small.setFixedSize(20, 20)
+    box = QComboBox()
+    root = held(qtbot, small, button("Kürzer"), box)
+
+    assert len(walk.uneven(root)) >= 1
+    assert len(walk.small(root)) >= 1
+    assert len(walk.unnamed(root)) >= 1
 
 
-def test_the_focus_can_be_seen_on_every_control(view: QWidget) -> None:
-    unseen = []
-    for one in controls(view):
-        view.setFocus()
-        one.clearFocus()
-        plain = one.grab().toImage()
-        one.setFocus(Qt.FocusReason.TabFocusReason)
-        if one.hasFocus() and one.grab().toImage() == plain:
-            unseen.append(said(one))
-    assert unseen == []
+def test_pale_text_is_found(qtbot: QtBot) -> None:
+    pale = label("kaum zu lesen")
+    pale.setStyleSheet("color: #bbbbbb; background: #ffffff")
+
+    root = held(qtbot, pale)
+
+    assert len(walk.pale(root, lambda one, other: contrast(one, other) >= TEXT_CONTRAST)) == 1
+
+
+def test_the_dots_of_capital_umlauts_are_drawn_whole(qtbot: QtBot) -> None:
+    tight, roomy = label("ÄÖÜ"), label("ÄÖÜ")
+    roomy.setContentsMargins(0, 20, 0, 20)
+    root = QWidget()
+    column = QVBoxLayout(root)
+    for text in (tight, roomy):
+        column.addWidget(text)
+    qtbot.addWidget(root)
+    root.show()
+
+    assert inked_lines(tight) == inked_lines(roomy)
+
+
+def inked_lines(widget: QWidget) -> int:
+    image = widget.grab().toImage()
+    ground = image.pixel(image.width() - 1, image.height() - 1)
+    return sum(any(image.pixel(x, y) != ground for x in range(image.width())) for y in range(image.height()))

@@ -14,10 +14,9 @@ from genius_desktop.domain import Statement
 from genius_desktop.jobs.events import Finished
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.handing import Paper
-from tests.ui.tellings import FOUND, summary
+from tests.ui.tellings import FOUND, TIMEOUT_MS, summary
 from tests.ui.test_views import story as _story
 
-TIMEOUT_MS = 20_000
 EVIL = '<b>fett</b> <img src="file:///etc/hostname"> [x](http://a.example) \x1b[31mrot \u202eumgedreht'
 story = _story
 

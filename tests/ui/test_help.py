@@ -16,7 +16,7 @@ from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.help_book import Chapter, HelpBook
 from genius_desktop.ui.help_introduction import BLOCKS, EDITION, Introduction
 from genius_desktop.ui.worker_process import WorkerProcess
-from tests.ui.test_desktop import boxes
+from tests.ui.tellings import boxes
 
 CANARY = "Zwitscherling"
 

@@ -13,8 +13,8 @@ from genius_desktop.problems import SetupProblem
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.history_list import Row
 from genius_desktop.ui.history_order import sort
-from tests.archive.test_archive import SUMMARY, TASK
-from tests.ui.test_desktop import boxes, press
+from tests.archive.samples import SUMMARY, TASK
+from tests.ui.tellings import boxes, press
 
 TITLES = ("Ärztehaus.pdf", "Zuschuss.pdf", "Bebauungsplan.pdf")
 
@@ -99,7 +99,7 @@ def test_the_order_can_be_chosen_and_what_is_pinned_stands_first(opened: Desktop
     assert titles(opened) == ["Ärztehaus.pdf", "Zuschuss.pdf", "Bebauungsplan.pdf", "Angefangen.pdf"]
 
 
-def test_several_are_deleted_after_one_question(opened: Desktop, places: Places) -> None:
+def test_several_are_deleted_after_one_question(opened: Desktop, places: Places, qtbot: QtBot) -> None:
     mark(opened, "Ärztehaus.pdf", "Zuschuss.pdf")
     assert opened.window.story is None
     opened.window.actions_.erase.trigger()
@@ -110,7 +110,7 @@ def test_several_are_deleted_after_one_question(opened: Desktop, places: Places)
     press(box, "Löschen")
 
     assert titles(opened) == ["Angefangen.pdf", "Bebauungsplan.pdf"]
-    assert b"rztehaus" not in places.archive.read_bytes()
+    qtbot.waitUntil(lambda: b"rztehaus" not in places.archive.read_bytes(), timeout=10_000)
 
 
 def test_the_whole_history_can_be_deleted(opened: Desktop) -> None:
@@ -169,7 +169,7 @@ def test_what_cannot_be_deleted_is_not_said_to_be_gone(opened: Desktop, monkeypa
     def full(*_jobs: str) -> None:
         raise SetupProblem("history-full")
 
-    monkeypatch.setattr(opened.jobs.archive, "erase", full)
+    monkeypatch.setattr(opened.jobs.archive, "delete", full)
     opened.show_job(opened.window.history.table.rows[0].job)
     opened._erase()
 

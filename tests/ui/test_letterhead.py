@@ -12,9 +12,7 @@ from genius_desktop.letterhead import Letterhead
 from genius_desktop.paths import Places
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.letterhead import LetterheadDialog
-from tests.ui.tellings import summary
-
-TIMEOUT_MS = 20_000
+from tests.ui.tellings import TIMEOUT_MS, summary
 
 
 def dialog(desktop: Desktop) -> LetterheadDialog:

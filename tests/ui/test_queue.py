@@ -13,9 +13,7 @@ from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.job_queue import JobQueue
 from genius_desktop.ui.waiting_list import WaitingList
 from tests import makers
-from tests.ui.tellings import task
-
-TIMEOUT_MS = 20_000
+from tests.ui.tellings import TIMEOUT_MS, task
 
 
 class Worker(QObject):

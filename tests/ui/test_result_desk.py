@@ -15,12 +15,8 @@ from genius_desktop.tasks import RephraseTask
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.marks import UNCHECKED
 from genius_desktop.ui.result_actions import ResultActions
-from tests.ui.test_desktop import TIMEOUT_MS
-from tests.ui.test_desktop import finished as _finished
-from tests.ui.test_desktop import opened as _opened
+from tests.ui.tellings import TIMEOUT_MS
 from tests.ui.test_views import texts
-
-opened, finished = _opened, _finished
 
 
 def kept(desktop: Desktop) -> tuple[Statement, ...]:

@@ -214,3 +214,13 @@ def test_what_was_typed_last_is_told_before_another_result_is_shown(shown: JobPa
 
     assert told == [("a", Rating("", "gut"))]
     assert shown.rating.remark.text() == ""
+
+
+def test_what_a_screen_reader_gives_the_focus_to_is_scrolled_to(shown: JobPage, qtbot: QtBot) -> None:
+    shown.resize(500, 420)
+    remark = shown.rating.remark
+    qtbot.waitUntil(remark.visibleRegion().isEmpty)
+
+    remark.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    qtbot.waitUntil(lambda: remark.visibleRegion().boundingRect().height() == remark.height())

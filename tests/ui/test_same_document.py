@@ -20,8 +20,7 @@ from genius_desktop.ui.job_desk import JobDesk
 from genius_desktop.ui.job_queue import JobQueue
 from genius_desktop.ui.lookup import Lookup
 from tests import makers
-from tests.ui.tellings import task
-from tests.ui.test_desktop import TIMEOUT_MS, drop
+from tests.ui.tellings import TIMEOUT_MS, drop, task
 
 Wait = Callable[[Callable[[], bool]], None]
 
@@ -31,23 +30,8 @@ def wait(qtbot: QtBot) -> Wait:
     return lambda seen: qtbot.waitUntil(seen, timeout=TIMEOUT_MS)
 
 
-@pytest.fixture
-def opened(desktop: Desktop, wait: Wait) -> Desktop:
-    desktop.show()
-    wait(lambda: desktop.queue.empty and desktop.room.choice is not None)
-    return desktop
-
-
 def over(desktop: Desktop) -> bool:
     return desktop.window.story is not None and desktop.window.story.over
-
-
-@pytest.fixture
-def finished(opened: Desktop, wait: Wait, minutes: Path) -> Desktop:
-    """The window with the result of a document."""
-    drop(opened, minutes)
-    wait(lambda: over(opened))
-    return opened
 
 
 def test_a_document_that_was_summarised_before_offers_its_result(finished: Desktop, wait: Wait, minutes: Path) -> None:

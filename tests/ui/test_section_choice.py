@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -14,16 +14,14 @@ from genius_desktop.jobs.events import Drafted, Opened, Overviewed, Stated
 from genius_desktop.overviews import Finding, Overview
 from genius_desktop.paths import Places
 from genius_desktop.tasks import SectionWish
-from genius_desktop.ui import dropping
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.job_page import JobPage
 from genius_desktop.ui.section_choice import Chapters, SectionChoice
 from tests import makers
-from tests.ui.tellings import STATEMENTS
+from tests.ui.tellings import STATEMENTS, TIMEOUT_MS, drop
 from tests.ui.test_views import page as _page
 from tests.ui.test_views import story as _story
 
-TIMEOUT_MS = 20_000
 page, story = _page, _story
 SECTIONS = (
     Finding("Erster Teil", 1, 0, 1, 1),
@@ -121,19 +119,8 @@ def test_sections_are_offered_only_to_a_job_that_waits_for_it(page: JobPage, sto
 
 
 @pytest.fixture
-def opened(desktop: Desktop, qtbot: QtBot) -> Desktop:
-    desktop.show()
-    qtbot.waitUntil(lambda: desktop.queue.empty and desktop.room.choice is not None, timeout=TIMEOUT_MS)
-    return desktop
-
-
-@pytest.fixture
 def long_minutes(tmp_path: Path) -> Path:
     return makers.write(tmp_path, "lang.pdf", makers.pdf(makers.long_minutes()))
-
-
-def drop(desktop: Desktop, file: Path) -> None:
-    desktop.window.caught.emit(dropping.catch_urls([QUrl.fromLocalFile(str(file))]))
 
 
 def wait(desktop: Desktop, qtbot: QtBot, state: str) -> None:

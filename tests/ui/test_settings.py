@@ -15,8 +15,8 @@ from genius_desktop.ui import application, theme
 from genius_desktop.ui.choices import LAID_DOWN
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.settings_dialog import SettingsDialog
-from tests.archive.test_archive import SUMMARY
-from tests.ui.test_desktop import boxes
+from tests.archive.samples import SUMMARY
+from tests.ui.tellings import boxes
 
 SMALLEST_PX = 24
 

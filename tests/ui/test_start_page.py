@@ -12,14 +12,16 @@ from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.history_list import Row
 from genius_desktop.ui.measures import Measures, look
 from genius_desktop.ui.start_page import StartPage
+from tests.ui.tellings import TIMEOUT_MS
 
-TIMEOUT_MS = 20_000
 ROWS = [Row(str(number), f"Vorlage {number}.pdf", "heute, 10:12", "finished") for number in range(7)]
 
 
 @pytest.fixture
 def page(qtbot: QtBot) -> StartPage:
-    built = StartPage(Choice(), forms.every(), "local")
+    built = StartPage("local")
+    built.furnish()
+    built.choices.offer(Choice(), forms.every())
     qtbot.addWidget(built)
     built.show()
     return built

@@ -14,10 +14,9 @@ from genius_desktop.ui import app, application, dropping, notices, surroundings
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.lobby import Lobby
 from genius_desktop.ui.story import Story
-from tests.ui.tellings import summary
+from tests.ui.tellings import TIMEOUT_MS, summary
 from tests.ui.test_views import story as _story
 
-TIMEOUT_MS = 20_000
 story = _story
 
 
@@ -36,13 +35,6 @@ def test_percent_only_grows_from_stage_to_stage(story: Story) -> None:
         told.append(surroundings.percent_of(story))
 
     assert told == [4, 8, 26, 75, 95]
-
-
-@pytest.fixture
-def opened(desktop: Desktop, qtbot: QtBot) -> Desktop:
-    desktop.show()
-    qtbot.waitUntil(lambda: desktop.queue.empty and desktop.room.choice is not None, timeout=TIMEOUT_MS)
-    return desktop
 
 
 def test_the_title_shows_how_far_the_work_is_and_then_no_more(
@@ -113,6 +105,30 @@ def lobby(qapp: QApplication, places: Places, minutes: Path, monkeypatch: pytest
     qapp.setStyleSheet("")
 
 
+def test_a_document_that_comes_while_the_rest_is_built_is_taken_all_the_same(
+    lobby: Lobby, minutes: Path, qtbot: QtBot
+) -> None:
+    lobby._files = ()
+    lobby.open()
+    lobby.window.caught.emit(dropping.catch_files([str(minutes)]))
+    assert lobby.desktop is None
+
+    qtbot.waitUntil(lambda: lobby.window.story is not None and lobby.window.story.over, timeout=TIMEOUT_MS)
+
+    assert lobby.desktop is not None
+    assert len(lobby.desktop.jobs.rows()) == 1
+
+
+def test_a_window_that_is_closed_at_once_builds_no_more(lobby: Lobby, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(lobby.window.seen, timeout=TIMEOUT_MS):
+        lobby.open()
+    lobby.window.close()
+
+    qtbot.wait(50)
+
+    assert lobby.desktop is None
+
+
 def test_the_start_page_is_seen_before_anything_else_is_built(lobby: Lobby, qtbot: QtBot) -> None:
     lobby.open()
 
@@ -121,3 +137,12 @@ def test_the_start_page_is_seen_before_anything_else_is_built(lobby: Lobby, qtbo
     qtbot.waitUntil(lambda: lobby.window.story is not None and lobby.window.story.over, timeout=TIMEOUT_MS)
     assert lobby.window.story is not None
     assert lobby.window.story.sources[0] == Source(lobby._files[0].encode(), "niederschrift.pdf")
+
+
+def test_the_lower_edge_takes_room_only_while_it_says_something(opened: Desktop) -> None:
+    bar = opened.window.statusBar()
+    assert not bar.isVisible()
+    opened.window.say("Gespeichert.")
+    assert bar.isVisible()
+    bar.clearMessage()
+    assert not bar.isVisible()

@@ -6,19 +6,17 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from genius_desktop.assistants import forms
 from genius_desktop.domain import Citation, Page, Source, Statement
 from genius_desktop.jobs.events import Failed, Finished, Opened, Overviewed, Progressed, Stated, Wrote
 from genius_desktop.overviews import Decision, Finding, Overview
 from genius_desktop.reading import Mark, PageText, Stretch
-from genius_desktop.ui.choices import Choice
+from genius_desktop.ui.engine_line import EngineLine
 from genius_desktop.ui.engine_state import EngineState
 from genius_desktop.ui.feeding import Known
 from genius_desktop.ui.history_list import HistoryList, Row
 from genius_desktop.ui.job_page import JobPage
 from genius_desktop.ui.page_view import PageView
 from genius_desktop.ui.reader_process import Look
-from genius_desktop.ui.start_page import StartPage
 from genius_desktop.ui.statement_card import StatementCard
 from genius_desktop.ui.story import Paper, Story
 from tests.ui.tellings import FOUND, STATEMENTS, summary
@@ -251,11 +249,11 @@ def test_the_history_tells_the_job_that_is_chosen(qtbot: QtBot) -> None:
     ("condition", "offers"), [("missing", "fetch"), ("damaged", "fetch"), ("fetching", "stop"), ("ready", "")]
 )
 def test_the_start_page_offers_what_helps_the_model(condition: str, offers: str, qtbot: QtBot) -> None:
-    built = StartPage(Choice(), forms.every(), "local")
+    built = EngineLine("local")
     qtbot.addWidget(built)
     built.show()
 
     built.show_engine(EngineState(condition, "m", "Modell", 1_100_000_000, 5, 10))  # type: ignore[arg-type]
 
-    assert built._fetch.isVisible() == (offers == "fetch")
-    assert built._stop.isVisible() == (offers == "stop")
+    assert built.fetch.isVisible() == (offers == "fetch")
+    assert built.stop.isVisible() == (offers == "stop")

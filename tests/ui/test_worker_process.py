@@ -10,7 +10,7 @@ from genius_desktop.domain import EngineChoice
 from genius_desktop.jobs.events import Cancelled, Failed, Finished, Opened, Progressed, Stated, Warmed
 from genius_desktop.tasks import WarmTask
 from genius_desktop.ui.job_queue import JobQueue
-from genius_desktop.ui.worker_process import LINES_A_TURN, WorkerProcess
+from genius_desktop.ui.worker_process import LINES_A_TURN, TURN_SECONDS, WorkerProcess
 from tests.ui.tellings import Heard, fault, task
 
 Hire = Callable[..., WorkerProcess]
@@ -158,6 +158,42 @@ def test_a_flood_of_events_is_told_in_turns(hire: Hire, qtbot: QtBot, tmp_path: 
     qtbot.waitUntil(lambda: len(heard.events) == 1000, timeout=5_000)
 
     assert first_turn == LINES_A_TURN
+
+
+def test_events_that_take_long_to_tell_wait_for_the_next_turn(hire: Hire, qtbot: QtBot, tmp_path: Path) -> None:
+    worker = hire(fault("worker", "polite"))
+    heard = Heard(worker, qtbot)
+    worker.run(task("a", tmp_path))
+    # Each event takes as long as a write that has to reach a slow disk.
+    worker.clock = lambda: len(heard.events) * TURN_SECONDS * 0.4
+
+    worker._lines.add(codec.to_line(Progressed("read", 1, 2)) * 10)
+    worker._tell_some()
+    first_turn = len(heard.events)
+    qtbot.waitUntil(lambda: len(heard.events) == 10, timeout=5_000)
+
+    assert first_turn == 3
+
+
+def test_after_its_end_no_worker_begins_anything(hire: Hire, tmp_path: Path) -> None:
+    worker = hire(fault("worker", "polite"))
+    worker.stop()
+
+    worker.run(task("a", tmp_path))
+
+    assert not worker.busy
+    assert worker.process_id == 0
+
+
+def test_all_that_a_worker_said_is_told_before_its_death(hire: Hire, qtbot: QtBot, tmp_path: Path) -> None:
+    worker = hire(fault("worker", "talk-and-crash"))
+    heard = Heard(worker, qtbot)
+    worker.clock = lambda: len(heard.events) * TURN_SECONDS
+
+    worker.run(task("a", tmp_path))
+
+    assert heard.end() == Failed("worker-died", "")
+    assert heard.events[:-1] == [Progressed("read", number, 50) for number in range(50)]
 
 
 def test_jobs_run_in_their_order(hire: Hire, qtbot: QtBot, note: Path) -> None:

@@ -7,6 +7,7 @@ import json
 _WHAT = {
     "engine": "Rechenwerk: gegen den üblichen Weg, auf denselben Abschnitten (dauert etwa 20 Minuten)",
     "start": "Fenster: Zeit bis zum ersten Bild, gegen ein leeres PySide6-Fenster",
+    "window": "Fenster: sein Herzschlag, während 500 Seiten gelesen werden und das Modell lädt und schreibt",
     "reader": "Leser: Seiten je Sekunde gegen rohes MuPDF, Start und Speicher",
     "job": "ein ganzer Auftrag: Zeit bis zum ersten Text, Gesamtzeit, Speicher je Prozess",
     "recognition": "Texterkennung: die Scans des Korpus gegen ihren bekannten Text",
@@ -24,7 +25,9 @@ def main() -> int:
         help="; ".join(f"{name}: {text}" for name, text in _WHAT.items()),
     )
     parser.add_argument("--json", action="store_true", help="als JSON")
-    parser.add_argument("--model", default="", help="Sprachmodell, sonst das Startmodell")
+    parser.add_argument("--model", default="", help="Sprachmodell, sonst das Startmodell; window: auch scripted")
+    parser.add_argument("--pages", type=int, default=500, help="window: Seiten des Dokuments")
+    parser.add_argument("--seconds", type=float, default=420.0, help="window: wie lange geschrieben wird")
     parser.add_argument("files", nargs="*", help="Dokumente")
     arguments = parser.parse_args()
     figures = importlib.import_module(f"tools.bench.{arguments.what}").measure(arguments)

@@ -74,7 +74,7 @@ class Stage:
         command = [sys.executable, "-P", victims.__file__, str(self.folder / "acknowledged"), "--home", str(self.home)]
         with (self.folder / "said").open("ab") as said:
             return subprocess.Popen(
-                [*command, *words, "--format", "json", "--out", str(self.out)],
+                [*command, *words, "--format", "json", "--out", str(self.out), "--force"],
                 stderr=said,
                 stdout=said,
                 env={**os.environ, "TMPDIR": str(self.folder / "tmp")},

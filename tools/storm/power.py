@@ -8,28 +8,21 @@ import random
 import tempfile
 import time
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
 import apsw
 
 from genius_desktop.archive.archive import Archive
-from genius_desktop.assistants import files as assistants
-from genius_desktop.domain import (
-    Coverage,
-    DocumentReport,
-    EngineChoice,
-    EngineInfo,
-    Note,
-    Source,
-    Statement,
-    Summary,
-    Timing,
-)
+from genius_desktop.domain import Note, Statement
 from genius_desktop.problems import SetupProblem
-from genius_desktop.tasks import SummaryTask
+from tests.archive.samples import SUMMARY, TASK
 
+# As many pages of the file as a real result.
+_SUMMARY = replace(
+    SUMMARY, statements=tuple(Statement(f"Der Rat beschließt Punkt {number}. " * 5) for number in range(1, 13))
+)
 FAULTS = ("damaged by a cut", "lost by a cut", "back by a cut")
 _SECTOR = 512
 _NAME = "archive.sqlite3"
@@ -134,7 +127,7 @@ def _keep_jobs(archive: Archive, steps: list[Step], chance: random.Random, *, jo
         steps.append(Step("told", " ".join(words)))
 
     for number in range(jobs):
-        job = archive.begin(f"Vorlage {number}", _TASK, [_digest(number)]).job
+        job = archive.begin(f"Vorlage {number}", TASK, [_digest(number)]).job
         told("begun", job)
         archive.keep_document(job, _digest(number))
         for place in range(_NOTES_A_JOB):
@@ -266,15 +259,3 @@ def _check(file: Path) -> str:
         return str(connection.pragma("integrity_check"))
     finally:
         connection.close()
-
-
-_TASK = SummaryTask(
-    "", (Source(b"/akten/vorlage.pdf", "vorlage.pdf"),), assistants.shipped("zusammenfassung"), EngineChoice("scripted")
-)
-_SUMMARY = Summary(
-    "vorlage.pdf",
-    (DocumentReport("vorlage.pdf", "0" * 64, 1, "page", Coverage(1, 1, 0, (), (), 1, 1)),),
-    tuple(Statement(f"Der Rat beschließt Punkt {number}. " * 5) for number in range(1, 13)),
-    EngineInfo("scripted", "Beispielausgabe", ""),
-    Timing(1.0, 0.5, 10, 5),
-)

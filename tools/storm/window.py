@@ -150,7 +150,10 @@ def _look(reader: speech.Reader, known: speech.Address, program: "subprocess.Pop
                     if not node.name.strip():
                         tally.unnamed.add(f"{node.role} {node.address[1].rsplit('/', 1)[-1]}")
     except LookupError:
-        if program.poll() is None:
+        # Who was asked to close the program leaves the bus before the process ends.
+        try:
+            program.wait(_GONE_SECONDS)
+        except subprocess.TimeoutExpired:
             tally.frozen += 1
 
 

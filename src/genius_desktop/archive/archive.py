@@ -3,6 +3,7 @@
 import os
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,12 +16,15 @@ from genius_desktop.archive.ratings import RatedJob, Rating
 from genius_desktop.archive.sent import Departure
 from genius_desktop.archive.store import IN_MEMORY, Store
 from genius_desktop.domain import EngineChoice, EngineKind, Note, Source, Statement, Summary
+from genius_desktop.problems import SetupProblem
 from genius_desktop.tasks import SummaryTask, storable
 
 __all__ = ["IN_MEMORY", "Archive", "Hit", "JobEntry", "State"]
 
 # More than anyone looks through; each costs a reading of its result.
 _MOST_EXCERPTS = 40
+# A document whose name the logs may still hold.
+_SCRUB = "scrub "
 
 
 class Archive:
@@ -29,13 +33,15 @@ class Archive:
     Everything that writes raises `SetupProblem` where the disk is full or fails; what was kept before stays.
     """
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, *, tidy: bool = True) -> None:
+        """Open it; who wants to wait for nothing calls `tidy` later, for what earlier erasures have left to do."""
         self._documents = None if file == IN_MEMORY else file.parent / paths.DOCUMENTS
         self._logs = None if file == IN_MEMORY else file.parent / paths.LOGS
         self._store = Store(file)
         self._store.free_room("UPDATE jobs SET state = 'interrupted' WHERE state = 'running'")
         search.catch_up(self._store)
-        self._sweep()
+        if tidy:
+            self.tidy()
 
     def begin(self, title: str, task: SummaryTask, documents: Sequence[str] = ()) -> SummaryTask:
         """Enter a new job; give its task with the number it got.
@@ -45,8 +51,7 @@ class Archive:
         """
         folder = os.fsencode(self._documents) if self._documents else b""
         job, notebook = uuid.uuid4().hex, sameness.notebook(task)
-        engine = storable(task.engine)
-        numbered = replace(task, job=job, notes=(), kept=folder, password="", engine=engine)
+        numbered = replace(task, job=job, notes=(), kept=folder, password="", engine=storable(task.engine))
         with self._store.all_or_nothing():
             self._store.run(
                 "INSERT INTO jobs (id, created, title, state, task, notebook) VALUES (?, ?, ?, 'running', ?, ?)",
@@ -72,10 +77,7 @@ class Archive:
         )
 
     def resume(self, job: str, engine: EngineChoice | None = None, documents: Sequence[str] = ()) -> SummaryTask:
-        """Give the task of a job with every note it already has, and mark it running; by another engine, if named.
-
-        For a server it is in the outbox from now on, and for this PC no longer.
-        """
+        """Give the task of a job with its notes, and mark it running; another engine, if named, goes on with it."""
         task = self.task(job)
         task = replace(task, engine=engine or task.engine)
         with self._store.all_or_nothing():
@@ -239,18 +241,39 @@ class Archive:
 
     def erase(self, *jobs: str) -> None:
         """Delete jobs and the notes no other job needs, so that no byte of them is left in the file or beside it."""
-        names = {source.name for job in jobs for source in self._sources(job)}
+        self.delete(*jobs)
+        self.tidy()
+
+    def delete(self, *jobs: str) -> None:
+        """Delete jobs and the notes no other job needs; their last bytes go with the next `tidy`."""
+        names = {source.name for job in jobs for source in self._sources(job)} if self._logs else ()
         with self._store.erasure():
             for job in jobs:
                 self._store.run("DELETE FROM jobs WHERE id = ?", (job,))
             self._store.run(
                 "DELETE FROM notes WHERE NOT EXISTS (SELECT 1 FROM owned_notes AS o WHERE o.key = notes.key)"
             )
-            # Until it is merged, the index holds what was deleted.
-            self._store.run("INSERT INTO found (found) VALUES ('optimize')")
-        self._sweep()
-        if self._logs:
-            kept.scrub(self._logs, names)
+            for name in names:
+                self._store.run("INSERT OR IGNORE INTO chores VALUES (?)", (_SCRUB + name,))
+
+    def tidy(self) -> bool:
+        """Let no byte of what was deleted be left; false where the archive was wanted for something else meanwhile.
+
+        May be called in another thread than everything else. Raises `SetupProblem`.
+        """
+        if self._documents:
+            rows = self._store.run("SELECT DISTINCT sha256 FROM documents")
+            kept.sweep(self._documents, {str(row[0]) for row in rows})
+        chores = [str(row[0]) for row in self._store.run("SELECT name FROM chores")]
+        if not chores:
+            return True
+        with self._store.room():
+            names = [chore for chore in chores if chore.startswith(_SCRUB)]
+            if self._logs:
+                kept.scrub(self._logs, {name.removeprefix(_SCRUB) for name in names})
+            for name in names:
+                self._store.run("DELETE FROM chores WHERE name = ?", (name,))
+            return self._store.end_erasure()
 
     def _sources(self, job: str) -> tuple[Source, ...]:
         try:
@@ -260,16 +283,18 @@ class Archive:
 
     def forget(self, days: int, now: datetime) -> list[str]:
         """Erase what is older than so many days and not pinned, 0 for never; tell which jobs that were."""
-        old = retention.expired(self._store, days, now)
+        old = self.expired(days, now)
         if old:
             self.erase(*old)
         return old
 
-    def _sweep(self) -> None:
-        if self._documents:
-            rows = self._store.run("SELECT DISTINCT sha256 FROM documents")
-            kept.sweep(self._documents, {str(row[0]) for row in rows})
+    def expired(self, days: int, now: datetime) -> list[str]:
+        """Name what is older than so many days and not pinned, nothing for 0."""
+        return retention.expired(self._store, days, now)
 
     def close(self) -> None:
-        """Give the file back."""
+        """End what erasures have left to do, and give the file back."""
+        if not self._store.closed:
+            with suppress(SetupProblem):
+                self.tidy()
         self._store.close()

@@ -184,7 +184,11 @@ def _found(one: Finding | Decision, unit: Unit) -> Entry:
         return Entry(f"{clean(one.text)} ({wording.place(unit, one.page)})")
     said = [part for part in (one.about, *one.text, one.result) if part is not None]
     places = dict.fromkeys(wording.place(unit, part.page) for part in said)
-    return Entry(f"{' '.join(clean(part.text) for part in said)} ({', '.join(places)})")
+    words = [clean(part.text) for part in said]
+    if one.about is not None and len(words) > 1 and words[0][-1:].isalnum():
+        # What it is about is a heading: without a sign it would run into the sentence.
+        words[0] += ":"
+    return Entry(f"{' '.join(words)} ({', '.join(places)})")
 
 
 def _evidence(told: _Telling) -> Iterator[tuple[str, str, str]]:

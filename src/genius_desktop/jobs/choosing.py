@@ -1,5 +1,6 @@
 """Which places of the documents a summary is made from: what the model noted, and what its kind of note often loses."""
 
+import heapq
 import math
 import re
 from collections import Counter
@@ -16,8 +17,8 @@ from genius_desktop.jobs.notes import facts
 from genius_desktop.jobs.overview.draw import Digest
 from genius_desktop.overviews import Decision
 
-# What the model noted counts as much as an amount; what stands for the whole text as much as a date.
-_NOTED, _CENTRAL, _FIRST_PAGE = 2.0, 1.5, 0.5
+# What a small model notes is a hint: it takes what comes first. What stands for the whole text weighs more.
+_NOTED, _CENTRAL, _FIRST_PAGE = 1.0, 1.5, 0.5
 # What the user calls important counts as much as what stands for the whole text.
 _WANTED = 1.5
 _SHOWN, _DECIDED = 1.5, 2.0
@@ -162,7 +163,8 @@ def _centrality(sentence: Sentence, counts: Counter[str], total: int) -> float:
     """Tell how much of what the documents speak of is in a sentence, from 0 to 1."""
     if not sentence.terms:
         return 0.0
-    shared = sum(math.log1p(counts[term] - 1) for term in sentence.terms if not term[0].isdigit())
+    # A set has no order of its own, and a plain sum depends on it.
+    shared = math.fsum(math.log1p(counts[term] - 1) for term in sentence.terms if not term[0].isdigit())
     return min(1.0, shared / len(sentence.terms) / max(math.log1p(total / 10), 1.0))
 
 
@@ -216,14 +218,21 @@ def choose(found: Sequence[Place], count: int) -> list[Place]:
     used: set[int] = set()
     taken: Counter[int] = Counter()
     share = max(1, count // (2 * len({place.document for place in found}) or 1))
-    waiting = list(found)
 
-    def worth(place: Place) -> tuple[bool, float]:
-        return taken[place.document] < share, place.score - _AGAIN * spent[place.passage] / place.weight
+    def rank(at: int) -> tuple[bool, float, int]:
+        place = found[at]
+        return taken[place.document] >= share, _AGAIN * spent[place.passage] / place.weight - place.score, at
 
+    # What is chosen only ever puts others further back, so a rank is looked at again when its place comes to the front.
+    waiting = [rank(at) for at in range(len(found))]
+    heapq.heapify(waiting)
     while waiting and len(chosen) < count:
-        place = max(waiting, key=worth)
-        waiting.remove(place)
+        first = heapq.heappop(waiting)
+        now = rank(first[-1])
+        if now > first:
+            heapq.heappush(waiting, now)
+            continue
+        place = found[first[-1]]
         if id(place.sentence) in used or any(alike(place.sentence, other.sentence) for other in chosen):
             continue
         chosen.append(place)

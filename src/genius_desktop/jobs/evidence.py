@@ -59,9 +59,10 @@ def best_sentence(text: str, source: Sequence[Sentence]) -> int | None:
     if not wanted or not source:
         return None
     weights = _weights(source)
-    total = sum(weights.get(term, _unknown(term)) for term in wanted)
+    # Exactly: the order of a set differs from run to run, and with it how a plain sum is rounded.
+    total = math.fsum(weights.get(term, _unknown(term)) for term in wanted)
     scored = [
-        (sum(weights[term] for term in wanted & sentence.terms), -len(sentence.text), number)
+        (math.fsum(weights[term] for term in wanted & sentence.terms), -len(sentence.text), number)
         for number, sentence in enumerate(source)
     ]
     score, _, best = max(scored, key=lambda told: (told[0], told[1], -told[2]))

@@ -12,7 +12,7 @@ from genius_desktop.jobs.events import Event, Noted, Progressed
 from genius_desktop.jobs.language import is_foreign
 from genius_desktop.jobs.pen import Pen
 
-NOTE_LIMIT_TOKENS = 120
+NOTE_LIMIT_TOKENS = 100
 _LINE = re.compile(r"^\s*(?:[-•*–]|\d{1,2}[.)])\s+(.*\S)", re.MULTILINE)
 _SHORTEST_FACT_CHARS = 15
 # An answer that went in circles is worth another reading of its passage only if it said less than this before.

@@ -8,18 +8,15 @@ from genius_desktop.jobs.evidence import own_verbs, unlike
 from genius_desktop.jobs.figures import figures, same
 from genius_desktop.jobs.language import is_foreign
 from genius_desktop.jobs.roles import fits, keeps_sense, turns_around
-from genius_desktop.jobs.salience import has_verb, is_vote
+from genius_desktop.jobs.salience import is_vote
 
 HEADING = "Überschrift:"
 _BULLET = re.compile(r"^\s*(?:[-•*–▪]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
 _NUMBER = re.compile(r"^\s*(?:[-•*–▪]|\(?\d{1,2}(?:\.\d{1,2})*\.?\)?|\(?[a-z]\))\s+(?=\D)")
 _REFERENCES = re.compile(r"\s*\[\d[\d,;\s]*\]")
 _ASIDE = re.compile(r"\s*\([^()\d§€%]{1,80}\)")
-# What these speak of stands in the sentence before.
-_DANGLING = re.compile(
-    r"(?:Dies|Diese[rsmn]?|Das|Er|Sie|Es|Hier\w*|Da\w+|Dort|So|Somit|Außerdem|Zudem|Ebenso|Auch|Jedoch|Ferner|Weiter\w*|"
-    r"Hinzu|Dennoch|Letzter\w+|Solche\w*|Satz|Absatz)\b"
-)
+# What these stand for is in the sentence before.
+_STANDING_FOR = re.compile(r"(?:Dies|Diese[rsmn]?|Er|Sie|Letzter\w+|Solche\w*)\b")
 _SHORTEST_CHARS = 15
 _OPENING_WORDS = 3
 _VOTE_WORDS, _LEADING_IN_WORDS = 16, 12
@@ -28,22 +25,12 @@ _MEASURES = {"amount", "percentage", "date"}
 
 
 def speaks(place: Place, most_words: int) -> bool:
-    """Tell whether the words of a place can stand as they are: one whole sentence, not too long, that needs no other.
+    """Tell whether the words of a place can stand as they are: one sentence that is not too long.
 
-    A row of a table stands as it is too: a model makes up the verb that it lacks.
+    A model could but shorten it, since it knows no more than the sentence says; a small one often says something else.
     """
-    if len(place.source) != 1:
-        return False
-    text = _NUMBER.sub("", place.sentence.text).strip()
-    if not has_verb(text):
-        return True
-    return (
-        text.endswith(".")
-        and text[:1].isupper()
-        and len(text.split()) <= most_words
-        and not _DANGLING.match(text)
-        and text.count(":") <= 1
-    )
+    text = place.sentence.text.strip()
+    return len(place.source) == 1 and len(text.split()) <= most_words and not _STANDING_FOR.match(text)
 
 
 def whole_sentences(text: str) -> str:

@@ -64,7 +64,8 @@ class Actions:
         self._window.history.pin_wished.emit()
 
     def _search(self) -> None:
-        self._window.past.field.setFocus()
+        if self._window.furnished:
+            self._window.past.field.setFocus()
 
     def _back(self) -> None:
         self._window.page_view.back.click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -78,6 +79,8 @@ def run(given: Options) -> int:
     if not has_display(os.environ):
         sys.stderr.write(_NO_DISPLAY)
         return NO_WINDOW
+    # Nothing of what is loaded for the window is ever garbage.
+    gc.disable()
     try:
         from genius_desktop.ui import application as applications
         from genius_desktop.ui import doorbell, lobby
@@ -97,10 +100,17 @@ def run(given: Options) -> int:
         return DONE
     application = applications.make()
     entered = lobby.Lobby(application, places, given.engine, files=given.files)
+    entered.furnished.connect(_collect_garbage)
     entered.open()
     # Qt's loop runs no Python signal handlers; what was told is kept, so Ctrl+C in the terminal may end us at once.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return application.exec()
+
+
+def _collect_garbage() -> None:
+    # What is there by now stays: to look through all of it again and again would hold the window up.
+    gc.freeze()
+    gc.enable()
 
 
 def _give_up() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from genius_desktop import paths
-from genius_desktop.ui.building import SMALL_PX, button, draw, label
+from genius_desktop.ui.building import button, check, draw, label, small_icon
 from genius_desktop.ui.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Recent(QFrame):
         built = button(words.short_name(row.title, _TITLE_CHARS), "row", f"{row.title}: {row.line}")
         built.setAccessibleName(f"{row.title}, {row.line}")
         built.setProperty("drawing", row.state if row.state in _STATES else "waiting")
-        built.setIconSize(QSize(SMALL_PX, SMALL_PX))
+        built.setIconSize(small_icon())
         built.clicked.connect(lambda: self.chosen.emit(row.job))
         return built
 
@@ -121,23 +121,23 @@ class FirstSteps(QFrame):
         self._samples.setLayout(flow)
         column.addWidget(self._samples)
         column.addStretch(1)
-        self.toggle.clicked.connect(self._choose)
+        self.toggle.toggled.connect(self._choose)
         self._unfold(open_=True)
 
     def _sample(self, sample: Sample) -> QPushButton:
         built = button(sample.title, "row", "Dieses Beispiel zusammenfassen")
         built.setProperty("drawing", "document-add")
-        built.setIconSize(QSize(SMALL_PX, SMALL_PX))
+        built.setIconSize(small_icon())
         file = paths.samples() / sample.file
         built.clicked.connect(lambda: self.tried.emit(str(file)))
         return built
 
-    def _choose(self) -> None:
+    def _choose(self, _on: object) -> None:
         self._chosen = True
         self._unfold(open_=self.toggle.isChecked())
 
     def _unfold(self, *, open_: bool) -> None:
-        self.toggle.setChecked(open_)
+        check(self.toggle, on=open_)
         self.toggle.setProperty("drawing", "down" if open_ else "next")
         self.toggle.setAccessibleDescription("aufgeklappt" if open_ else "zugeklappt")
         for inside in (self.why, self._samples):
@@ -151,6 +151,6 @@ class FirstSteps(QFrame):
 
     def dress(self, colours: Colours) -> None:
         """Draw the icons in today's colours."""
-        self.toggle.setIconSize(QSize(SMALL_PX, SMALL_PX))
+        self.toggle.setIconSize(small_icon())
         for built in (self.toggle, *self.buttons):
             draw(built, colours.text if built is self.toggle else colours.accent)

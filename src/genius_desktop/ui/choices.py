@@ -11,18 +11,16 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QFrame,
-    QGridLayout,
-    QHBoxLayout,
     QLabel,
-    QLayout,
     QLineEdit,
     QPushButton,
+    QVBoxLayout,
     QWidget,
 )
 
 from genius_desktop import wording
 from genius_desktop.problems import SetupProblem
-from genius_desktop.ui.building import button, label
+from genius_desktop.ui.building import button, label, scaled
 from genius_desktop.ui.flow import FlowLayout
 
 # Not at run time: the start page does without them.
@@ -42,6 +40,7 @@ _MODE_HINTS: dict[str, str] = {
 _FOCUS_EXAMPLE = "zum Beispiel: Kosten, Fristen für Anlieger"
 _FOCUS_HINT = "Themen, durch Komma getrennt. Sie stehen im Ergebnis vorn; auch, wenn der Text nichts dazu sagt."
 _FOCUS_CHARS = 500
+_PURPOSE_PX, _CONTENT_PX = 180, 260
 LAID_DOWN = "von Ihrer Verwaltung festgelegt"
 
 
@@ -114,44 +113,42 @@ class Choices(QFrame):
 
     def choose(self, choice: Choice) -> None:
         """Choose all of it at once."""
-        with QSignalBlocker(self.forms), QSignalBlocker(self.focus):
+        groups = ((self.lengths, choice.length), (self.modes, choice.mode))
+        with (
+            QSignalBlocker(self.forms),
+            QSignalBlocker(self.focus),
+            QSignalBlocker(self.lengths),
+            QSignalBlocker(self.modes),
+        ):
             self.forms.setCurrentIndex(max(0, self.forms.findData(choice.form)))
             self.focus.setText(", ".join(choice.focus))
-        for group, name in ((self.lengths, choice.length), (self.modes, choice.mode)):
-            for built in group.buttons():
-                built.setChecked(built.property("choice") == name)
+            for group, name in groups:
+                for built in group.buttons():
+                    built.setChecked(built.property("choice") == name)
         self._tell()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(14, 12, 14, 12)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(10)
-        self.forms.setMinimumHeight(self.lengths.buttons()[0].sizeHint().height())
-        form_row = QHBoxLayout()
-        form_row.setSpacing(12)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(10)
+        captions = [_caption(text) for text in ("Form:", "Länge:", "Worauf kommt es an?")]
+        # A screen reader on Linux takes the name of a choice from its caption only.
+        captions[0].setBuddy(self.forms)
+        captions[2].setBuddy(self.focus)
+        form_row, groups = FlowLayout(12), FlowLayout(8)
         form_row.addWidget(self.forms)
-        form_row.addWidget(self._purpose, 1)
-        # Where there is little room, the second group stands below the first.
-        groups = FlowLayout(8)
+        form_row.add_wide(self._purpose, scaled(_PURPOSE_PX))
         groups.addWidget(_together(*self.lengths.buttons()))
         groups.addWidget(_together(_caption("Gründlichkeit:"), *self.modes.buttons()))
-        rows: list[tuple[str, QLayout | QLineEdit]] = [
-            ("Form:", form_row),
-            ("Länge:", groups),
-            ("Worauf kommt es an?", self.focus),
-        ]
-        for number, (caption, content) in enumerate(rows):
-            named = _caption(caption)
-            # A screen reader on Linux takes the name of a choice from its caption only.
-            if content is not groups:
-                named.setBuddy(content if isinstance(content, QLineEdit) else self.forms)
-            grid.addWidget(named, number, 0)
-            if isinstance(content, QLayout):
-                grid.addLayout(content, number, 1)
-            else:
-                grid.addWidget(content, number, 1)
-        grid.setColumnStretch(1, 1)
+        widest = max(caption.sizeHint().width() for caption in captions)
+        contents: tuple[FlowLayout | QLineEdit, ...] = (form_row, groups, self.focus)
+        for caption, content in zip(captions, contents, strict=True):
+            caption.setMinimumWidth(widest)
+            # Where there is little room, what belongs to a caption stands below it.
+            row = FlowLayout(12)
+            row.addWidget(caption)
+            row.add_wide(content if isinstance(content, QLineEdit) else _holding(content), scaled(_CONTENT_PX))
+            column.addLayout(row)
 
     def _group(self, caption: str, names: Mapping[Any, str], hints: Mapping[str, str], *, chosen: str) -> QButtonGroup:
         group = QButtonGroup(self)
@@ -163,7 +160,7 @@ class Choices(QFrame):
             built.setAccessibleName(f"{caption} {text}")
             built.setAccessibleDescription(hints[name])
             group.addButton(built)
-        group.buttonClicked.connect(self._tell)
+        group.buttonToggled.connect(lambda _button, on: self._tell() if on else None)
         return group
 
     def _tell(self) -> None:
@@ -200,15 +197,18 @@ def _topics(text: str) -> tuple[str, ...]:
     return topics([text])
 
 
+def _holding(content: FlowLayout) -> QWidget:
+    built = QWidget()
+    built.setLayout(content)
+    return built
+
+
 def _together(*widgets: QWidget) -> QWidget:
-    row = QHBoxLayout()
+    row = FlowLayout(6)
     row.setContentsMargins(0, 0, 20, 0)
-    row.setSpacing(6)
     for widget in widgets:
         row.addWidget(widget)
-    built = QWidget()
-    built.setLayout(row)
-    return built
+    return _holding(row)
 
 
 def _caption(text: str) -> QLabel:

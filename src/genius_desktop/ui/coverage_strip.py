@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -140,6 +150,7 @@ class CoverageStrip(QWidget):
         self.row.setAccessibleDescription("Pfeiltasten wählen eine Seite, Enter zeigt sie.")
         self.row.clicked.connect(self._choose)
         self.row.activated.connect(self._choose)
+        self.row.selectionModel().selectionChanged.connect(lambda: QTimer.singleShot(0, self, self._follow))
         self.legend = QWidget()
         self._flow = FlowLayout(12)
         self.legend.setLayout(self._flow)
@@ -182,6 +193,12 @@ class CoverageStrip(QWidget):
         cell = self.table.cells[index.row()]
         self.chosen.emit(cell.document, cell.page)
 
+    def _follow(self) -> None:
+        """Show the page that a screen reader has chosen, which selects a cell without going to it."""
+        chosen = self.row.selectionModel().selectedIndexes()
+        if chosen and chosen[0] != self.row.currentIndex():
+            self._choose(chosen[0])
+
     def mark(self, document: int, page: int) -> None:
         """Show which page is seen now."""
         row = next(
@@ -192,7 +209,9 @@ class CoverageStrip(QWidget):
             ),
             -1,
         )
-        self.row.setCurrentIndex(self.table.index(row)) if row >= 0 else self.row.clearSelection()
+        self.row.setCurrentIndex(self.table.index(row) if row >= 0 else QModelIndex())
+        if row < 0:
+            self.row.clearSelection()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Make other cells for another width."""

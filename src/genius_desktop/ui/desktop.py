@@ -28,13 +28,13 @@ from genius_desktop.ui.engine_state import EngineState
 from genius_desktop.ui.exporting import Exporter
 from genius_desktop.ui.handing import Handover
 from genius_desktop.ui.house import House
-from genius_desktop.ui.job_page import spoken_end
 from genius_desktop.ui.job_queue import JobQueue
 from genius_desktop.ui.lookup import Lookup
 from genius_desktop.ui.main_window import MainWindow
 from genius_desktop.ui.model_errand import ModelErrand
 from genius_desktop.ui.page_desk import PageDesk
 from genius_desktop.ui.reader_process import PageReader
+from genius_desktop.ui.story import spoken_end
 from genius_desktop.ui.worker_process import WorkerProcess
 
 _log = logging.getLogger(__name__)
@@ -90,8 +90,8 @@ class Desktop(QObject):
         window.start_page.known.anew.connect(self._begin_anew)
         window.started_anew.connect(window.start_page.known.hide)
         self.lookup.known.connect(self._begin_known)
-        window.start_page.fetch_wished.connect(self.room.fetch)
-        window.start_page.fetch_unwished.connect(self.room.cancel)
+        window.start_page.engine_line.fetch_wished.connect(self.room.fetch)
+        window.start_page.engine_line.fetch_unwished.connect(self.room.cancel)
         self.room.changed.connect(self._engine_changed)
         self.handover.chosen.connect(self._choose_letterhead)
         self.handover.choose(self.house.settings.current.letter)
@@ -116,7 +116,7 @@ class Desktop(QObject):
         from genius_desktop.ui.sending import Sending
 
         try:
-            archive = Archive(file)
+            archive = Archive(file, tidy=False)
         except SetupProblem as fault:
             actions: list[Action] = [
                 ("Noch einmal versuchen", self.open),
@@ -144,7 +144,7 @@ class Desktop(QObject):
             self.window.dress(theme.dress(application))
 
     def _engine_changed(self, state: EngineState) -> None:
-        self.window.start_page.show_engine(state)
+        self.window.start_page.engine_line.show_engine(state)
         if state.condition != "ready" or self.room.choice is None:
             return
         self.queue.add(WarmTask(_WARM, self.room.choice))
@@ -237,9 +237,10 @@ class Desktop(QObject):
         if shown is not None and shown.job == job:
             self.window.show_story(story)
         if story.over:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.window, spoken_end(story)))
             if shown is None or shown.job != job:
                 self.window.say(spoken_end(story))
+            else:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.window, spoken_end(story)))
 
     def _on_shown(self, do: Callable[[str], object]) -> None:
         if self.window.story is not None:

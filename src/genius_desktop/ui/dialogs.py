@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QInputDialog,
+    QLabel,
     QLineEdit,
     QMainWindow,
     QMenu,
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 
 import genius_desktop
 from genius_desktop.ui import words
-from genius_desktop.ui.building import label
+from genius_desktop.ui.building import breakable, label, open_as
 
 Action = tuple[str, Callable[[], object]]
 Role = QMessageBox.ButtonRole
@@ -54,8 +55,8 @@ def _box(parent: QWidget, what: str, more: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setWindowTitle("Genius Desktop")
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(what)
-    box.setInformativeText(more)
+    box.setText(breakable(what))
+    box.setInformativeText(breakable(more))
     box.setAccessibleName(what)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return box
@@ -108,7 +109,9 @@ def ask_password(parent: QWidget, name: str, *, then: Callable[[str], object]) -
     """Ask for the password of a document; it is used once and never stored."""
     dialog = QInputDialog(parent)
     dialog.setWindowTitle("Kennwort")
-    dialog.setLabelText(f"Kennwort für „{name}“. Es wird nicht gespeichert.")
+    dialog.setLabelText(f"Kennwort für „{words.short_name(name)}“. Es wird nicht gespeichert.")
+    for text in dialog.findChildren(QLabel):
+        text.setWordWrap(True)
     dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
     dialog.setOkButtonText("Öffnen")
     dialog.setCancelButtonText("Abbrechen")
@@ -212,7 +215,7 @@ def show_shortcuts(parent: QMainWindow) -> QDialog:
     layout.setSpacing(16)
     layout.addWidget(area, 1)
     layout.addWidget(buttons)
-    dialog.resize(640, min(640, inner.sizeHint().height() + 110))
+    open_as(dialog, 640, 640)
     dialog.open()
     close.setFocus()
     return dialog

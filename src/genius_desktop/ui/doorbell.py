@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import sys
 from pathlib import Path
@@ -24,12 +22,24 @@ _HEARD = b"ok\n"
 
 def address(home: Path) -> str:
     """Give the address of the window that works with a profile; empty where there can be none."""
-    mark = hashlib.sha256(os.fsencode(home)).hexdigest()[:16]
     if sys.platform == "win32":
-        return rf"\\.\pipe\genius-desktop-{mark}"
+        return rf"\\.\pipe\genius-desktop-{_mark(home)}"
+    if _fits(home / _SOCKET):
+        return str(home / _SOCKET)
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    places = [home / _SOCKET, *([Path(runtime, f"genius-desktop-{mark}")] if runtime else [])]
-    return next((str(place) for place in places if len(os.fsencode(place)) <= _LONGEST_BYTES), "")
+    elsewhere = Path(runtime, f"genius-desktop-{_mark(home)}")
+    return str(elsewhere) if runtime and _fits(elsewhere) else ""
+
+
+def _fits(place: Path) -> bool:
+    return len(os.fsencode(place)) <= _LONGEST_BYTES
+
+
+def _mark(home: Path) -> str:
+    # It loads OpenSSL, which the start has no need of.
+    import hashlib
+
+    return hashlib.sha256(os.fsencode(home)).hexdigest()[:16]
 
 
 def ring(home: Path, files: tuple[str, ...]) -> bool:
@@ -37,6 +47,8 @@ def ring(home: Path, files: tuple[str, ...]) -> bool:
     where = address(home)
     if not where or (sys.platform != "win32" and not os.path.exists(where)):  # noqa: PTH110 (may be no path)
         return False
+    import json
+
     token = os.environ.get("XDG_ACTIVATION_TOKEN", "")
     said = json.dumps({"files": files, "token": token}).encode() + b"\n"
     try:
@@ -118,6 +130,8 @@ class Doorbell(QObject):
 
 def read_ring(said: bytes) -> tuple[tuple[str, ...], str]:
     """Read what another start has said: files and a token; nothing from what is something else."""
+    import json
+
     try:
         told: Any = json.loads(said)
     except ValueError:

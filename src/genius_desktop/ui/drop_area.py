@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
-from genius_desktop.ui import dropping
-from genius_desktop.ui.building import button, label, repolish
+from genius_desktop.ui.building import button, label, repolish, scaled
 from genius_desktop.ui.icons import pixmap
 from genius_desktop.ui.theme import Colours
 
@@ -56,10 +55,12 @@ class DropArea(QFrame):
 
     def dress(self, colours: Colours) -> None:
         """Draw the icon in today's colours."""
-        self._picture.setPixmap(pixmap("document-add", colours.accent, _ICON_PX))
+        self._picture.setPixmap(pixmap("document-add", colours.accent, scaled(_ICON_PX)))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
         """Show that a drop is welcome."""
+        from genius_desktop.ui import dropping
+
         if dropping.may_hold_files(event.mimeData()):
             # A copy: a move would let the file manager delete the original.
             event.setDropAction(Qt.DropAction.CopyAction)
@@ -73,6 +74,8 @@ class DropArea(QFrame):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
         """Take what was dropped."""
+        from genius_desktop.ui import dropping
+
         self._show_over(over=False)
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -17,15 +17,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from genius_desktop.ui.building import label
+from genius_desktop.ui.building import label, scaled
 from genius_desktop.ui.choices import LAID_DOWN
 from genius_desktop.ui.icons import pixmap
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from genius_desktop.ui.choices import Choice
     from genius_desktop.ui.theme import Colours
 
-_COLUMNS, _ICON_PX, _GAP_PX = 3, 22, 10
+_MOST_COLUMNS, _ICON_PX, _GAP_PX = 3, 22, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class ErrandButton(QPushButton):
 
     def dress(self, colours: Colours) -> None:
         """Draw the icon in today's colours."""
-        self._picture.setPixmap(pixmap(self.errand.drawing, colours.accent, _ICON_PX))
+        self._picture.setPixmap(pixmap(self.errand.drawing, colours.accent, scaled(_ICON_PX)))
 
 
 class Errands(QWidget):
@@ -120,25 +122,50 @@ class Errands(QWidget):
         self.setAccessibleName("Was soll entstehen?")
         self._group = QButtonGroup(self)
         self.buttons = [ErrandButton(errand) for errand in ERRANDS]
-        grid = QGridLayout(self)
+        self._columns = 0
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(_GAP_PX)
-        for number, built in enumerate(self.buttons):
+        for built in self.buttons:
             self._group.addButton(built)
-            grid.addWidget(built, number // _COLUMNS, number % _COLUMNS)
-        for column in range(_COLUMNS):
-            grid.setColumnStretch(column, 1)
-        self._group.buttonClicked.connect(self._tell)
+        self._arrange(_MOST_COLUMNS)
+        self._group.buttonToggled.connect(self._tell)
 
-    def _tell(self, built: ErrandButton) -> None:
-        self.chosen.emit(built.errand)
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Ask for one column."""
+        return QSize(self._widest_px(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Take as many columns as there is room for, in even rows."""
+        super().resizeEvent(event)
+        room = (event.size().width() + _GAP_PX) // (self._widest_px() + _GAP_PX)
+        self._arrange(min(max(room, 1), _MOST_COLUMNS))
+
+    def _widest_px(self) -> int:
+        return max(built.minimumSizeHint().width() for built in self.buttons)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, built in enumerate(self.buttons):
+            self._grid.removeWidget(built)
+            self._grid.addWidget(built, number // columns, number % columns)
+        for column in range(_MOST_COLUMNS):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _tell(self, built: ErrandButton, on: bool) -> None:  # noqa: FBT001 (a signal's value)
+        if on:
+            self.chosen.emit(built.errand)
 
     def follow(self, choice: Choice) -> None:
         """Show which errand a choice stands for, or none."""
+        blocker = QSignalBlocker(self._group)
         self._group.setExclusive(False)
         for built in self.buttons:
             built.setChecked((built.errand.form, built.errand.focus) == (choice.form or ERRANDS[0].form, choice.focus))
         self._group.setExclusive(True)
+        blocker.unblock()
 
     def keep_to(self, form: str) -> None:
         """Offer only what comes in a form that the house has laid down."""

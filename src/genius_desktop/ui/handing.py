@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
+from PySide6.QtWidgets import QComboBox, QGraphicsView, QLineEdit
 
 from genius_desktop import wording
 from genius_desktop.letterhead import NO_LETTERHEAD, Letterhead
 from genius_desktop.plain_text import visible
 from genius_desktop.ui import words
+from genius_desktop.ui.building import name_choice, open_as
 from genius_desktop.ui.exporting import Exporter
 from genius_desktop.ui.statement_card import StatementCard
 
@@ -24,6 +26,7 @@ _COPIED = "Das Ergebnis ist kopiert und lässt sich einfügen (Strg+V)."
 _ONE_COPIED = "Die Aussage ist kopiert und lässt sich einfügen (Strg+V)."
 _NO_STATEMENT = "Bitte gehen Sie zuerst mit Tab oder Maus zu einer Aussage."
 _POINTS = 10
+_PREVIEW_PX = (900, 680)
 
 
 class Paper(QTextDocument):
@@ -130,6 +133,14 @@ class Handover(QObject):
         printer = self._printer()
         dialog = QPrintPreviewDialog(printer, self._window)
         dialog.setWindowTitle("Druckvorschau")
+        # Wide enough for all that Qt offers there, whose fields have no names.
+        open_as(dialog, *_PREVIEW_PX)
+        for field in dialog.findChildren(QLineEdit):
+            field.setAccessibleName("Seitennummer")
+        for box in dialog.findChildren(QComboBox):
+            name_choice(box, "Vergrößerung", dialog)
+        for sheet in dialog.findChildren(QGraphicsView):
+            sheet.setAccessibleName("Vorschau der Seiten")
         dialog.paintRequested.connect(lambda used: Paper(html).print_(used))
         self._open(dialog, printer)
 

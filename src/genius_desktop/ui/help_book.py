@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from genius_desktop import paths
-from genius_desktop.ui.building import button
+from genius_desktop.ui.building import button, open_as, scaled
 
 _SIZE_PX = (900, 680)
 _CHAPTERS_PX = 230
@@ -53,12 +53,12 @@ class HelpBook(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Handbuch")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.resize(*_SIZE_PX)
+        open_as(self, *_SIZE_PX)
         folder = folder or paths.handbook()
         self._names = sorted(file.name for file in folder.glob("[0-9]*.md"))
         self.chapters = QListWidget()
         self.chapters.setAccessibleName("Kapitel des Handbuchs")
-        self.chapters.setMaximumWidth(_CHAPTERS_PX)
+        self.chapters.setMaximumWidth(scaled(_CHAPTERS_PX))
         self.chapters.setSpacing(_GAP_PX)
         self.chapters.addItems([_title(folder / name) for name in self._names])
         self.text = Chapter(folder)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from genius_desktop.ui.building import frame, label
+from genius_desktop.ui.building import frame, label, open_as
 
 # Whoever has confirmed another text is asked again.
 EDITION = "1"
@@ -49,7 +49,7 @@ class Introduction(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Einführung")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*_SIZE_PX)
+        open_as(self, *_SIZE_PX)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setSpacing(12)
@@ -72,7 +72,9 @@ class Introduction(QDialog):
         self.confirm.setAccessibleName("Gelesen und verstanden")
         self.confirm.setDefault(True)
         buttons.accepted.connect(self.accept)
+        column.setContentsMargins(0, 0, 8, 0)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 18)
         layout.addWidget(area, 1)
         layout.addWidget(label("Sie finden diese Seite jederzeit unter „Hilfe“.", "muted"))
         layout.addWidget(buttons)

@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from genius_desktop.ui import words
-from genius_desktop.ui.building import plain_tip
+from genius_desktop.ui.building import plain_tip, scaled
 from genius_desktop.ui.icons import pixmap
 from genius_desktop.ui.theme import LIGHT, Colours
 
@@ -107,7 +107,9 @@ class RowPainter(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self.colours.accent_back if chosen else self.colours.window))
             painter.drawRoundedRect(box, 6, 6)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        # Where there are only two colours, nothing but a frame shows what is chosen.
+        unshaded = chosen and self.colours.accent_back == self.colours.surface
+        if unshaded or option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(self.colours.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 6, 6)
@@ -116,15 +118,15 @@ class RowPainter(QStyledItemDelegate):
 
     def _texts(self, painter: QPainter, row: Row, *, box: QRect, font: QFont) -> None:
         inner = box.adjusted(_PADDING_PX, 8, -_PADDING_PX, -8)
-        height = QFontMetrics(font).height()
+        height, icon_px = QFontMetrics(font).height(), scaled(_ICON_PX)
         title = QRect(inner.left(), inner.top(), inner.width(), height)
         painter.setPen(QColor(self.colours.text))
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
         if row.pinned:
-            painter.drawPixmap(inner.right() - _ICON_PX, inner.top(), pixmap("pinned", self.colours.accent, _ICON_PX))
-            title.setRight(title.right() - _ICON_PX - _GAP_PX)
+            painter.drawPixmap(inner.right() - icon_px, inner.top(), pixmap("pinned", self.colours.accent, icon_px))
+            title.setRight(title.right() - icon_px - _GAP_PX)
         metrics = QFontMetrics(bold)
         elided = metrics.elidedText(row.title, Qt.TextElideMode.ElideMiddle, title.width())
         left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -133,8 +135,8 @@ class RowPainter(QStyledItemDelegate):
         colour = self.colours.warn if warn else self.colours.muted
         sign = self.colours.calm if row.state == "finished" else colour
         top = inner.bottom() - height + 1
-        painter.drawPixmap(inner.left(), top + (height - _ICON_PX) // 2, pixmap(row.state, sign, _ICON_PX))
-        line = QRect(inner.left() + _ICON_PX + _GAP_PX, top, inner.width() - _ICON_PX - _GAP_PX, height)
+        painter.drawPixmap(inner.left(), top + (height - icon_px) // 2, pixmap(row.state, sign, icon_px))
+        line = QRect(inner.left() + icon_px + _GAP_PX, top, inner.width() - icon_px - _GAP_PX, height)
         painter.setFont(font)
         painter.setPen(QColor(colour))
         painter.drawText(line, left, QFontMetrics(font).elidedText(row.line, Qt.TextElideMode.ElideRight, line.width()))

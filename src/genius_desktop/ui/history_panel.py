@@ -9,7 +9,6 @@ from genius_desktop.ui.history_order import ORDERS, Order, sort
 
 _PAUSE_MS = 150
 _QUERY_CHARS = 200
-_LOWEST_PX = 28
 
 
 class HistoryPanel(QWidget):
@@ -36,7 +35,6 @@ class HistoryPanel(QWidget):
         self.field.setMaxLength(_QUERY_CHARS)
         self.order = QComboBox()
         name_choice(self.order, "Reihenfolge im Verlauf", self)
-        self.order.setMinimumHeight(_LOWEST_PX)
         for name, text in ORDERS.items():
             self.order.addItem(text, name)
         self.message = label("", "muted")

@@ -18,6 +18,7 @@ from genius_desktop.ui.history_list import Row
 from genius_desktop.ui.job_queue import JobQueue
 from genius_desktop.ui.outbox import Outbox
 from genius_desktop.ui.story import Story
+from genius_desktop.ui.tidying import Tidying
 
 # A job that waits for the user is one that was interrupted, by its outline.
 _CHOICE_OPEN = "choice-open"
@@ -46,6 +47,9 @@ class JobDesk(QObject):
         # Jobs that have something to keep for which there is no room.
         self._unkept: set[str] = set()
         self._vigil = Vigil()
+        # Earlier erasures may not have come to their end.
+        self.tidying = Tidying(archive)
+        self.tidying.begin()
         # Whether the user is asked before long documents.
         self.ask = True
         self.outbox: Outbox | None = None
@@ -155,11 +159,14 @@ class JobDesk(QObject):
             self.outbox.cancel(job)
 
     def erase(self, *jobs: str) -> bool:
-        """Delete jobs that have ended, and every byte of them; false where they are still there."""
+        """Delete jobs that have ended; every byte of them goes as soon as nothing else is to be done.
+
+        False where they are still there.
+        """
         if self.outbox is not None:
             self.outbox.drop(*jobs)
         try:
-            self._archive.erase(*jobs)
+            self._archive.delete(*jobs)
         except SetupProblem as fault:
             self.troubled.emit(fault.code, fault.detail)
             return False
@@ -169,6 +176,7 @@ class JobDesk(QObject):
     def _let_go(self, jobs: Sequence[str]) -> None:
         for job in jobs:
             self._live.pop(job, None)
+        self.tidying.begin()
         self.listed.emit()
 
     def pin(self, job: str, *, pinned: bool) -> None:
@@ -181,7 +189,9 @@ class JobDesk(QObject):
     def forget(self, days: int) -> list[str]:
         """Let go what is older than so many days; tell which jobs that were."""
         try:
-            gone = self._archive.forget(days, datetime.now(UTC))
+            gone = self._archive.expired(days, datetime.now(UTC))
+            if gone:
+                self._archive.delete(*gone)
         except SetupProblem as fault:
             self.troubled.emit(fault.code, fault.detail)
             return []
@@ -269,6 +279,7 @@ class JobDesk(QObject):
     def close(self) -> None:
         """Close the archive; a job that still runs is found interrupted the next time."""
         self._vigil.end()
+        self.tidying.stop()
         self._archive.close()
 
 

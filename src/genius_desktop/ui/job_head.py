@@ -1,15 +1,17 @@
 """The upper part of a job's page: title, progress, what can be done now."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from genius_desktop.ui import words
-from genius_desktop.ui.building import button, draw, frame, label, repolish, with_icon
+from genius_desktop.ui.building import button, draw, frame, label, repolish, scaled, with_icon
+from genius_desktop.ui.flow import FlowLayout
 from genius_desktop.ui.icons import pixmap
 from genius_desktop.ui.story import Story
 from genius_desktop.ui.theme import LIGHT, Colours
 
 _ICON_PX = 20
+_TITLE_PX, _LINE_PX = 150, 120
 
 
 class JobHead(QFrame):
@@ -60,13 +62,17 @@ class JobHead(QFrame):
         self._build()
 
     def _build(self) -> None:
-        upper = QHBoxLayout()
-        upper.addWidget(self.title, 1)
-        upper.addWidget(self.badge, alignment=Qt.AlignmentFlag.AlignTop)
-        middle = QHBoxLayout()
-        middle.setSpacing(8)
-        middle.addWidget(self._sign)
-        middle.addWidget(self.line, 1)
+        # Where there is little room, or the letters are large, the badge and the buttons stand below.
+        upper, middle = FlowLayout(8), FlowLayout(8)
+        upper.add_wide(self.title, scaled(_TITLE_PX))
+        upper.addWidget(self.badge)
+        state = QWidget()
+        told = QHBoxLayout(state)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(8)
+        told.addWidget(self._sign)
+        told.addWidget(self.line, 1)
+        middle.add_wide(state, scaled(_LINE_PX))
         for built in self.buttons():
             middle.addWidget(built)
         layout = QVBoxLayout(self)
@@ -75,8 +81,8 @@ class JobHead(QFrame):
         layout.addLayout(upper)
         layout.addWidget(self.manner)
         layout.addLayout(middle)
-        lower = QHBoxLayout()
-        lower.addWidget(self.bar, 1)
+        lower = FlowLayout(8)
+        lower.add_wide(self.bar, scaled(_LINE_PX))
         lower.addWidget(self.time)
         layout.addLayout(lower)
         layout.addWidget(self._problem)
@@ -127,7 +133,7 @@ class JobHead(QFrame):
 
     def _draw_sign(self) -> None:
         colour = {"finished": self._colours.calm, "failed": self._colours.warn}.get(self._state, self._colours.muted)
-        self._sign.setPixmap(pixmap(self._state, colour, _ICON_PX))
+        self._sign.setPixmap(pixmap(self._state, colour, scaled(_ICON_PX)))
 
     def dress(self, colours: Colours) -> None:
         """Draw the icons in today's colours."""

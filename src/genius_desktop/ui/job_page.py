@@ -1,17 +1,18 @@
 """The page of one job: how far it is, what it has written, what became of it."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from genius_desktop.domain import Citation
-from genius_desktop.ui import words
-from genius_desktop.ui.building import draw, label
+from genius_desktop.ui.building import check, draw, label
 from genius_desktop.ui.coverage_strip import CoverageStrip
 from genius_desktop.ui.follow_ups import FollowUps
 from genius_desktop.ui.job_head import JobHead
 from genius_desktop.ui.overview_card import OverviewCard
 from genius_desktop.ui.rating_bar import RatingBar
 from genius_desktop.ui.review_bar import ReviewBar
+from genius_desktop.ui.room import FollowingArea, share
 from genius_desktop.ui.section_choice import SectionChoice
 from genius_desktop.ui.statement_card import StatementCard
 from genius_desktop.ui.statement_list import StatementList
@@ -64,20 +65,21 @@ class JobPage(QWidget):
             lambda card: QTimer.singleShot(0, card, lambda: self._area.ensureWidgetVisible(card))
         )
         self.strip.chosen.connect(self._look)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 12)
+        self._foot = self._make_foot()
+        self._outer = layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 20, 16, 12)
         layout.setSpacing(12)
         layout.addWidget(self.head)
         layout.addWidget(self.review)
         layout.addWidget(self._scroll(), 1)
-        layout.addLayout(self._foot())
+        layout.addWidget(self._foot)
         # Only for the elapsed time: everything else comes with events.
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._tick)
 
-    def _scroll(self) -> QScrollArea:
+    def _scroll(self) -> FollowingArea:
         inside = QWidget()
-        column = QVBoxLayout(inside)
+        self._inner = column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
         column.addLayout(self._first)
@@ -86,7 +88,7 @@ class JobPage(QWidget):
         column.addWidget(self._provisional)
         column.addWidget(self.rating)
         column.addStretch(1)
-        self._area = QScrollArea()
+        self._area = FollowingArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setWidget(inside)
@@ -96,12 +98,22 @@ class JobPage(QWidget):
         self._at_bottom = True
         return self._area
 
-    def _foot(self) -> QVBoxLayout:
-        foot = QVBoxLayout()
+    def _make_foot(self) -> QWidget:
+        built = QWidget()
+        foot = QVBoxLayout(built)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(4)
-        for built in (self.follow_ups, self.strip, self._coverage, self._notice):
-            foot.addWidget(built)
-        return foot
+        for part in (self.follow_ups, self.strip, self._coverage, self._notice):
+            foot.addWidget(part)
+        return built
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Share the room out anew."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        share(self, (self._outer, self._inner), above=(self.head, self.review), below=self._foot)
 
     @property
     def story(self) -> Story | None:
@@ -123,17 +135,15 @@ class JobPage(QWidget):
         self.head.show_story(story)
         self._show_overviews(story)
         self.statements.show_statements(story)
-        self._drafts.setText(story.first_facts)
-        self._drafts.setVisible(bool(story.first_facts))
+        _tell(self._drafts, story.first_facts)
         self._show_choice(story)
         waiting = _EMPTY if not story.over and not self.cards and not story.drafts else ""
-        self._provisional.setText(story.provisional or waiting)
-        self._provisional.setVisible(bool(self._provisional.text()))
+        _tell(self._provisional, story.provisional or waiting)
         self._notice.setText(story.notice)
         self._notice.setVisible(bool(self.cards))
-        self._coverage.setText(" ".join(story.coverage()))
-        self._coverage.setVisible(bool(self._coverage.text()))
+        _tell(self._coverage, " ".join(story.coverage()))
         self._show_result(story)
+        self._share_room()
         if story.over:
             self._clock.stop()
             self._show_beginning()
@@ -251,7 +261,7 @@ class JobPage(QWidget):
     def _check(self, chosen: QPushButton | None) -> None:
         for card in self._citing():
             for place in card.places:
-                place.setChecked(place is chosen)
+                check(place, on=place is chosen)
             card.dress(self._colours)
 
     def _citing(self) -> list[OverviewCard | StatementCard]:
@@ -281,7 +291,6 @@ class JobPage(QWidget):
             part.dress(colours)
 
 
-def spoken_end(story: Story) -> str:
-    """Say the end of a job to a screen reader."""
-    state = words.STATES[story.state]
-    return f"{story.title}: {state}." if story.outcome() == state else f"{story.title}: {state}. {story.outcome()}"
+def _tell(built: QLabel, text: str) -> None:
+    built.setText(text)
+    built.setVisible(bool(text))

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame
 
-from genius_desktop.ui.building import button, label
+from genius_desktop.ui.building import button, label, scaled
+from genius_desktop.ui.flow import FlowLayout
 
 _TITLE_CHARS = 60
+_LINE_PX = 240
 
 
 class KnownResult(QFrame):
@@ -31,10 +33,10 @@ class KnownResult(QFrame):
         self.make_anew = button("Neu erstellen")
         self.show_it.clicked.connect(lambda: self.shown.emit(self._job))
         self.make_anew.clicked.connect(self.anew)
-        row = QHBoxLayout(self)
+        row = FlowLayout(12)
+        self.setLayout(row)
         row.setContentsMargins(14, 10, 14, 10)
-        row.setSpacing(12)
-        row.addWidget(self.line, 1)
+        row.add_wide(self.line, scaled(_LINE_PX))
         row.addWidget(self.show_it)
         row.addWidget(self.make_anew)
         self.hide()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QSizePolicy, QSpacerItem, QVBoxLayout
 
 from genius_desktop.ui.building import button, draw, label, with_icon
@@ -26,7 +27,6 @@ class LeftColumn(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "column")
-        self.setMinimumWidth(_NARROWEST_PX)
         self.new_button = with_icon(button("Neuer Auftrag", tip="Strg+N"), "new")
         self._held = False
         self._room = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
@@ -36,6 +36,10 @@ class LeftColumn(QFrame):
         self._column.addWidget(self.new_button)
         self._column.addWidget(label("Verlauf", "heading"))
         self._column.addItem(self._room)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Be no narrower than titles need, and as wide as large letters do."""
+        return super().minimumSizeHint().expandedTo(QSize(_NARROWEST_PX, 0))
 
     def hold(self, past: HistoryPanel) -> None:
         """Take the history in, and the jobs that wait; both come later than the rest."""

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import fields
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from genius_desktop.letterhead import Letterhead
-from genius_desktop.ui.building import button, label
+from genius_desktop.ui.building import button, label, open_as, scrolling
 
 _HINT = (
     "Kopf, Fuß, Papier und Überschriften der Vorlage gelten für gespeicherte Ergebnisse. "
@@ -28,7 +29,7 @@ _FILES = {
     "opendocument": ("Vorlage für OpenDocument", "OpenDocument-Vorlagen (*.odt *.ott)"),
     "logo": ("Wappen oder Logo für PDF", "Bilder (*.png *.svg)"),
 }
-_WIDTH_PX, _ADDRESS_LINES = 560, 4
+_SIZE_PX, _ADDRESS_LINES = (580, 430), 4
 
 
 class LetterheadDialog(QDialog):
@@ -47,29 +48,34 @@ class LetterheadDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setSpacing(10)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for name in ("word", "opendocument"):
-            form.addRow(f"{_FILES[name][0]}:", self._file(name))
+            form.addRow(*self._file(name))
         form.addRow("Name für PDF:", self._named(self.lines["office"], "Name für PDF"))
         self.address.setAccessibleName("Anschrift für PDF")
+        self.address.setProperty("role", "editor")
         form.addRow("Anschrift für PDF:", self.address)
-        form.addRow(f"{_FILES['logo'][0]}:", self._file("logo"))
+        form.addRow(*self._file("logo"))
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(label(_HINT, "muted"))
+        column.addLayout(form)
+        column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(16)
-        layout.addWidget(label(_HINT, "muted"))
-        layout.addLayout(form)
+        layout.addWidget(scrolling(inside, "Briefkopf"))
         layout.addWidget(self._buttons())
-
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """Be wide enough for a path."""
-        return super().sizeHint().expandedTo(QSize(_WIDTH_PX, 0))
+        open_as(self, *_SIZE_PX)
 
     def _named(self, line: QLineEdit, name: str) -> QLineEdit:
         line.setAccessibleName(name)
         line.setProperty("role", "field")
         return line
 
-    def _file(self, name: str) -> QWidget:
+    def _file(self, name: str) -> tuple[QLabel, QHBoxLayout]:
         caption, kinds = _FILES[name]
         line = self._named(self.lines[name], caption)
         line.setPlaceholderText("keine")
@@ -79,12 +85,11 @@ class LetterheadDialog(QDialog):
         choose.setAutoDefault(False)
         choose.clicked.connect(lambda: self._ask(line, caption, kinds))
         row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(line, 1)
         row.addWidget(choose)
-        built = QWidget()
-        built.setLayout(row)
-        return built
+        told = QLabel(f"{caption}:")
+        told.setBuddy(line)
+        return told, row
 
     def _ask(self, line: QLineEdit, caption: str, kinds: str) -> None:
         dialog = QFileDialog(self, caption, line.text())

@@ -7,17 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout
 
-from genius_desktop.ui import dropping
 from genius_desktop.ui.actions import Actions
 from genius_desktop.ui.building import frame
-from genius_desktop.ui.choices import Choice
 from genius_desktop.ui.help_desk import HelpDesk
 from genius_desktop.ui.left_column import LeftColumn
 from genius_desktop.ui.start_page import StartPage
@@ -30,6 +23,7 @@ if TYPE_CHECKING:
     from genius_desktop.domain import EngineKind
     from genius_desktop.forms import Form
     from genius_desktop.settings import Settings
+    from genius_desktop.ui import dropping
     from genius_desktop.ui.history_list import HistoryList, Row
     from genius_desktop.ui.history_panel import HistoryPanel
     from genius_desktop.ui.job_page import JobPage
@@ -38,9 +32,9 @@ if TYPE_CHECKING:
     from genius_desktop.ui.story import Story
 
 _SIZE_PX = (1200, 760)
-_SMALLEST_PX = (960, 600)
+_SMALLEST_PX = (950, 440)
 _COLUMNS_PX = (250, 520, 430)
-_RIGHT_PX, _HANDLE_PX = 300, 5
+_MIDDLE_PX, _RIGHT_PX, _HANDLE_PX = 430, 300, 5
 _SAID_MS = 10_000
 _TITLE_CHARS = 60
 
@@ -77,15 +71,15 @@ class MainWindow(QMainWindow):
     page_view: PageView
 
     def __init__(self, engine: EngineKind, measures: Measures | None = None) -> None:
-        """Build what is seen first: the start page; `furnish` adds the rest."""
+        """Build what is seen first: a place to drop documents on; `furnish` adds the rest."""
         super().__init__()
         self.setMinimumSize(*_SMALLEST_PX)
         self.setAcceptDrops(True)
         self.folder = ""
         self.busy: Callable[[], bool] = lambda: False
-        self._sure = self._seen = self._furnished = False
+        self._sure = self._seen = self.furnished = False
         self._colours = LIGHT
-        self.start_page = StartPage(Choice(), (), engine)
+        self.start_page = StartPage(engine)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start_page)
         self.left, self.right = LeftColumn(), frame("desk")
@@ -106,6 +100,7 @@ class MainWindow(QMainWindow):
 
     def furnish(self, settings: Settings, forms: tuple[Form, ...]) -> None:
         """Add history, result and page view, and what was chosen the last time."""
+        from genius_desktop.ui.choices import Choice
         from genius_desktop.ui.history_list import HistoryList
         from genius_desktop.ui.history_panel import HistoryPanel
         from genius_desktop.ui.job_page import JobPage
@@ -114,7 +109,7 @@ class MainWindow(QMainWindow):
         self.job_page = JobPage()
         self.page_view = PageView()
         self.history = HistoryList()
-        self._furnished = True
+        self.furnished = True
         self.stack.addWidget(self.job_page)
         self.past = HistoryPanel(self.history)
         self.left.hold(self.past)
@@ -129,6 +124,7 @@ class MainWindow(QMainWindow):
         head.erased.connect(self.ask_to_erase)
         self.folder = settings.last_folder
         self.actions_.ask.setChecked(settings.ask_before_long)
+        self.start_page.furnish()
         self.start_page.choices.offer(Choice(settings.length, settings.mode, settings.form), forms)
         for view in (self.left, self.job_page, self.page_view, self.history):
             view.dress(self._colours)
@@ -137,7 +133,7 @@ class MainWindow(QMainWindow):
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.setChildrenCollapsible(False)
         columns.setHandleWidth(_HANDLE_PX)
-        # The middle needs what its buttons need.
+        self.stack.setMinimumWidth(_MIDDLE_PX)
         self.right.setMinimumWidth(_RIGHT_PX)
         for column_widget in (self.left, self.stack, self.right):
             columns.addWidget(column_widget)
@@ -153,14 +149,14 @@ class MainWindow(QMainWindow):
     @property
     def marked(self) -> list[Row]:
         """The jobs that are chosen in the history."""
-        return self.history.marked() if self._furnished else []
+        return self.history.marked() if self.furnished else []
 
     def show_start(self) -> None:
         """Show the start page."""
         self.stack.setCurrentWidget(self.start_page)
         self.setWindowTitle("Genius Desktop")
         self.right.hide()
-        if self._furnished:
+        if self.furnished:
             self.history.clearSelection()
         self.actions_.allow(None)
         self.start_page.drop_area.choose.setFocus()
@@ -187,6 +183,8 @@ class MainWindow(QMainWindow):
 
     def paste(self) -> None:
         """Take documents from the clipboard."""
+        from genius_desktop.ui import dropping
+
         self.caught.emit(dropping.catch(QGuiApplication.clipboard().mimeData()))
 
     def ask_where_to_save(self) -> None:
@@ -225,7 +223,7 @@ class MainWindow(QMainWindow):
 
     def ask_first(self, caught: dropping.Catch, *, then: Callable[[], object]) -> None:
         """Ask whether a part of too many documents shall do."""
-        from genius_desktop.ui import dialogs
+        from genius_desktop.ui import dialogs, dropping
 
         question, meaning, yes = dropping.ask_first(caught)
         dialogs.ask(self, question, meaning, yes=yes, then=then)
@@ -253,7 +251,7 @@ class MainWindow(QMainWindow):
         """Draw everything in today's colours."""
         self._colours = colours
         self.start_page.dress(colours)
-        if self._furnished:
+        if self.furnished:
             for view in (self.job_page, self.page_view, self.history):
                 view.dress(colours)
         self.left.dress(colours)
@@ -268,15 +266,15 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
         """Welcome documents anywhere on the window."""
+        from genius_desktop.ui import dropping
+
         if dropping.may_hold_files(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
         """Take documents anywhere on the window."""
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.caught.emit(dropping.catch(event.mimeData()))
+        self.start_page.drop_area.dropEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Close, but ask before a running job is interrupted."""

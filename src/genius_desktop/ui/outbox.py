@@ -149,10 +149,11 @@ class Outbox(QObject):
         self.running, self._parcel = job, parcel
         self._lookup.look(parcel.task.sources)
 
-    def _looked(self, _sources: tuple[Source, ...], digests: tuple[str, ...]) -> None:
+    def _looked(self, sources: tuple[Source, ...], digests: tuple[str, ...]) -> None:
         """Let a job go, unless its documents are no longer those that the user has let go."""
         parcel, job = self._parcel, self.running
-        if parcel is None:
+        if parcel is None or sources != parcel.task.sources:
+            # Of a job that was taken out meanwhile.
             return
         self._parcel = None
         if parcel.documents and digests and digests != parcel.documents:

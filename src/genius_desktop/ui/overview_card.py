@@ -80,7 +80,7 @@ class OverviewCard(QFrame):
         built.setProperty("found", "true")
         built.setAccessibleName(words.spoken_place(citation, self._unit, ""))
         with_icon(built, "found")
-        built.clicked.connect(lambda: self.cited.emit(citation, built))
+        built.toggled.connect(lambda _on: self.cited.emit(citation, built))
         self.places.append(built)
         return built
 

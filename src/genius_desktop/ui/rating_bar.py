@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from genius_desktop.archive.ratings import REMARK_CHARS, Rating, Verdict
-from genius_desktop.ui.building import button, draw, label, with_icon
+from genius_desktop.ui.building import button, check, draw, label, with_icon
 from genius_desktop.ui.flow import FlowLayout
 from genius_desktop.ui.theme import LIGHT, Colours
 
@@ -30,9 +30,10 @@ class RatingBar(QWidget):
         self.remark.setMaxLength(REMARK_CHARS)
         self.remark.setPlaceholderText("Bemerkung (bleibt auf diesem PC)")
         self.remark.setAccessibleName("Bemerkung zum Ergebnis, bleibt auf diesem PC")
+        self.remark.setToolTip("Bemerkung zum Ergebnis, bleibt auf diesem PC")
         for built, other in ((self.helpful, self.unhelpful), (self.unhelpful, self.helpful)):
             built.setCheckable(True)
-            built.clicked.connect(lambda _on=False, other=other: self._choose(other))
+            built.toggled.connect(lambda _on, other=other: self._choose(other))
         self._typed = QTimer(self, singleShot=True, interval=_TYPED_MS)
         self._typed.timeout.connect(self._tell)
         self.remark.textEdited.connect(lambda _text: self._typed.start())
@@ -59,15 +60,15 @@ class RatingBar(QWidget):
         """Show what was said before; what is being typed stays."""
         if self.remark.hasFocus() or self._typed.isActive():
             return
-        self.helpful.setChecked(rating.verdict == "helpful")
-        self.unhelpful.setChecked(rating.verdict == "unhelpful")
+        check(self.helpful, on=rating.verdict == "helpful")
+        check(self.unhelpful, on=rating.verdict == "unhelpful")
         self.remark.setText(rating.remark)
         self.dress(self._colours)
 
     def _choose(self, other: QWidget) -> None:
         for built in (self.helpful, self.unhelpful):
             if built is other:
-                built.setChecked(False)
+                check(built, on=False)
         self.dress(self._colours)
         self._tell()
 
@@ -75,7 +76,7 @@ class RatingBar(QWidget):
         """Be empty for another result."""
         self._typed.stop()
         for built in (self.helpful, self.unhelpful):
-            built.setChecked(False)
+            check(built, on=False)
         self.remark.clear()
         self.dress(self._colours)
 

@@ -36,7 +36,6 @@ class ReviewBar(QWidget):
         self.undo.clicked.connect(self.undone)
         self.redo.clicked.connect(self.redone)
         self.offer_undo("", "")
-        self.done.setMinimumHeight(self.only_open.sizeHint().height())
         row = FlowLayout(8)
         for built in (self.only_open, self.undo, self.redo, self.done):
             row.addWidget(built)

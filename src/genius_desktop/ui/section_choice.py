@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout
 
 from genius_desktop import wording
 from genius_desktop.domain import Unit
 from genius_desktop.overviews import Finding
 from genius_desktop.tasks import SectionWish
-from genius_desktop.ui.building import button, label
+from genius_desktop.ui.building import button, label, name_choice, scaled
+from genius_desktop.ui.flow import FlowLayout
 
 _CHOICES = (("normal", 1), ("wichtig", 2), ("weglassen", 0))
 _INDENT = "    "
+_TEXT_PX, _PLACE_PX = 140, 44
 _HEADING = "Das Dokument ist lang. Was soll gelesen werden?"
 _HEADING_OF_SEVERAL = "Die Dokumente sind lang. Was soll gelesen werden?"
 _HINT = (
@@ -67,43 +69,42 @@ class SectionChoice(QFrame):
         self.some = button("So zusammenfassen")
         self.all.clicked.connect(lambda: self.chosen.emit(()))
         self.some.clicked.connect(lambda: self.chosen.emit(self.wishes()))
-        row = QHBoxLayout()
+        row = FlowLayout(8)
         row.addWidget(self.all)
         row.addWidget(self.some)
-        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
         layout.addWidget(label(_HEADING if len(documents) == 1 else _HEADING_OF_SEVERAL, "heading"))
         layout.addWidget(label(_HINT, "muted"))
         layout.addLayout(row)
-        layout.addLayout(self._grid(documents))
+        self._add_sections(layout, documents)
         self._look()
 
-    def _grid(self, documents: Sequence[Chapters]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setColumnStretch(0, 1)
-        grid.setVerticalSpacing(6)
+    def _add_sections(self, column: QVBoxLayout, documents: Sequence[Chapters]) -> None:
         for chapters in documents:
             if len(documents) > 1:
-                grid.addWidget(label(chapters.name, "muted"), grid.rowCount(), 0, 1, 3)
+                column.addWidget(label(chapters.name, "muted"))
             for number, section in enumerate(chapters.sections, start=1):
-                self._add(grid, chapters, number, section=section)
-        return grid
+                column.addLayout(self._row(chapters, number, section))
 
-    def _add(self, grid: QGridLayout, chapters: Chapters, number: int, *, section: Finding) -> None:
-        row = grid.rowCount()
+    def _row(self, chapters: Chapters, number: int, section: Finding) -> FlowLayout:
         place = wording.place(chapters.unit, section.page)
         box = WeightBox()
-        box.setAccessibleName(f"{section.text}, {place}")
+        name_choice(box, f"{section.text}, {place}", self)
         index = len(self.boxes)
         box.activated.connect(lambda _choice: self._spread(index))
         box.currentIndexChanged.connect(self._look)
         self.boxes.append(box)
         self._wishes.append((chapters, number))
-        grid.addWidget(label(f"{_INDENT * (section.level - 1)}{section.text}"), row, 0)
-        grid.addWidget(label(place, "muted"), row, 1)
-        grid.addWidget(box, row, 2)
+        where = label(place, "muted")
+        where.setWordWrap(False)
+        where.setMinimumWidth(scaled(_PLACE_PX))
+        row = FlowLayout(8)
+        row.add_wide(label(f"{_INDENT * (section.level - 1)}{section.text}"), scaled(_TEXT_PX))
+        row.addWidget(where)
+        row.addWidget(box)
+        return row
 
     def _spread(self, index: int) -> None:
         """Let the sections below one go with it."""

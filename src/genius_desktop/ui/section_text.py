@@ -23,6 +23,7 @@ class SectionText(QPlainTextEdit):
         self.setReadOnly(True)
         self.document().setDocumentMargin(_MARGIN_PX)
         self.setAccessibleName("Text des Abschnitts")
+        self.setProperty("role", "editor")
 
     def show_text(self, answer: PageText) -> None:
         """Show a section, scrolled to its marks."""

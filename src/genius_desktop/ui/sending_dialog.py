@@ -91,6 +91,7 @@ class SendingDialog(QDialog):
         self.cancel = button("Abbrechen")
         self._build()
         self._connect()
+        self._allow()
         (self.send if send_first or not what.here else self.here).setDefault(True)
 
     def _build(self) -> None:

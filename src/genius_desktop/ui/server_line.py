@@ -73,7 +73,7 @@ class ServerLine(QObject):
             self._desk.archive.resume(job, self._engines.pop(job, None))
         except SetupProblem as fault:
             self._desk.troubled.emit(fault.code, fault.detail)
-        self._desk.begin_anew(job)
+        self._desk.begin_anew(job).state = "running"
         self._desk.changed.emit(job)
 
     def _hold(self, job: str, code: str, detail: str) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
 from genius_desktop import wording
 from genius_desktop.forms import Form
-from genius_desktop.ui.building import button, label
+from genius_desktop.ui.building import button, label, open_as, scrolling
 from genius_desktop.ui.settings_desk import SettingsDesk
 from genius_desktop.ui.settings_rows import SettingsPage
 from genius_desktop.ui.settings_server import ServerDesk, ServerPage
@@ -52,7 +52,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Einstellungen")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*_SIZE_PX)
+        open_as(self, *_SIZE_PX)
         self._desk = desk
         self._offer = offer
         self._fixed = set(desk.policy.fixed)
@@ -61,13 +61,15 @@ class SettingsDialog(QDialog):
         self.tabs.setDocumentMode(True)
         for page in (self._summaries(), self._model(), self._history(), self._looks()):
             page.end()
-            self.tabs.addTab(page, page.title)
-        self.tabs.insertTab(2, self._server(), "Server")
+            self.tabs.addTab(scrolling(page, page.title), page.title)
+        server = self._server()
+        self.tabs.insertTab(2, scrolling(server, server.title), "Server")
         buttons = QDialogButtonBox()
         close = buttons.addButton("Schließen", QDialogButtonBox.ButtonRole.AcceptRole)
         close.setAccessibleName("Schließen")
         buttons.accepted.connect(self.accept)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 18, 18, 18)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(label("Änderungen gelten sofort.", "muted"))
         layout.addWidget(buttons)
@@ -117,16 +119,10 @@ class SettingsDialog(QDialog):
         page.column.addWidget(label(told, "muted"))
         return page
 
-    def _server(self) -> QScrollArea:
+    def _server(self) -> ServerPage:
         page = ServerPage(self._desk, self._offer.server)
         page.end()
-        area = QScrollArea()
-        area.setAccessibleName(page.title)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(page)
-        return area
+        return page
 
     def _history(self) -> SettingsPage:
         desk = self._desk

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from genius_desktop.domain import Citation, Statement
 from genius_desktop.plain_text import visible
 from genius_desktop.ui import words
-from genius_desktop.ui.building import button, draw, label, tool, with_icon
+from genius_desktop.ui.building import button, check, draw, label, scaled, tool, with_icon
 from genius_desktop.ui.flow import FlowLayout
 from genius_desktop.ui.icons import pixmap
 from genius_desktop.ui.marks import changes, marks
@@ -17,6 +17,7 @@ from genius_desktop.ui.story import Paper
 from genius_desktop.ui.theme import LIGHT, Colours
 
 _ICON_PX = 16
+_WHERE_PX, _NAME_CHARS, _HUNDRED = 120, 28, 100
 
 
 class StatementCard(QFrame):
@@ -53,7 +54,7 @@ class StatementCard(QFrame):
         self.edit.setToolTip("Aussage bearbeiten (F2)")
         self.remove = tool("remove", "Aussage entfernen")
         self.remove.setToolTip("Aussage entfernen (Strg+Entf)")
-        self.check.clicked.connect(self.reviewed)
+        self.check.toggled.connect(self.reviewed)
         self.edit.clicked.connect(self.begin_edit)
         self.remove.clicked.connect(self.removed)
         self._layout = QVBoxLayout(self)
@@ -69,11 +70,15 @@ class StatementCard(QFrame):
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.installEventFilter(self)
         self._where, self._notes = QWidget(), QWidget()
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self._where, 1)
+        row = FlowLayout(6)
+        # What stays in the row when its places are built anew.
+        places = QWidget()
+        inside = QVBoxLayout(places)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._where)
+        row.add_wide(places, scaled(_WHERE_PX))
         for built in (self.check, *self.tools()):
-            row.addWidget(built, alignment=Qt.AlignmentFlag.AlignTop)
+            row.addWidget(built)
             built.hide()
         layout = QVBoxLayout(self._body)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -100,7 +105,7 @@ class StatementCard(QFrame):
         if told := changes(statement):
             notes.addWidget(label(told[:1].upper() + told[1:], "muted"))
         self._notes.setVisible(notes.count() > 0)
-        self.check.setChecked(statement.reviewed)
+        check(self.check, on=statement.reviewed)
         draw(self.check, self._colours.accent if statement.reviewed else self._colours.line)
         self.number(self._number)
 
@@ -124,9 +129,10 @@ class StatementCard(QFrame):
         focused = next((place for place, built in enumerate(self.places) if built.hasFocus()), None)
         for old in (self._where, self._notes):
             new = QWidget()
-            parent = self._body.layout()
-            if parent is not None:
-                parent.replaceWidget(old, new)
+            holder = old.parentWidget()
+            inside = holder.layout() if holder is not None else None
+            if inside is not None:
+                inside.replaceWidget(old, new)
             old.hide()
             old.deleteLater()
             self._where, self._notes = (new, self._notes) if old is self._where else (self._where, new)
@@ -188,13 +194,17 @@ class StatementCard(QFrame):
     def _place(self, citation: Citation) -> QPushButton:
         paper = self._papers.get(citation.document)
         unit = paper.unit if paper else "page"
-        name = words.short_name(paper.name) if paper and len(self._papers) > 1 else ""
+        name = (
+            words.short_name(paper.name, _NAME_CHARS * _HUNDRED // scaled(_HUNDRED))
+            if paper and len(self._papers) > 1
+            else ""
+        )
         built = button(words.place(citation, unit, name), "place", f"„{citation.quote}“")
         built.setCheckable(True)
         built.setProperty("found", "true" if citation.found else "false")
         built.setAccessibleName(words.spoken_place(citation, unit, name))
         with_icon(built, "found" if citation.found else "not-found")
-        built.clicked.connect(lambda: self.cited.emit(citation, built))
+        built.toggled.connect(lambda _on: self.cited.emit(citation, built))
         return built
 
     def _warning(self, line: str) -> QHBoxLayout:
@@ -219,4 +229,4 @@ class StatementCard(QFrame):
         for built_tool in self.tools():
             draw(built_tool, colours.muted)
         for sign in self._signs:
-            sign.setPixmap(pixmap("not-found", colours.warn, _ICON_PX))
+            sign.setPixmap(pixmap("not-found", colours.warn, scaled(_ICON_PX)))

@@ -1,5 +1,8 @@
 """The statements of a result under their headings, all of them or only those that someone still has to check."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
@@ -46,6 +49,23 @@ class StatementList(QWidget):
 
     def show_statements(self, story: Story) -> None:
         """Bring the cards up to date."""
+        with self._laid_out_once():
+            self._bring_up_to_date(story)
+
+    @contextmanager
+    def _laid_out_once(self) -> Iterator[None]:
+        """Lay out when all is done: Qt would do so for every button of every card that begins to be seen."""
+        if not self._layout.isEnabled():
+            yield
+            return
+        self._layout.setEnabled(False)
+        try:
+            yield
+        finally:
+            self._layout.setEnabled(True)
+            self._layout.invalidate()
+
+    def _bring_up_to_date(self, story: Story) -> None:
         focused = self.focused()
         if self._rearranged(story.statements):
             self._rearrange(story)
@@ -128,6 +148,10 @@ class StatementList(QWidget):
 
     def filter(self, *, only_open: bool) -> None:
         """Show all statements, or only those with something unproven that no one has checked."""
+        with self._laid_out_once():
+            self._filter(only_open=only_open)
+
+    def _filter(self, *, only_open: bool) -> None:
         focused = self.focused()
         self._only_open = only_open
         shown: set[int] = set()

@@ -242,3 +242,9 @@ class Story:
             lines.append(f"{report.name}: {line}" if several else line)
             lines += [wording.doubt_line(doubt) for doubt in report.doubts if doubt.code not in _COVERED]
         return lines + [wording.doubt_line(doubt) for doubt in self.summary.warnings]
+
+
+def spoken_end(story: Story) -> str:
+    """Say the end of a job to a screen reader."""
+    state = words.STATES[story.state]
+    return f"{story.title}: {state}." if story.outcome() == state else f"{story.title}: {state}. {story.outcome()}"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 
 from genius_desktop.ui import dropping, words
@@ -52,7 +53,17 @@ class Surroundings(QObject):
         window.start_page.first_steps.tried.connect(lambda file: window.caught.emit(dropping.sample(file)))
         self._notices.clicked.connect(lambda: to_front(window))
         window.windowTitleChanged.connect(self._show_progress)
+        self._bar = window.statusBar()
+        self._bar.setSizeGripEnabled(False)
+        self._bar.hide()
+        self._bar.messageChanged.connect(self._show_bar)
         self._list()
+
+    def _show_bar(self, text: str) -> None:
+        """Take room at the lower edge only while there is something to say there, and say it aloud as well."""
+        self._bar.setVisible(bool(text))
+        if text:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, text))
 
     def _list(self) -> None:
         self._window.left.waiting.show_jobs(self._jobs.waiting())

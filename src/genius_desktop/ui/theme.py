@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from genius_desktop import paths
+from genius_desktop.ui import building
 
 if TYPE_CHECKING:
     from genius_desktop.settings import Appearance
@@ -172,7 +173,7 @@ def dress(application: QApplication) -> Colours:
     colours = current()
     if _is_contrast_wished() or (_is_fusion(application) and not _is_contrast_set()):
         application.setPalette(_palette(colours))
-    application.setStyleSheet(sheet(colours, application.font().pointSizeF()))
+    application.setStyleSheet(sheet(colours, application.font().pointSizeF(), building.scaled(building.SMALL_PX)))
     return colours
 
 
@@ -183,10 +184,14 @@ def _is_fusion(application: QApplication) -> bool:
     return application.style().objectName() == "fusion"
 
 
-def sheet(colours: Colours, points: float) -> str:
-    """Fill the style sheet."""
+def sheet(colours: Colours, points: float, small_px: int) -> str:
+    """Fill the style sheet for letters and small icons of this size."""
     text = (paths.resources() / "style" / "window.qss").read_text("utf-8")
     values = asdict(colours) | {"title_pt": f"{points * _TITLE:.1f}", "heading_pt": f"{points * _HEADING:.1f}"}
+    # Where there are only two colours, an edge tells what a shade would.
+    two = colours.accent_back == colours.surface
+    values |= {"place_edge": colours.accent if two else colours.accent_back}
+    values |= {"disabled_edge": "dashed" if two else "solid", "icon": str(small_px)}
     values["icons"] = (paths.resources() / "icons").as_posix()
     for name, value in values.items():
         text = text.replace(f"{{{name}}}", value)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
-from genius_desktop.ui.building import draw, label, tool
+from genius_desktop.ui.building import draw, label, scaled, tool
+from genius_desktop.ui.flow import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,9 +64,8 @@ class WaitingList(QFrame):
         self.sooner = tool("up", "Früher")
         self.later = tool("down", "Später")
         self.remove = tool("remove", "Aus der Warteschlange nehmen")
-        head = QHBoxLayout()
-        head.setSpacing(4)
-        head.addWidget(label("Warteschlange", "heading"), 1)
+        head = FlowLayout(4)
+        head.add_wide(label("Warteschlange", "heading"), 0)
         for built in (self.sooner, self.later, self.remove):
             head.addWidget(built)
         column = QVBoxLayout(self)
@@ -90,11 +90,11 @@ class WaitingList(QFrame):
             item = QListWidgetItem(f"{place}. {title}")
             item.setData(Qt.ItemDataRole.UserRole, job)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {place}. in der Reihe")
-            item.setSizeHint(QSize(0, _ROW_PX))
+            item.setSizeHint(QSize(0, scaled(_ROW_PX)))
             self.rows.addItem(item)
         numbers = [job for job, _ in jobs]
         self.rows.setCurrentRow(numbers.index(before) if before in numbers else 0)
-        self.rows.setFixedHeight(min(len(numbers), _MOST_ROWS) * _ROW_PX + _PADDING_PX)
+        self.rows.setFixedHeight(min(len(numbers), _MOST_ROWS) * scaled(_ROW_PX) + _PADDING_PX)
         self.setVisible(bool(numbers))
         self._allow()
 

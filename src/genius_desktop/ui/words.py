@@ -119,7 +119,7 @@ def short_name(name: str, longest: int = 28) -> str:
 IN_WINDOW: dict[str, Words] = {
     "model-missing": replace(
         PROBLEMS["model-missing"],
-        what="Auf diesem PC ist noch kein Sprachmodell.",
+        what="Das Sprachmodell „{detail}“ ist noch nicht auf diesem PC.",
         now="Laden Sie es einmal herunter; danach arbeitet das Programm ohne Netz.",
     ),
     "model-damaged": replace(

@@ -1,7 +1,8 @@
 """The worker process as the window sees it."""
 
 import logging
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QObject, QProcess, Qt, QTimer, Signal
@@ -19,8 +20,9 @@ GRACE_MS = 5_000
 # A worker that is not even up when its job is cancelled may be loading from a slow disk.
 START_MS = 60_000
 STOP_MS = 3_000
-# More would keep the window from answering a key between two batches.
+# More would keep the window from answering a key between two turns: an event may have to reach the disk.
 LINES_A_TURN = 100
+TURN_SECONDS = 0.012
 
 
 class WorkerProcess(QObject):
@@ -49,8 +51,10 @@ class WorkerProcess(QObject):
         # What is under way to the door; another object for each run, since a job may come twice.
         self._leaving: object | None = None
         self._job: str | None = None
-        self._unwanted = self._ready = self._faulty = False
+        self._unwanted = self._ready = self._faulty = self._over = False
+        self._stopped = False
         self._lines = Lines()
+        self.clock: Callable[[], float] = time.perf_counter
         program, *words = command or paths.own_command("worker")
         self._process = QProcess(self)
         self._process.setProgram(program)
@@ -76,12 +80,15 @@ class WorkerProcess(QObject):
         return int(self._process.processId())
 
     def run(self, task: Task) -> None:
-        """Hand over a job, starting the process where none is running; only when not busy."""
+        """Hand over a job, starting the process where none is running; only when not busy, and nothing after `stop`."""
         if self.busy:
             raise RuntimeError("one job at a time")
+        if self._stopped:
+            # The window is closing: no one would end what began now.
+            return
         self._job, self._unwanted = task.job, False
         if self._process.state() == QProcess.ProcessState.NotRunning:
-            self._ready = self._faulty = False
+            self._ready = self._faulty = self._over = False
             self._lines = Lines()
             self._process.start()
         ticket = self._leaving = object()
@@ -122,7 +129,8 @@ class WorkerProcess(QObject):
         self._process.waitForFinished(STOP_MS)
 
     def stop(self) -> None:
-        """End the process, with patience; its job stays unfinished."""
+        """End the process for good, with patience; its job stays unfinished."""
+        self._stopped = True
         self._job = self._leaving = None
         self._patience.stop()
         if self._process.state() == QProcess.ProcessState.NotRunning:
@@ -138,17 +146,23 @@ class WorkerProcess(QObject):
             self._lines.add(data)
             self._tell_some()
 
-    def _tell_some(self, limit: int = LINES_A_TURN) -> None:
+    def _tell_some(self) -> None:
+        """Tell what there is for as long as a turn may take, the rest after whatever else the window has to do."""
+        end = self.clock() + TURN_SECONDS
         try:
-            for _ in range(limit):
-                line = self._lines.line()
-                if line is None or self._faulty:
+            for _ in range(LINES_A_TURN):
+                line = None if self._faulty else self._lines.line()
+                if line is None:
+                    self._conclude()
                     return
                 self._hear(read_event(line))
+                if self.clock() >= end:
+                    break
         except codec.MalformedMessageError as fault:
             _log.warning("the worker sent something else than an event: %s", fault)
             self._faulty = True
             self._process.kill()
+            self._conclude()
             return
         self._more.start()
 
@@ -161,10 +175,17 @@ class WorkerProcess(QObject):
             self._tell(event)
 
     def _ended(self) -> None:
+        self._over = True
         self._read()
-        while self._more.isActive():
-            self._more.stop()
-            self._tell_some()
+        if self._faulty:
+            self._conclude()
+
+    def _conclude(self) -> None:
+        """Once all is told that a process had to say before it ended, tell that it is gone."""
+        if not self._over:
+            return
+        self._over = False
+        self._more.stop()
         if self._job is not None:
             self._tell(Cancelled() if self._unwanted else Failed("worker-died", ""))
         self.gone.emit()

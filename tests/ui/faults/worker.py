@@ -22,6 +22,10 @@ def answer(fault: str, line: str) -> None:
         case "crash":
             say("Progressed", stage="read", done=1, total=2)
             os.abort()
+        case "talk-and-crash":
+            for number in range(50):
+                say("Progressed", stage="read", done=number, total=50)
+            os.abort()
         case "babble":
             sys.stdout.write("ggml_init: what a native library prints\n")
             sys.stdout.flush()
