@@ -77,7 +77,7 @@ class Archive:
         )
 
     def resume(self, job: str, engine: EngineChoice | None = None, documents: Sequence[str] = ()) -> SummaryTask:
-        """Give the task of a job with its notes and mark it running, by another engine if named: a server gets it soon."""
+        """Give the task of a job with its notes, and mark it running; another engine, if named, goes on with it."""
         task = self.task(job)
         task = replace(task, engine=engine or task.engine)
         with self._store.all_or_nothing():

@@ -11,7 +11,7 @@ _NUMBER = r"(?:Nr\.\s?)?[1-9]\d{0,2}\s?[a-hA-H]?(?:\s?[-–/+]\s?\d{1,3}\s?[a-hA
 # A figure that is no house number: an amount, a share, a year, a date, a measure, „3. Änderung“.
 _NO_NUMBER = (
     r"(?!\w|[.,:]\d|\s?(?:%|€|EUR|Euro|T€|TEUR|Mio|Tsd|km|m²|qm|m\b|cm|mm|ha\b|kW|Uhr|Jahre|Meter|Prozent|Personen)"
-    r"|\s?Stück|\.\s?(?:Änd|Bau|BA\b|Abschnitt|Teil|Erg|Nachtr|Fortschr|Ausb|Mal\b|Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep"
+    r"|\s?Stück|\.\s?(?:[-+–]|Änd|Bau|BA\b|Abschnitt|Teil|Erg|Nachtr|Fortschr|Ausb|Mal\b|Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep"
     r"|Okt|Nov|Dez))"
 )
 _ENDING = (
@@ -21,9 +21,10 @@ _ENDING = (
     r"|[Ss]iedlung|[Zz]eile|[Bb]ogen|[Dd]eich|[Kk]ai|[Tt]reppe|[Ss]teg|[Pp]romenade|[Rr]eihe|[Hh]eide|[Bb]reite"
     r"|[Ww]iesen?|[Rr]edder)"
 )
-_WORD = r"[A-ZÄÖÜ][^\W\d_]*(?:-[A-ZÄÖÜ]?[^\W\d_]+)*"
+_WORD = r"(?:(?:Prof|Dr|St|Gebr)\.-)?[A-ZÄÖÜ][^\W\d_]*(?:-[A-ZÄÖÜ]?[^\W\d_]+)*"
 _STREET = re.compile(
-    rf"(?<![\w-])((?:{_WORD}[ ]){{0,2}}?(?:(?:{_WORD}-)?[A-ZÄÖÜ][^\W\d_]*?)?{_ENDING})\s?\s?({_NUMBER}){_NO_NUMBER}"
+    rf"(?<![\w-])((?:{_WORD}[ ]){{0,2}}?(?:(?:{_WORD}-)?[A-ZÄÖÜ][^\W\d_]*?|{_WORD}-)?{_ENDING})"
+    rf"\s?\s?({_NUMBER}){_NO_NUMBER}"
 )
 _SMALL = r"(?:d(?:er|en|em|as|ie)|alten|neuen|hohen|langen|kleinen|großen|oberen|unteren|grünen)"
 _AT = re.compile(
@@ -62,6 +63,12 @@ def addresses(text: str) -> Iterator[Found]:
             yield _found(text, match.start(), match.end())
 
 
+def follows(text: str, place: int) -> bool:
+    """Tell whether an address begins at a place."""
+    match = _STREET.match(text, place)
+    return (match is not None and _begin(match) == place) or _AT.match(text, place) is not None
+
+
 def _found(text: str, start: int, end: int) -> Found:
     key = plain(re.sub(r"(?i)stra(?:ße|sse)\b|str\.", "str", text[start:end]))
     return Found("address", start, end, key)
@@ -71,7 +78,7 @@ def _begin(match: re.Match[str]) -> int:
     """Give where a street begins, without the words before it that are none of its name; -1 where it is no street."""
     parts = match[1].split(" ")
     last = parts[-1]
-    if last.casefold() in words("no_streets") or last.casefold() in words("no_places"):
+    if last.lower() in words("no_streets") or last.lower() in words("no_places"):
         return -1
     if _is_bare(last):
         kept = 1 + _named_after(parts[:-1])
@@ -102,7 +109,7 @@ def _is_part(word: str) -> bool:
 def _is_street(text: str, match: re.Match[str]) -> bool:
     """Tell „Am Sportplatz 3“ in a sentence, where a capital letter begins a name, from „Am Stichtag 3“ at its start."""
     noun = match[1].split(" ")[-1]
-    if noun.casefold() in words("no_places"):
+    if noun.lower() in words("no_places") or len(noun) == 1:
         return False
     before = text[: match.start()][-_NEAR_CHARS:].rstrip(" ")
     if before and before[-1] not in ".!?:\n" and not before.endswith(("•", "–", "-", "|")):

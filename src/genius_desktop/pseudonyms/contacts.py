@@ -15,7 +15,7 @@ _WORDS = re.compile(
     r"|erreichbar|anrufen|☎|📞)"
 )
 # After a word that says so: whatever has the form of a number that people dial.
-_CALLED = re.compile(r"(?<![\w,.])(?:\+|00|\(?0|\d)[\d()/ .\u2013-]{3,22}\d(?!\w)")
+_CALLED = re.compile(r"(?<![\w,.])(?:\+|00|\(?0|\d)[\d()/ .\u2013-]{2,22}\d(?!\w)")
 # Without one: a country code, or an area code that is set off.
 _ALONE = re.compile(
     r"(?<![\w.,/-])(?:(?:\+|00)[1-9]\d(?:[ ./()\u2013-]{0,3}\d){6,12}"
@@ -23,9 +23,11 @@ _ALONE = re.compile(
     r"|0[1-9]\d{1,4}(?:[ ]?[/\u2013-][ ]?|[ ])[1-9]\d(?:[ -]?\d){1,8}|01[567]\d{7,9})(?![\w/]|[.,]\d)"
 )
 _YEAR = re.compile(r"0\d{1,3}[/-](?:19|20)\d\d")
-_DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}")
+_DATE = re.compile(r"(?<!\d)\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}")
 _FEWEST_DIGITS, _MOST_DIGITS = 4, 15
 _FEWEST_ALONE = 7
+# „Telefonisch erreichbar unter der Nummer 0 51 21 …“
+_MOST_WORDS = 4
 
 
 def contacts(text: str) -> Iterator[Found]:
@@ -48,11 +50,14 @@ def _called(text: str, place: int) -> Iterator[Found]:
     match = _CALLED.search(text, place, min(len(text), end + 24))
     if not match or match.start() > end or "\n" in match[0]:
         return
-    if _DATE.search(match[0]) or not _FEWEST_DIGITS <= len(plain(match[0])) <= _MOST_DIGITS:
+    # „Telefon: 800-12 29.08.2024“: the date is another column.
+    number = _DATE.split(match[0])[0].rstrip()
+    if (
+        not _FEWEST_DIGITS <= len(plain(number)) <= _MOST_DIGITS
+        or len(text[place : match.start()].split()) > _MOST_WORDS
+    ):
         return
-    if re.search(r"[^\W\d_]{4,}.*[^\W\d_]{4,}.*[^\W\d_]{4,}", text[place : match.start()]):
-        return
-    yield Found("phone", match.start(), match.end(), _number(match[0]))
+    yield Found("phone", match.start(), match.start() + len(number), _number(number))
 
 
 def _number(text: str) -> str:

@@ -9,6 +9,8 @@ from genius_desktop.pseudonyms.tokens import Token
 
 _MOST_FIRST = 4
 _MOST_GAP_CHARS = 4
+_MOST_TITLES = 16
+_ROMAN = frozenset("IVXLC")
 # „Prof. Dr. h. c.“, „Rektorin i. R.“; without a point they are words.
 _SMALL_TITLES = frozenset({"in", "und", "a", "e", "h", "c"})
 
@@ -38,7 +40,7 @@ class Reading:
     def between(self, place: int) -> str:
         """Give what stands between a token and the one before it."""
         if not 0 < place < len(self.row):
-            return ""
+            return "\n\n"
         return self.text[self.row[place - 1].end : self.row[place].start]
 
     def joined(self, place: int) -> bool:
@@ -56,7 +58,9 @@ class Reading:
 
     def after_titles(self, place: int, *, functions: bool = True) -> int:
         """Give where a name begins, after degrees and functions."""
-        while self.joined(place) or place == 0:
+        for _ in range(_MOST_TITLES):
+            if not self.joined(place):
+                break
             office = functions and self.word(place) in words("functions") and self.capital(place + 1)
             if not (office or self._is_title(place)):
                 break
@@ -73,11 +77,15 @@ class Reading:
             return self.word(place - 1) == "." and following in naming.TITLES
         return word in naming.TITLES
 
+    def line_start(self, place: int) -> bool:
+        """Tell whether a token is the first of its line."""
+        return "\n" in self.between(place)
+
     def name(self, place: int, *, strict: bool) -> Name | None:
         """Read a name at a place; a `strict` one has a listed name in it, or is at least no known word."""
-        begin, firsts = place, self._firsts(place)
+        begin, firsts = place, self._firsts(place, torn=not strict)
         place += sum(2 if first.endswith(".") else 1 for first in firsts)
-        end = self._particles(place)
+        end = self._particles(place) if firsts or not strict else place
         word = self.word(end)
         goes_on = not firsts or self.joined(end)
         if goes_on and naming.is_capital(word) and self._is_surname(end, strict=strict, known=bool(firsts)):
@@ -91,9 +99,10 @@ class Reading:
             return Name(begin, place, " ".join(firsts), "")
         return None
 
-    def _firsts(self, place: int) -> list[str]:
+    def _firsts(self, place: int, *, torn: bool) -> list[str]:
         found: list[str] = []
-        while len(found) < _MOST_FIRST and (not found or self.same_line(place)):
+        goes_on = self.joined if torn else self.same_line
+        while len(found) < _MOST_FIRST and (not found or goes_on(place)):
             word = self.word(place)
             if naming.is_first_name(word):
                 found.append(word)
@@ -109,13 +118,20 @@ class Reading:
         word = self.word(place)
         if not (len(word) == 1 and word.isupper() and self.word(place + 1) == "." and not self.between(place + 1)):
             return False
-        following = self.word(place + 2)
-        return self.same_line(place + 2) and naming.is_capital(following)
+        if self.word(place - 1) == "." and len(self.word(place - 2)) == 1 and self.word(place - 2).islower():
+            # „z. B.“
+            return False
+        if word in _ROMAN and not self.same_line(place) and not naming.is_surname(self.word(place + 2)):
+            # „V. Grabmale“ is a heading.
+            return False
+        return self.same_line(place + 2) and naming.is_capital(self.word(place + 2))
 
     def _particles(self, place: int) -> int:
         end = place
         while self.word(end) in naming.PARTICLES and self.same_line(end + 1):
             end += 1
+        if self.word(place) in {"der", "den", "zum", "zur", "vom"}:
+            return place
         return end if naming.is_capital(self.word(end)) else place
 
     def _is_surname(self, place: int, *, strict: bool, known: bool) -> bool:
@@ -123,5 +139,6 @@ class Reading:
         if word in words("stop_words") or word in words("functions") or word in naming.TITLES:
             return False
         if self.between(place).count("\n") and known and not naming.is_surname(word):
-            return False
+            # „Herr Sascha⏎Mehner wird“ goes on, „Frau Petra⏎Gruppe CDU“ does not.
+            return not strict and not naming.is_noun(word)
         return not strict or not naming.is_noun(word)

@@ -36,7 +36,7 @@ def _endings() -> tuple[str, ...]:
 
 @cache
 def _nouns() -> frozenset[str]:
-    return words("nouns") | words("functions") | words("stop_words") | words("institutions") | TITLES
+    return words("nouns") | words("functions") | words("roles") | words("stop_words") | words("institutions") | TITLES
 
 
 def is_capital(token: str) -> bool:
@@ -45,9 +45,12 @@ def is_capital(token: str) -> bool:
 
 
 def is_first_name(token: str) -> bool:
-    """Tell whether a first name is common, each part of it."""
+    """Tell whether a first name is common, or begins with one: „Karl-Volkwin“."""
     known = words("first_names")
-    return token in known or ("-" in token and all(part in known for part in token.split("-")))
+    if "-" not in token:
+        return token in known
+    first, *rest = token.split("-")
+    return first in known and not any(part in words("surnames") - known or is_noun(part) for part in rest)
 
 
 def is_surname(token: str) -> bool:
@@ -56,7 +59,8 @@ def is_surname(token: str) -> bool:
     if "-" not in token:
         return token in known
     parts = token.split("-")
-    return any(part in known for part in parts) and not any(is_noun(part) for part in parts)
+    short = min(map(len, parts)) <= _FEWEST_CHARS
+    return any(part in known for part in parts) and not short and not any(is_noun(part) for part in parts)
 
 
 def is_word(token: str) -> bool:
@@ -64,9 +68,14 @@ def is_word(token: str) -> bool:
     return token in words("words_that_are_names") or is_noun(token)
 
 
+def is_known_word(token: str) -> bool:
+    """Tell whether a word is listed as one of offices and papers, and as no name."""
+    return token in _nouns()
+
+
 def is_noun(token: str) -> bool:
     """Tell whether a word with a capital letter is hardly a name: by list, by ending, or as an abbreviation."""
-    if token in _nouns():
+    if is_known_word(token):
         return True
     if token in words("surnames") or token in words("first_names"):
         return False

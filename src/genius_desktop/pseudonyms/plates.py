@@ -9,7 +9,17 @@ from genius_desktop.pseudonyms.lists import words
 _PLATE = re.compile(r"(?<![\w-])([A-ZÄÖÜ]{1,3})([- ])([A-Z]{1,2})[- ]?([1-9]\d{0,3})([EH]?)(?![\w/]|-\w|[.,]\d)")
 _CAR = re.compile(r"[Kk]ennzeichen|[Pp]kw|PKW|[Ll]kw|LKW|[Ff]ahrzeug|[Kk]fz|KFZ|Anhänger|Motorrad|Auto\b|Halter")
 # „DIN-EN 206“ is a standard and „B-PL 12“ a plan.
-_NO_PLATE = {("DIN", "EN"), ("B", "PL"), ("F", "PL"), ("DS", "NR"), ("A", "NR"), ("EU", "VO")}
+_NO_PLATE = {
+    ("DIN", "EN"),
+    ("B", "PL"),
+    ("F", "PL"),
+    ("DS", "NR"),
+    ("A", "NR"),
+    ("EU", "VO"),
+    ("GW", "L"),
+    ("GW", "G"),
+    ("RW", "L"),
+}
 
 
 def plates(text: str) -> Iterator[Found]:

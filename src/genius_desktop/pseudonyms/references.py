@@ -5,27 +5,44 @@ from collections.abc import Iterator
 
 from genius_desktop.pseudonyms.findings import Found, plain
 
-_SIGN = r"[A-Za-zÄÖÜäöü0-9][\wÄÖÜäöüß./()\u2013-]*"
-_FILE = re.compile(
-    r"(?:\bAkten(?:zeichen|nummer)|\bAz\.?|\bAZ\.?|\bAkt\.?-?Z\.?|\bGesch(?:äfts|\.)?-?\s?(?:zeichen|Z(?:eich)?\.?)"
-    r"|\b(?:[Uu]nser|[Ii]hr|[Mm]ein)(?:e|em|en|es)?\s+(?:Geschäfts|Akten)?[Zz]eichen|\bKassenzeichen|\bVorgangs(?:nummer|-?Nr\.?)"
-    r"|\bKunden(?:nummer|-?Nr\.?)|\bBescheid(?:nummer|-?Nr\.)|\bBuchungszeichen|\bMitglieds(?:nummer|-?Nr\.?)"
-    r"|\bPersonal(?:nummer|-?Nr\.?)|\bVersicherungsschein-?(?:nummer|Nr\.?)|\bBedarfsgemeinschaft(?:snummer)?(?:\s+Nr\.?)?)"
-    rf"\s*(?::|lautet|Nr\.?|vom)?\s*:?[ \t]*({_SIGN}(?:[ \u00a0]{_SIGN}){{0,4}})"
+_CALLED = re.compile(
+    r"(?:\bAkten(?:zeichen|nummer|-?Nr\.)|\bAz\.?|\bAZ\.?|\bAkt\.?-?Z\.?"
+    r"|\bGesch(?:äfts|\.)?-?\s?(?:zeichen|Z(?:eich)?\.?)"
+    r"|\b(?:[Uu]nser|[Ii]hr|[Mm]ein)(?:e|em|en|es)?\s+(?:Geschäfts|Akten)?[Zz]eichen|\bKassenzeichen|\bBuchungszeichen"
+    r"|\b(?:Vorgangs|Kunden|Bescheid|Mitglieds|Personal|Versicherungsschein|Fall|Antrags)-?(?:nummer|[Nn]r\.?)"
+    r"|\bBedarfsgemeinschaft(?:snummer)?(?:\s+Nr\.?)?|\bBG-Nr\.?)"
+    r"(?:[ \t]*\([^()\n]{1,30}\))?[ \t]*(?::|lautet:?|Nr\.?)?[ \t]*:?[ \t]*(?=[A-ZÄÖÜ0-9(])"
 )
-_TAIL = re.compile(r"[ \u00a0]+[^\d\s]*$|[.,;:)\u2013-]+$")
-_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}$")
-_WORD = re.compile(r"[ \u00a0](?:[a-zäöüß]{2,}|[A-ZÄÖÜ][a-zäöüß]{3,})(?=[ \u00a0]|$)")
+_PART = re.compile(r"[ \t\u00a0]*([^\s,;]+)")
+_END = re.compile(r"[.,;:)\u2013-]+\Z")
+_MOST_PARTS, _CODE_CHARS = 6, 4
 
 
 def references(text: str) -> Iterator[Found]:
-    """Find file numbers; one has a figure, and ends before the words that follow."""
-    for match in _FILE.finditer(text):
-        sign = match[1]
-        word = _WORD.search(sign)
-        if word:
-            sign = sign[: word.start()]
-        while _TAIL.search(sign) and not (sign.endswith(")") and "(" in sign):
-            sign = _TAIL.sub("", sign)
-        if any(character.isdigit() for character in sign) and not _DATE.fullmatch(sign):
-            yield Found("file", match.start(1), match.start(1) + len(sign), plain(sign))
+    """Find file numbers: the parts after the word, as long as they have figures or are short codes."""
+    for match in _CALLED.finditer(text):
+        end = _end(text, match.end())
+        sign = text[match.end() : end]
+        if any(character.isdigit() for character in sign):
+            yield Found("file", match.end(), end, plain(sign))
+
+
+def _end(text: str, start: int) -> int:
+    """Give where the last part that has a figure, or follows one as a code, ends."""
+    at = end = start
+    for _ in range(_MOST_PARTS):
+        part = _PART.match(text, at)
+        if not part:
+            break
+        sign = _END.sub("", part[1]) if not part[1].startswith("(") else part[1]
+        has_figure = any(character.isdigit() for character in sign)
+        letters = [character for character in sign if character.isalpha()]
+        is_code = len(letters) <= _CODE_CHARS and not (sign.isalpha() and sign.islower())
+        if not has_figure and not is_code:
+            break
+        at = part.end()
+        if has_figure or (end > start and "/" in sign) or (sign.isupper() and end > start):
+            end = part.start(1) + len(sign)
+        if part[1] != sign and part[1][-1] in ".:;,":
+            break
+    return end
