@@ -1,7 +1,11 @@
 """What is an address of a server and what is not."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+from genius_desktop.problems import SERVER_CODES, waits_for_server
 from genius_desktop.servers import ServerAccess, address
 
 
@@ -62,3 +66,11 @@ def test_a_token_is_neither_shown_nor_kept() -> None:
 
     assert "geheim" not in repr(access)
     assert access.without_token() == ServerAccess("https://ki.example")
+
+
+def test_the_papers_for_administrators_name_every_code_and_whether_it_waits() -> None:
+    text = (Path(__file__).parents[1] / "docs" / "betrieb" / "server.md").read_text("utf-8")
+    rows = [row.split("|") for row in text.splitlines() if row.startswith("| `server-")]
+    told = {code: row[3].strip() == "ja" for row in rows for code in re.findall(r"`(server-[a-z-]+)`", row[1])}
+
+    assert told == {code: waits_for_server(code) for code in SERVER_CODES}

@@ -17,7 +17,6 @@ _CONTROL = re.compile(
     r"<(?=\|[^|<>\n]{1,40}\|>)|<(?=｜[^｜<>\n]{1,40}｜>)|<(?=/?s>|(?:start|end)_of_turn>|(?:bos|eos|pad|unk)>)"
     r"|\[(?=/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_RESULTS)\])|<(?=<SYS>>|</SYS>>)|<(?=/?think>)",
 )
-_LETTERS_A_TOKEN = 3
 
 
 def body(prompt: Prompt, model: str, form: Form = "full") -> bytes:
@@ -58,10 +57,16 @@ def _sent(text: str) -> str:
 
 
 def tokens(text: str) -> int:
-    """Guess the tokens of a text, rather too many: three letters each, and one for every figure and sign."""
+    """Guess the tokens of a text, rather too many: five letters are two, each figure, sign and line end is one.
+
+    Against the tokenizer of Qwen 2.5, on 54 pages of council papers and statutes: 1.15 of the true number on the whole,
+    0.67 on the worst page, a list of contents.
+    """
     letters = sum(map(str.isalpha, text))
-    blanks = sum(map(str.isspace, text))
-    return -(-letters // _LETTERS_A_TOKEN) + len(text) - letters - blanks
+    words, blanks = len(text.split()), sum(map(str.isspace, text))
+    # A blank belongs to the word after it; whatever else separates is counted.
+    apart = max(0, blanks - words) + text.count("\n")
+    return -(-letters * 2 // 5) + len(text) - letters - blanks + apart
 
 
 def halves(prompt: Prompt, least_chars: int) -> tuple[str, str] | None:
