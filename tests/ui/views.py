@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt
@@ -15,19 +16,17 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QTabWidget, QWid
 
 from genius_desktop import paths
 from genius_desktop.domain import Citation, Coverage, Page, Source, Statement
-from genius_desktop.jobs.events import Failed, Finished, Opened, Outgoing, Outlined, Overviewed, Progressed, Stated
+from genius_desktop.jobs.events import Failed, Finished, Opened, Outlined, Overviewed, Progressed, Stated
 from genius_desktop.overviews import Decision, Finding, Overview
 from genius_desktop.reading import Box, Found, Hit, Mark, PageText
-from genius_desktop.servers import Disguise, OutgoingPage, Privacy
 from genius_desktop.ui import application, dialogs, theme
 from genius_desktop.ui.desktop import Desktop
-from genius_desktop.ui.engine_choice import Ways
 from genius_desktop.ui.engine_state import EngineState
 from genius_desktop.ui.feeding import Known
 from genius_desktop.ui.history_list import Row
 from genius_desktop.ui.reader_process import Look
-from genius_desktop.ui.sending_dialog import Consignment, SendingDialog
 from genius_desktop.ui.story import Paper, Story
+from tests.ui.leaving import sending
 from tests.ui.tellings import STATEMENTS, summary
 
 # Of a screen of 1024 by 768, less the title of the window and the bar of the desktop.
@@ -172,7 +171,7 @@ def preview(desktop: Desktop, story: Story) -> None:
     desktop.handover._show_preview("<h1>Ein Ergebnis</h1><p>Eine Aussage (S. 1)</p>")
 
 
-def settings(desktop: Desktop, tab: int) -> None:
+def settings(desktop: Desktop, _story: Story, *, tab: int) -> None:
     desktop.window.actions_.settings.trigger()
     tabs = next(found for one in dialogs_open() if isinstance(found := one.findChild(QTabWidget), QTabWidget))
     tabs.setCurrentIndex(tab)
@@ -203,12 +202,8 @@ VIEWS: dict[str, Opening] = {
     "saving": saving,
     "preview": preview,
     "letterhead": lambda desktop, _: desktop.window.actions_.letterhead.trigger(),
-    "settings 1": lambda desktop, _: settings(desktop, 0),
-    "settings 2": lambda desktop, _: settings(desktop, 1),
-    "settings 3": lambda desktop, _: settings(desktop, 2),
-    "settings 4": lambda desktop, _: settings(desktop, 3),
-    "settings 5": lambda desktop, _: settings(desktop, 4),
-    "sending": lambda desktop, _: sending(desktop),
+    **{f"settings {tab + 1}": partial(settings, tab=tab) for tab in range(5)},
+    "sending": lambda desktop, _: sending(desktop.window, NAME),
     "handbook": lambda desktop, _: desktop.window.help.show_handbook(),
     "introduction": lambda desktop, _: desktop.window.help.show_introduction(),
     "shortcuts": lambda desktop, _: desktop.window.help.show_shortcuts(),
@@ -225,15 +220,6 @@ class Shown:
 
     view: QWidget
     desktop: Desktop
-
-
-def sending(desktop: Desktop) -> None:
-    what = Consignment("ki.gemeinde.example", "den Server des Amtes", (NAME, NAME), ways=Ways(14 * 60, 40).sentence())
-    dialog = SendingDialog(desktop.window, what, Privacy())
-    dialog.open()
-    pages = (OutgoingPage(0, 1, "Antrag von [PERSON 1]."), OutgoingPage(1, 1, "Anlage zum Antrag."))
-    disguises = (Disguise("person", "Petra Beispiel", "[PERSON 1]", 3), Disguise("phone", "0123 4567", "[TELEFON 1]"))
-    dialog.show_outgoing(Outgoing(pages, 212_400, 60_000, disguises))
 
 
 def dialogs_open() -> list[QDialog]:

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 
 from genius_desktop.plain_text import visible
 from genius_desktop.servers import Disguise, Privacy
-from genius_desktop.ui.building import button
+from genius_desktop.ui.building import button, scaled
 
+# Enough for three lines.
+_FEWEST_PX = 84
 _REAL = Qt.ItemDataRole.UserRole
 _NOTHING = "In diesem Text wurde nichts gefunden, was zu verbergen wäre."
 
@@ -48,12 +50,16 @@ class HidingList(QWidget):
         self.rows.setAccessibleName("Verborgene Angaben")
         self.rows.setAccessibleDescription("Mit der Leertaste an- und abwählen; abgewählt ist für den Server sichtbar.")
         self.rows.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.rows.setProperty("role", "history")
+        self.rows.setMinimumHeight(scaled(_FEWEST_PX))
         self.more = _Field()
+        self.more.setProperty("role", "field")
         self.more.setAccessibleName("Außerdem verbergen")
-        self.more.setPlaceholderText("Außerdem verbergen, etwa einen Namen")
+        self.more.setPlaceholderText("etwa einen Namen")
         self.add = button("Verbergen")
         self.add.setAutoDefault(False)
         row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.more, 1)
         row.addWidget(self.add)
         column = QVBoxLayout(self)

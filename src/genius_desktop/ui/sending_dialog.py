@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 from genius_desktop import wording
 from genius_desktop.jobs.events import Outgoing
 from genius_desktop.servers import Privacy
-from genius_desktop.ui.building import button, label, with_icon
+from genius_desktop.ui.building import button, label, open_as, scaled, scrolling, with_icon
 from genius_desktop.ui.hiding_list import HidingList
 
 _SIZE_PX, _TEXT_PX, _LIST_PX = (940, 640), 540, 360
+_FEWEST_PX = 120
 _PAUSE_MS = 300
 _CLASSES = {
     "public": "Öffentlich",
@@ -70,13 +71,15 @@ class SendingDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Was an den Server geht")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*_SIZE_PX)
+        open_as(self, *_SIZE_PX)
         self._what, self._privacy = what, privacy
         self._fresh = False
         self.amount = label()
         self.text = QPlainTextEdit()
+        self.text.setProperty("role", "editor")
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
+        self.text.setMinimumHeight(scaled(_FEWEST_PX))
         self.text.setAccessibleName("Der Text, wie er den PC verlässt")
         self.hides = QCheckBox("Personenbezogene Angaben verbergen")
         self.hides.setToolTip(_ALL_SHOWN)
@@ -96,9 +99,14 @@ class SendingDialog(QDialog):
 
     def _build(self) -> None:
         names = ", ".join(self._what.names)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 16, 20, 16)
+        whole.setSpacing(10)
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
+        whole.addWidget(scrolling(content, "Was an den Server geht"), 1)
         layout.addWidget(label(f"„{names}“ an {self._what.server} senden?", "heading"))
         if self._what.ways:
             layout.addWidget(label(self._what.ways, "strong"))
@@ -111,12 +119,12 @@ class SendingDialog(QDialog):
         layout.addWidget(both, 1)
         self.remember.setVisible(self._what.may_remember)
         self.here.setVisible(self._what.here)
-        layout.addWidget(self.remember)
+        whole.addWidget(self.remember)
         row = QHBoxLayout()
         row.addStretch(1)
         for built in (self.send, self.here, self.cancel):
             row.addWidget(built)
-        layout.addLayout(row)
+        whole.addLayout(row)
 
     def _facts(self, names: str) -> QFormLayout:
         facts = QFormLayout()
