@@ -95,8 +95,8 @@ def size(size_bytes: int) -> str:
 
 def leaves(host: str, pages: int, size_bytes: int, *, hidden: int | None) -> str:
     """Say what is about to leave, and where to; `hidden` is None where nothing is hidden."""
-    much = "1 Seite" if pages == 1 else f"{pages} Seiten"
-    told = f"An den Server {host} gehen {much} ({size(size_bytes)} Text)"
+    much = "geht 1 Seite" if pages == 1 else f"gehen {pages} Seiten"
+    told = f"An den Server {host} {much} ({size(size_bytes)} Text)"
     if hidden is None:
         return f"{told}, mit allen Angaben zu Personen."
     if not hidden:

@@ -13,7 +13,7 @@ from genius_desktop.archive import migrations
 from genius_desktop.archive.archive import Archive
 from genius_desktop.domain import EngineChoice, EngineInfo, Note, Timing
 from genius_desktop.servers import ServerAccess
-from tests.archive.test_archive import SUMMARY, TASK
+from tests.archive.samples import SUMMARY, TASK
 
 SERVER = EngineChoice("server", server=ServerAccess("https://ki.example/v1"))
 REMOTE = replace(TASK, engine=SERVER)

@@ -34,6 +34,7 @@ def parse(words: Sequence[str] | None = None) -> argparse.Namespace:
     )
     parser.add_argument("--sheet", type=Path, metavar="PFAD", help="60 Aussagen zum Beurteilen dorthin schreiben")
     parser.add_argument("--injections", action="store_true", help="die 60 Dokumente mit Anweisungen darin")
+    parser.add_argument("--pseudonyms", action="store_true", help="was in gemachten Sätzen verdeckt wird, ohne Modell")
     parser.add_argument("--cases", type=int, default=0, metavar="ZAHL", help="nur so viele davon, gleichmäßig verteilt")
     return parser.parse_args(words)
 
@@ -41,6 +42,10 @@ def parse(words: Sequence[str] | None = None) -> argparse.Namespace:
 def main(words: Sequence[str] | None = None) -> int:
     """Measure and print; 1 where a document gave no result, 2 where there is nothing to measure."""
     arguments = parse(words)
+    if arguments.pseudonyms:
+        from tools.eval import pseudonyms
+
+        return pseudonyms.show(arguments.cases or pseudonyms.SENTENCES, as_json=arguments.json)
     program = Program(arguments.engine, arguments.model, arguments.mode)
     if arguments.injections:
         found = injections.measure(program, cases=arguments.cases)

@@ -42,8 +42,18 @@ def work() -> int:
 
 def command(acknowledged: str, words: Sequence[str]) -> int:
     """Run a command of the command line, writing down every acknowledgement of the archive as it is given."""
-    from genius_desktop.archive.archive import Archive
     from genius_desktop.cli.main import run
+
+    write_down(acknowledged)
+    own = paths.own_command
+    worker = [sys.executable, "-P", __file__, "worker"]
+    paths.own_command = lambda *parts: worker if parts == ("worker",) else own(*parts)
+    return run(words)
+
+
+def write_down(acknowledged: str) -> None:
+    """Write down every acknowledgement of the archive from now on, as it is given."""
+    from genius_desktop.archive.archive import Archive
 
     # Written at once: what the system has taken survives our own end.
     log = os.open(acknowledged, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
@@ -61,10 +71,6 @@ def command(acknowledged: str, words: Sequence[str]) -> int:
     told("begin", lambda task, *_: str(task.job))
     told("keep_note", lambda _, job, note: f"{job} {note.key}")
     told("finish", lambda _, job, _summary: str(job))
-    own = paths.own_command
-    worker = [sys.executable, "-P", __file__, "worker"]
-    paths.own_command = lambda *parts: worker if parts == ("worker",) else own(*parts)
-    return run(words)
 
 
 if __name__ == "__main__":

@@ -37,8 +37,12 @@ class Door:
         except SetupProblem as fault:
             if fault.code != "credentials-missing" or server.key != "asked" or not sys.stdin.isatty():
                 raise
-        self._vault.remember(server.url, getpass.getpass(QUESTION.format(address(server.url).host)))
-        return self._vault.token(server)
+            try:
+                typed = getpass.getpass(QUESTION.format(address(server.url).host))
+            except EOFError:
+                raise fault from None
+        self._vault.remember(server.url, typed)
+        return typed.strip()
 
 
 def system_proxy(url: str) -> str:

@@ -1,7 +1,7 @@
 """What words may be names, as far as lists and endings tell."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from genius_desktop.pseudonyms.lists import words
 
@@ -21,6 +21,8 @@ _ARTICLED = re.compile(
     r"\s+([A-ZÄÖÜ][^\W\d_]+)"
 )
 _NAME = re.compile(r"[A-ZÄÖÜŞÇİĆČŠŽÁÉ][^\W\d_]*(?:[-\u2010\u2011][A-ZÄÖÜŞÇİĆČŠŽÁÉ][^\W\d_]*)*\Z")
+# Documents use the same words again and again.
+_KEPT_WORDS = 50_000
 _FEWEST_CHARS, _LETTERS_OF_AN_ACRONYM = 2, 4
 
 
@@ -39,11 +41,13 @@ def _nouns() -> frozenset[str]:
     return words("nouns") | words("functions") | words("roles") | words("stop_words") | words("institutions") | TITLES
 
 
+@lru_cache(_KEPT_WORDS)
 def is_capital(token: str) -> bool:
     """Tell whether a token is written as names are."""
     return _NAME.match(token) is not None
 
 
+@lru_cache(_KEPT_WORDS)
 def is_first_name(token: str) -> bool:
     """Tell whether a first name is common, or begins with one: „Karl-Volkwin“."""
     known = words("first_names")
@@ -53,6 +57,7 @@ def is_first_name(token: str) -> bool:
     return first in known and not any(part in words("surnames") - known or is_noun(part) for part in rest)
 
 
+@lru_cache(_KEPT_WORDS)
 def is_surname(token: str) -> bool:
     """Tell whether a family name is common, or one of its two parts and none of them a word such as „Straße“."""
     known = words("surnames")
@@ -73,6 +78,7 @@ def is_known_word(token: str) -> bool:
     return token in _nouns()
 
 
+@lru_cache(_KEPT_WORDS)
 def is_noun(token: str) -> bool:
     """Tell whether a word with a capital letter is hardly a name: by list, by ending, or as an abbreviation."""
     if is_known_word(token):
@@ -85,4 +91,6 @@ def is_noun(token: str) -> bool:
     if last != token and is_noun(last.capitalize()):
         return True
     small = last.casefold()
+    if not small.endswith(_endings()):
+        return False
     return any(small.endswith(end) and len(small) >= len(end) + _FEWEST_CHARS for end in _endings())

@@ -30,7 +30,11 @@ def people(text: str) -> Iterator[Found]:
 def _found(reading: Reading, name: Name) -> Found:
     start, end = reading.row[name.begin].start, reading.row[name.end - 1].end
     surname = name.surname
-    if _is_owned(reading, name):
+    head, joint, last = surname.rpartition("-")
+    if head and naming.is_known_word(last):
+        # „Frau Müller-Antrag“
+        end, surname = end - len(joint + last), head
+    elif _is_owned(reading, name):
         end, surname = end - 1, surname[:-1]
     return Found("person", start, end, f"{name.first} {surname}".strip().casefold(), name.first, surname)
 
@@ -38,8 +42,7 @@ def _found(reading: Reading, name: Name) -> Found:
 def _is_owned(reading: Reading, name: Name) -> bool:
     """Tell whether the „s“ of „Müllers Antrag“ is none of the name."""
     surname = name.surname
-    kept = surname.endswith(("ss", "us", "is", "as", "os")) and not surname.endswith("skis")
-    if not surname.endswith("s") or kept or naming.is_surname(surname):
+    if not surname.endswith("s") or surname.endswith(("ss", "us", "os")) or naming.is_surname(surname):
         return False
     return naming.is_surname(surname[:-1]) or (reading.capital(name.end) and reading.same_line(name.end))
 
