@@ -51,6 +51,8 @@ class ResultDesk(QObject):
         self._asked: dict[str, RephraseTask] = {}
         self.actions: ResultActions | None = None
         self.engine: Callable[[], EngineChoice | None] = lambda: None
+        # Gives the number of a job that has begun; None where it is still to be decided who does it.
+        self.begin: Callable[[SummaryTask, tuple[str, ...]], str | None] = jobs.begin
         page.turned.connect(self._turn)
         page.statements.edited.connect(lambda number, text: self._on_shown(lambda r: r.edit(number, text)))
         page.statements.reviewed.connect(lambda number, on: self._on_shown(lambda r: r.review(number, reviewed=on)))
@@ -178,7 +180,7 @@ class ResultDesk(QObject):
     def _open(self, task: SummaryTask, documents: tuple[str, ...]) -> None:
         """Begin what was asked for, or show it where the history has it already."""
         same = self._jobs.same(task, documents)
-        job = same.job if same else self._jobs.begin(task, documents)
+        job = same.job if same else self.begin(task, documents)
         if job is not None:
             self.opened.emit(job)
         if same:

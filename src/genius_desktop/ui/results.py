@@ -17,6 +17,7 @@ def furnish(desktop: "Desktop", log: Path) -> ResultDesk:
     desk = ResultDesk(desktop.jobs, window.job_page, desktop.queue, hire=lambda: WorkerProcess(log))
     desk.actions = ResultActions(window.menuBar(), window.job_page, window.page_view)
     desk.engine = lambda: desktop.room.choice
+    desk.begin = desktop.sending.begin
     desk.opened.connect(desktop.show_job)
     desk.troubled.connect(window.tell_problem)
     return desk

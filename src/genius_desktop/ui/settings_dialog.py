@@ -13,7 +13,7 @@ from genius_desktop.ui.settings_desk import SettingsDesk
 from genius_desktop.ui.settings_rows import SettingsPage
 from genius_desktop.ui.settings_server import ServerDesk, ServerPage
 
-_SIZE_PX = (640, 520)
+_SIZE_PX = (760, 560)
 STAYS: tuple[tuple[str, int], ...] = (
     ("7 Tage", 7),
     ("30 Tage", 30),
