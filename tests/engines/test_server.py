@@ -1,5 +1,6 @@
 """The engine on a server, against the real server that comes with llama-cpp-python."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -40,7 +41,14 @@ def access() -> Iterator[ServerAccess]:
     words += ["--model", str(file), "--model_alias", "smollm2", "--api_key", TOKEN]
     with tempfile.TemporaryFile() as log:
         command = [sys.executable, "-m", "llama_cpp.server", *words]
-        server = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, cwd=Path(tempfile.gettempdir()))
+        server = subprocess.Popen(
+            command,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            cwd=Path(tempfile.gettempdir()),
+            # Other programs are at work beside the tests: waiting threads must not keep them from it.
+            env=os.environ | {"OMP_WAIT_POLICY": "passive"},
+        )
         try:
             _wait_for(port, server)
             yield ServerAccess(f"http://127.0.0.1:{port}/v1", token=TOKEN, room_tokens=ROOM_TOKENS, at_once=4)

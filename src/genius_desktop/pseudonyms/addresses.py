@@ -120,8 +120,11 @@ def _is_street(text: str, match: re.Match[str]) -> bool:
 
 def _is_town(text: str, match: re.Match[str], ends: list[int]) -> bool:
     noun = match[1].split(" ")[0]
-    if naming.is_noun(noun) and noun not in words("towns"):
+    is_town = noun in words("towns")
+    if naming.is_known_word(noun) and not is_town:
         return False
     if any(0 <= match.start() - end <= _AFTER_ADDRESS_CHARS for end in ends):
         return True
+    if naming.is_noun(noun) and not is_town:
+        return False
     return _LIVES.search(text, max(0, match.start() - _NEAR_CHARS), match.start()) is not None

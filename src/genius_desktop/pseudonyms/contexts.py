@@ -13,7 +13,10 @@ _PLURALS = ("glieder", "gliedern", "herren", "innen", "frauen", "räte", "räten
 _SIGNS = frozenset({"gez", "Gez", "geb", "geborene", "geborener"})
 _GREETINGS = frozenset({"Grüßen", "Grüße", "Gruß", "Gruss", "Grüssen", "Hochachtungsvoll", "Auftrag", "Vertretung"})
 _BEGUN = frozenset({"geb", "geboren", "geborene", "geborener", "wohnhaft", "Jahrgang", "whft"})
-_LEADING = frozenset("von Von durch Durch laut Laut für Für gegen Gegen an mit ist namens".split())
+_LEADING = frozenset(
+    "von Von durch Durch laut Laut für Für gegen Gegen an mit ist namens werden wurde wurden wird gemeldete gemeldeten "
+    "heißt bei sind dass ob weil wenn da".split()
+)
 _NO_VERBS = frozenset("statt nicht samt selbst sonst meist fast jetzt bereits damit somit mit seit laut".split())
 _FEWEST_LETTERS_OF_A_VERB = 4
 
@@ -182,28 +185,30 @@ def acting(reading: Reading, place: int) -> Name | None:
     """Read one or two uncommon words that act as persons do, or belong to a party, or live somewhere."""
     if not _is_unknown(reading, place):
         return None
-    if reading.line_start(place) and reading.word(place + 1) == "," and _is_at(reading, place + 2):
-        return Name(place, place + 1, "", reading.word(place))
-    if len(reading.word(place)) not in _LETTERS_OF_A_FIRST_NAME:
+    word, second = reading.word(place), reading.word(place + 1)
+    if reading.line_start(place) and second == "," and _is_at(reading, place + 2):
+        return Name(place, place + 1, "", word)
+    if len(word) not in _LETTERS_OF_A_FIRST_NAME or not reading.same_line(place + 1):
         return None
-    second, following = reading.word(place + 1), reading.word(place + 2)
-    if not (reading.same_line(place + 1) and naming.is_capital(second)):
+    if not naming.is_capital(second) or naming.is_known_word(second) or second in reading.common:
         return None
-    if naming.is_known_word(second) or second in reading.common:
-        return None
-    name = Name(place, place + 2, reading.word(place), second)
+    return Name(place, place + 2, word, second) if _acts(reading, place) else None
+
+
+def _acts(reading: Reading, place: int) -> bool:
+    """Tell whether what stands around two words speaks of a person."""
+    following = reading.word(place + 2) if reading.same_line(place + 2) else ""
     after = reading.word(place + 3)
-    if not reading.same_line(place + 2):
-        following = ""
     if following == "(":
-        return name if after in _PARTIES or (after.isdigit() and len(after) == _DIGITS_OF_AN_AGE) else None
-    if following == ",":
-        return name if after in _BEGUN or _is_at(reading, place + 3) else None
-    if naming.is_noun(second):
-        return None
+        return after in _PARTIES | _BEGUN or (after.isdigit() and len(after) == _DIGITS_OF_AN_AGE)
+    if following == "," and (after in _BEGUN or _is_at(reading, place + 3)):
+        return True
+    if naming.is_noun(reading.word(place + 1)):
+        return False
     # „Laut Zita Tran soll“, but „von Neu Wulmstorf Ost“ goes on with more capital letters.
-    led = reading.word(place - 1) in _LEADING and reading.same_line(place) and not naming.is_capital(following)
-    return name if led or following in words("acts") else None
+    led = reading.word(place - 1) in _LEADING and reading.same_line(place)
+    ends = not naming.is_capital(following) and not following[:1].isdigit()
+    return (led and ends) or following in words("acts")
 
 
 def _whole(reading: Reading, place: int, *, sure: bool = False) -> Name | None:
