@@ -43,7 +43,8 @@ class SummaryTask:
 
     The `focus` topics come before the form; the `lexicon` helps to find their answers. The `password` opens
     documents that need one; it is never stored. With `ask`, long documents are only outlined, so that the user can
-    choose among their sections first.
+    choose among their sections first. What a server has begun is cut by `estimated` lengths by any other engine too, so
+    that its notes fit.
     """
 
     job: str
@@ -60,6 +61,7 @@ class SummaryTask:
     password: str = ""
     sections: tuple[SectionWish, ...] = ()
     ask: bool = False
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,3 +144,14 @@ def test_the_facts_of_a_first_answer_that_is_asked_for_again_are_told_once() -> 
     told = [one for one in write_notes(passages, Pen(engine, ASSISTANT), {}) if isinstance(one, Line)]
 
     assert told == [Line(0, GOOD[2:])]
+
+
+def test_a_job_that_changes_its_engine_keeps_the_notes_it_has() -> None:
+    there = EngineInfo("server", "bigger", "")
+    kept = {note_key(note_prompt(passage, ASSISTANT), there): GOOD for passage in THREE}
+    engine = Stubborn()
+
+    told = [one for one in write_notes(THREE, Pen(engine, ASSISTANT), kept) if isinstance(one, tuple)]
+
+    assert told == [(number, GOOD) for number in range(len(THREE))]
+    assert not engine.asked

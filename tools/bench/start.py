@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 ROUNDS = 7
 _PATIENCE_SECONDS = 30
 _BARE = """
@@ -47,7 +49,7 @@ def measure(_arguments: argparse.Namespace) -> dict[str, Any]:
         "ours_seconds": round(middle_ours, 3),
         "ratio": round(middle_ours / middle_bare, 2),
         "rounds": ROUNDS,
-        "load_of_the_machine": [round(part, 1) for part in os.getloadavg()],
+        "load_of_the_machine": [round(part, 1) for part in psutil.getloadavg()],
     }
 
 

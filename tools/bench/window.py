@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import queue
 import shutil
 import subprocess
@@ -65,7 +64,7 @@ def measure(arguments: argparse.Namespace) -> dict[str, Any]:
         "holdups": told["holdups"],
         **niceness,
         **{f"machine_{name}": value for name, value in figures(machine.gaps).items() if name.startswith("beside")},
-        "load_of_the_machine": [round(part, 1) for part in os.getloadavg()],
+        "load_of_the_machine": [round(part, 1) for part in psutil.getloadavg()],
     }
 
 

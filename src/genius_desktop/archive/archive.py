@@ -79,7 +79,7 @@ class Archive:
     def resume(self, job: str, engine: EngineChoice | None = None, documents: Sequence[str] = ()) -> SummaryTask:
         """Give the task of a job with its notes, and mark it running; another engine, if named, goes on with it."""
         task = self.task(job)
-        task = replace(task, engine=engine or task.engine)
+        task = replace(task, engine=engine or task.engine, estimated=task.estimated or task.engine.kind == "server")
         with self._store.all_or_nothing():
             self.amend(task)
             if task.engine.kind == "server":

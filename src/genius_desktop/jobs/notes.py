@@ -15,6 +15,8 @@ from genius_desktop.jobs.pen import Pen
 NOTE_LIMIT_TOKENS = 100
 _LINE = re.compile(r"^\s*(?:[-•*–]|\d{1,2}[.)])\s+(.*\S)", re.MULTILINE)
 _SHORTEST_FACT_CHARS = 15
+# Between the two parts of a key.
+_BETWEEN = "-"
 # An answer that went in circles is worth another reading of its passage only if it said less than this before.
 _ENOUGH_FACTS = 2
 
@@ -52,11 +54,22 @@ def note_prompt(passage: Passage, assistant: Assistant) -> Prompt:
 
 
 def note_key(prompt: Prompt, engine: EngineInfo) -> str:
-    """Give the digest under which a note is kept: another text, prompt or model is another note.
+    """Give the name under which a note is kept: another text, prompt or model is another note.
 
     What a server calls its model is known only afterwards.
     """
-    return hashlib.sha256(codec.to_json((prompt, replace(engine, told="")))).hexdigest()
+    return f"{_digest(prompt)}{_BETWEEN}{_digest(replace(engine, told=''))}"
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(codec.to_json(value)).hexdigest()
+
+
+def _known(keys: Sequence[str], kept: Mapping[str, str]) -> dict[int, str]:
+    """Find the notes there are of passages: a job that changes its engine keeps what the one before has written."""
+    by_prompt = {key.partition(_BETWEEN)[0]: text for key, text in kept.items()}
+    found = ((index, kept.get(key) or by_prompt.get(key.partition(_BETWEEN)[0])) for index, key in enumerate(keys))
+    return {index: text for index, text in found if text}
 
 
 def write_notes(
@@ -69,10 +82,10 @@ def write_notes(
     """
     prompts = [note_prompt(passage, pen.assistant) for passage in passages]
     keys = [note_key(prompt, pen.engine.describe()) for prompt in prompts]
-    if keys and keys[0] in kept:
-        yield from (Line(0, fact) for fact in facts(kept[keys[0]]))
-    yield from ((index, kept[key]) for index, key in enumerate(keys) if key in kept)
-    missing = [index for index, key in enumerate(keys) if key not in kept]
+    known = _known(keys, kept)
+    yield from (Line(0, fact) for fact in facts(known.get(0, "")))
+    yield from known.items()
+    missing = [index for index in range(len(keys)) if index not in known]
     done = len(passages) - len(missing)
     yield Progressed("note", done, len(passages))
     for way in _WAYS:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from genius_desktop import wording
 from genius_desktop.domain import Document, DocumentReport, Doubt, Length, Page, Passage, Statement, Summary, Timing
+from genius_desktop.engines.server.messages import tokens
 from genius_desktop.jobs import portions, telling, workshop
 from genius_desktop.jobs.chapters import Wish
 from genius_desktop.jobs.checks import check, held
@@ -144,7 +145,8 @@ def _note(task: SummaryTask, pen: Pen, work: _Work) -> Iterator[Event]:
             work.warnings.append(Doubt("sections-changed", detail=document.name))
         sections = work.digests[index].sections
         wanted = portions.want(document, sections, portions.weights(sections, wishes))
-        work.portions.add(document, wanted, pen.engine.count, digests=work.digests, mode=task.mode)
+        count = tokens if task.estimated else pen.engine.count
+        work.portions.add(document, wanted, count, digests=work.digests, mode=task.mode)
     if not work.passages:
         raise InputProblem("nothing-left", work.documents[0].name)
     kept = {note.key: note.text for note in task.notes}
