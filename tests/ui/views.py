@@ -25,6 +25,7 @@ from genius_desktop.ui.feeding import Known
 from genius_desktop.ui.history_list import Row
 from genius_desktop.ui.reader_process import Look
 from genius_desktop.ui.story import Paper, Story
+from tests.ui.server_views import SERVER_VIEWS
 from tests.ui.tellings import STATEMENTS, summary
 
 # Of a screen of 1024 by 768, less the title of the window and the bar of the desktop.
@@ -204,6 +205,7 @@ VIEWS: dict[str, Opening] = {
     "settings 2": lambda desktop, _: settings(desktop, 1),
     "settings 3": lambda desktop, _: settings(desktop, 2),
     "settings 4": lambda desktop, _: settings(desktop, 3),
+    **SERVER_VIEWS,
     "handbook": lambda desktop, _: desktop.window.help.show_handbook(),
     "introduction": lambda desktop, _: desktop.window.help.show_introduction(),
     "shortcuts": lambda desktop, _: desktop.window.help.show_shortcuts(),
