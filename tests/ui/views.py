@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt
@@ -25,7 +26,8 @@ from genius_desktop.ui.feeding import Known
 from genius_desktop.ui.history_list import Row
 from genius_desktop.ui.reader_process import Look
 from genius_desktop.ui.story import Paper, Story
-from tests.ui.server_views import SERVER_VIEWS
+from tests.ui.leaving import sending
+from tests.ui.server_views import held
 from tests.ui.tellings import STATEMENTS, summary
 
 # Of a screen of 1024 by 768, less the title of the window and the bar of the desktop.
@@ -170,7 +172,7 @@ def preview(desktop: Desktop, story: Story) -> None:
     desktop.handover._show_preview("<h1>Ein Ergebnis</h1><p>Eine Aussage (S. 1)</p>")
 
 
-def settings(desktop: Desktop, tab: int) -> None:
+def settings(desktop: Desktop, _story: Story, *, tab: int) -> None:
     desktop.window.actions_.settings.trigger()
     tabs = next(found for one in dialogs_open() if isinstance(found := one.findChild(QTabWidget), QTabWidget))
     tabs.setCurrentIndex(tab)
@@ -201,11 +203,9 @@ VIEWS: dict[str, Opening] = {
     "saving": saving,
     "preview": preview,
     "letterhead": lambda desktop, _: desktop.window.actions_.letterhead.trigger(),
-    "settings 1": lambda desktop, _: settings(desktop, 0),
-    "settings 2": lambda desktop, _: settings(desktop, 1),
-    "settings 3": lambda desktop, _: settings(desktop, 2),
-    "settings 4": lambda desktop, _: settings(desktop, 3),
-    **SERVER_VIEWS,
+    **{f"settings {tab + 1}": partial(settings, tab=tab) for tab in range(5)},
+    "sending": lambda desktop, _: sending(desktop.window, NAME),
+    "held": held,
     "handbook": lambda desktop, _: desktop.window.help.show_handbook(),
     "introduction": lambda desktop, _: desktop.window.help.show_introduction(),
     "shortcuts": lambda desktop, _: desktop.window.help.show_shortcuts(),

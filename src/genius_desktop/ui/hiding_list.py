@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from genius_desktop.plain_text import visible
 from genius_desktop.servers import Disguise, Privacy
-from genius_desktop.ui.building import button
+from genius_desktop.ui.building import button, scaled
 
-_LEAST_PX = 40
+# Enough for three lines.
+_FEWEST_PX = 84
 _REAL = Qt.ItemDataRole.UserRole
 _NOTHING = "In diesem Text wurde nichts gefunden, was zu verbergen wäre."
 
@@ -46,19 +47,19 @@ class HidingList(QWidget):
         self._hide: dict[str, None] = dict.fromkeys(privacy.hide)
         self._filling = False
         self.rows = QListWidget()
-        self.rows.setMinimumHeight(_LEAST_PX)
         self.rows.setAccessibleName("Verborgene Angaben")
         self.rows.setAccessibleDescription("Mit der Leertaste an- und abwählen; abgewählt ist für den Server sichtbar.")
         self.rows.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.rows.setProperty("role", "history")
+        self.rows.setMinimumHeight(scaled(_FEWEST_PX))
         self.more = _Field()
+        self.more.setProperty("role", "field")
         self.more.setAccessibleName("Außerdem verbergen")
-        self.more.setPlaceholderText("Name …")
+        self.more.setPlaceholderText("etwa einen Namen")
         self.add = button("Verbergen")
         self.add.setAutoDefault(False)
-        self.more.setProperty("role", "field")
-        # As high as the button beside it, in whatever letters.
-        self.more.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.more, 1)
         row.addWidget(self.add)
         column = QVBoxLayout(self)

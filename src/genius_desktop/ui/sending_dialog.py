@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
+    QFormLayout,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -19,12 +20,12 @@ from PySide6.QtWidgets import (
 from genius_desktop import wording
 from genius_desktop.jobs.events import Outgoing
 from genius_desktop.servers import Privacy
-from genius_desktop.ui import words
-from genius_desktop.ui.building import button, label, name_choice, with_icon
+from genius_desktop.ui.building import button, label, open_as, scaled, scrolling, with_icon
 from genius_desktop.ui.hiding_list import HidingList
 
-_SIZE_PX, _TEXT_PX, _LIST_PX = (940, 680), 540, 360
-_PAUSE_MS, _NAME_CHARS, _LEAST_PX, _FRAME_PX = 300, 44, 40, 60
+_SIZE_PX, _TEXT_PX, _LIST_PX = (940, 640), 540, 360
+_FEWEST_PX = 120
+_PAUSE_MS = 300
 _CLASSES = {
     "public": "Öffentlich",
     "internal": "Dienstlich, ohne Angaben zu Personen",
@@ -70,16 +71,15 @@ class SendingDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Was an den Server geht")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = parent.screen().availableSize() - QSize(0, _FRAME_PX)
-        self.resize(QSize(*_SIZE_PX).boundedTo(room))
+        open_as(self, *_SIZE_PX)
         self._what, self._privacy = what, privacy
         self._fresh = False
         self.amount = label()
         self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
         self.text.setProperty("role", "editor")
-        self.text.setMinimumHeight(_LEAST_PX)
+        self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
+        self.text.setMinimumHeight(scaled(_FEWEST_PX))
         self.text.setAccessibleName("Der Text, wie er den PC verlässt")
         self.hides = QCheckBox("Personenbezogene Angaben verbergen")
         self.hides.setToolTip(_ALL_SHOWN)
@@ -98,44 +98,57 @@ class SendingDialog(QDialog):
         (self.send if send_first or not what.here else self.here).setDefault(True)
 
     def _build(self) -> None:
-        names = [words.short_name(name, _NAME_CHARS) for name in self._what.names]
-        rest = f" und {len(names) - 1} weitere" if len(names) > 1 else ""
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 12, 20, 12)
-        layout.setSpacing(8)
-        layout.addWidget(label(f"„{names[0]}“{rest} an {self._what.server} senden?", "heading"))
+        names = ", ".join(self._what.names)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 16, 20, 16)
+        whole.setSpacing(10)
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        whole.addWidget(scrolling(content, "Was an den Server geht"), 1)
+        layout.addWidget(label(f"„{names}“ an {self._what.server} senden?", "heading"))
         if self._what.ways:
             layout.addWidget(label(self._what.ways, "strong"))
-        layout.addLayout(self._facts(", ".join(names)))
+        layout.addLayout(self._facts(names))
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setChildrenCollapsible(False)
-        both.addWidget(_column(label("So verlässt der Text den PC:", "muted"), self.text))
-        both.addWidget(_column(label("Der Server sieht nicht:", "muted"), self.hiding))
+        both.addWidget(self._titled("So verlässt der Text den PC:", self.text))
+        both.addWidget(self._titled("Das sieht der Server nicht:", self.hides, self.hiding))
         both.setSizes([_TEXT_PX, _LIST_PX])
-        layout.addWidget(self.hides)
         layout.addWidget(both, 1)
         self.remember.setVisible(self._what.may_remember)
         self.here.setVisible(self._what.here)
-        layout.addWidget(self.remember)
+        whole.addWidget(self.remember)
         row = QHBoxLayout()
         row.addStretch(1)
         for built in (self.send, self.here, self.cancel):
             row.addWidget(built)
-        layout.addLayout(row)
+        whole.addLayout(row)
 
-    def _facts(self, names: str) -> QVBoxLayout:
-        facts = QVBoxLayout()
-        facts.setSpacing(4)
-        facts.addWidget(_selectable(f"Ziel: {self._what.host}"))
-        facts.addWidget(_selectable(f"{'Dokumente' if len(self._what.names) > 1 else 'Dokument'}: {names}"))
-        facts.addWidget(self.amount)
+    def _facts(self, names: str) -> QFormLayout:
+        facts = QFormLayout()
+        facts.setVerticalSpacing(4)
+        for name, told in (("Ziel:", self._what.host), ("Dokumente:", names)):
+            facts.addRow(name, _selectable(told))
+        facts.addRow("Umfang:", self.amount)
         if self._what.classes is not None:
-            self.classes.addItem("Art der Daten: bitte wählen", "")
+            self.classes.addItem("Bitte wählen", "")
             for name in self._what.classes:
                 self.classes.addItem(_CLASSES.get(name, name), name)
-            name_choice(self.classes, "Art der Daten", self)
-            facts.addWidget(self.classes)
+            self.classes.setAccessibleName("Art der Daten")
+            facts.addRow("Art der Daten:", self.classes)
         return facts
+
+    @staticmethod
+    def _titled(title: str, *inside: QWidget) -> QWidget:
+        built = QWidget()
+        column = QVBoxLayout(built)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(label(title, "muted"))
+        for widget in inside:
+            column.addWidget(widget)
+        return built
 
     def _connect(self) -> None:
         # One change is often followed by the next.
@@ -158,8 +171,7 @@ class SendingDialog(QDialog):
         """Show what would leave with the privacy that was chosen last."""
         self._fresh = not self._pause.isActive()
         pages = len(outgoing.pages)
-        counted = "1 Seite" if pages == 1 else f"{pages} Seiten"
-        self.amount.setText(f"Umfang: {counted} · {_size(outgoing.size_bytes)} Text")
+        self.amount.setText(f"{pages} {'Seite' if pages == 1 else 'Seiten'} · {_size(outgoing.size_bytes)} Text")
         where = self.text.verticalScrollBar().value()
         self.text.setPlainText(_text(outgoing, self._what.names))
         self.text.verticalScrollBar().setValue(where)
@@ -193,16 +205,6 @@ class SendingDialog(QDialog):
         self._pause.stop()
         tell()
         self.accept()
-
-
-def _column(*inside: QWidget) -> QWidget:
-    built = QWidget()
-    column = QVBoxLayout(built)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(6)
-    for widget in inside:
-        column.addWidget(widget)
-    return built
 
 
 def _selectable(text: str) -> QLabel:

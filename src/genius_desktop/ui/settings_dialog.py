@@ -126,7 +126,7 @@ class SettingsDialog(QDialog):
 
     def _history(self) -> SettingsPage:
         desk = self._desk
-        page = SettingsPage("Verlauf und Daten", self._fixed)
+        page = SettingsPage("Verlauf", self._fixed)
         page.choice(
             "retention_days",
             "Ergebnisse im Verlauf behalten",
@@ -145,7 +145,7 @@ class SettingsDialog(QDialog):
 
     def _looks(self) -> SettingsPage:
         desk = self._desk
-        page = SettingsPage("Aussehen und Hilfe", self._fixed)
+        page = SettingsPage("Aussehen", self._fixed)
         page.choice(
             "appearance",
             "Aussehen",

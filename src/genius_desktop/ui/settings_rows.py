@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from genius_desktop.ui.building import label
+from genius_desktop.ui.building import label, scaled
 from genius_desktop.ui.choices import LAID_DOWN
 
 _LOWEST_PX = 32
@@ -58,7 +58,8 @@ class SettingsPage(QWidget):
     def line(self, name: str, caption: str, *, now: str, tell: Tell, hint: str = "") -> QLineEdit:
         """Add a setting that is a line of text; it is told once it is whole."""
         field = QLineEdit(now)
-        field.setMinimumHeight(_LOWEST_PX)
+        field.setProperty("role", "field")
+        field.setMinimumHeight(scaled(_LOWEST_PX))
         field.editingFinished.connect(lambda: tell(field.text().strip()))
         self._with_title(field, name, caption, hint=hint)
         return field
@@ -70,7 +71,7 @@ class SettingsPage(QWidget):
         field.setGroupSeparatorShown(True)
         field.setValue(now)
         field.lineEdit().setAccessibleName(caption)
-        field.setMinimumHeight(_LOWEST_PX)
+        field.setMinimumHeight(scaled(_LOWEST_PX))
         field.editingFinished.connect(lambda: tell(field.value()))
         self._with_title(field, name, caption, hint=hint)
 

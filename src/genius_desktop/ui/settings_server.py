@@ -110,6 +110,7 @@ class ServerPage(SettingsPage):
         self.key_state = label()
         self.key = QLineEdit()
         self.key.setObjectName("server_token")
+        self.key.setProperty("role", "field")
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
         self.key.setAccessibleName("Schlüssel für den Server")
         title = label("Schlüssel")
