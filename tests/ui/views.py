@@ -27,6 +27,7 @@ from genius_desktop.ui.history_list import Row
 from genius_desktop.ui.reader_process import Look
 from genius_desktop.ui.story import Paper, Story
 from tests.ui.leaving import sending
+from tests.ui.server_views import held
 from tests.ui.tellings import STATEMENTS, summary
 
 # Of a screen of 1024 by 768, less the title of the window and the bar of the desktop.
@@ -204,6 +205,7 @@ VIEWS: dict[str, Opening] = {
     "letterhead": lambda desktop, _: desktop.window.actions_.letterhead.trigger(),
     **{f"settings {tab + 1}": partial(settings, tab=tab) for tab in range(5)},
     "sending": lambda desktop, _: sending(desktop.window, NAME),
+    "held": held,
     "handbook": lambda desktop, _: desktop.window.help.show_handbook(),
     "introduction": lambda desktop, _: desktop.window.help.show_introduction(),
     "shortcuts": lambda desktop, _: desktop.window.help.show_shortcuts(),
