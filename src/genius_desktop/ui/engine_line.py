@@ -98,4 +98,4 @@ def engine_sentence(state: EngineState) -> str:
             return f"Das Sprachmodell „{state.title}“ wird geladen ({size}){share}"
     if not state.model:
         return "Beispielbetrieb ohne Sprachmodell: Die Sätze sind aus dem Dokument abgeschrieben."
-    return f"Sprachmodell: {state.title}. Ihre Dokumente verlassen diesen PC nicht."
+    return f"Sprachmodell: {state.title}. Es rechnet auf diesem PC."

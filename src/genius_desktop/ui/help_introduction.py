@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QV
 from genius_desktop.ui.building import frame, label, open_as
 
 # Whoever has confirmed another text is asked again.
-EDITION = "1"
+EDITION = "2"
 BLOCKS: tuple[tuple[str, str], ...] = (
     (
         "Was es ist",
@@ -26,8 +26,9 @@ BLOCKS: tuple[tuple[str, str], ...] = (
     (
         "Wo Ihre Daten bleiben",
         (
-            "Auf diesem PC. Dokumente und Ergebnisse werden nicht ins Netz gesendet. Ergebnisse stehen im Verlauf, bis "
-            "ihre Frist abgelaufen ist oder Sie sie löschen; dann sind sie wirklich fort."
+            "Auf diesem PC. Ins Netz geht nichts, außer Sie geben einen Auftrag für den Server Ihrer Gemeinde frei; vorher "
+            "sehen Sie, was gesendet würde. Ergebnisse stehen im Verlauf, bis ihre Frist abgelaufen ist oder Sie sie "
+            "löschen; dann sind sie wirklich fort."
         ),
     ),
     (
