@@ -27,8 +27,8 @@ BLOCKS: tuple[tuple[str, str], ...] = (
         "Wo Ihre Daten bleiben",
         (
             "Auf diesem PC. Ins Netz geht nichts, außer Sie geben einen Auftrag für den Server Ihrer Gemeinde frei; "
-            "vorher sehen Sie, was gesendet würde. Ergebnisse stehen im Verlauf, bis ihre Frist abgelaufen ist oder Sie "
-            "sie löschen; dann sind sie wirklich fort."
+            "vorher sehen Sie, was gesendet würde. Ergebnisse stehen im Verlauf, bis ihre Frist abgelaufen ist oder "
+            "Sie sie löschen; dann sind sie wirklich fort."
         ),
     ),
     (
