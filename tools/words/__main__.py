@@ -25,24 +25,26 @@ _LINE_WORDS = 12
 def main(german: str, faker: str, geonames: str) -> None:
     """Write the four lists."""
     dictionary = {word for word in Path(german).read_text("utf-8").split() if word.isalpha() and len(word) > 1}
-    ordinary = {word.casefold() for word in dictionary if not word[0].isupper()}
-    firsts, lasts = set[str](), set[str]()
-    for locale in _LOCALES:
-        told = dict(_told(Path(faker) / locale / "__init__.py"))
-        for name, words in told.items():
-            (firsts if "first" in name else lasts).update(word for word in words if _is_name(word))
+    ordinary = {word.lower() for word in dictionary if not word[0].isupper()}
     known = _own("first_names") | _own("surnames")
     # A name that is a word of the language too is one only where the words around it say so.
     nouns = {word for word in dictionary if word[0].isupper()} - known
-    lasts = {name for name in lasts if name.casefold() not in ordinary and name not in nouns}
-    firsts = {name for name in firsts if name.casefold() not in ordinary}
+    firsts, lasts = set[str](), set[str]()
+    for locale in _LOCALES:
+        told = dict(_told(Path(faker) / locale / "__init__.py"))
+        for kind, words in told.items():
+            names = {word for word in words if _is_name(word) and word.casefold() not in ordinary}
+            if "first" in kind:
+                firsts |= names if locale.startswith("de_") else names - nouns
+            else:
+                lasts |= names - nouns
     _write("more_first_names", "First names of many languages; from Faker (MIT licence).", firsts - known)
     _write("more_surnames", "Family names of many languages; from Faker (MIT licence).", lasts - known)
     names = firsts | lasts | known
     places = set(_places(Path(geonames))) - names
     about = "Places in Germany with more than 500 people; from GeoNames (geonames.org, CC BY 4.0)."
     _write("places", about, {place for place in places if place.casefold() not in ordinary})
-    kept = sorted({word.casefold() for word in dictionary if word not in names or word.casefold() in ordinary})
+    kept = sorted({word.lower() for word in dictionary if word not in names or word.casefold() in ordinary})
     with (_LISTS / "german.txt.gz").open("wb") as file, gzip.GzipFile("", "wb", 9, file, 0) as packed:
         packed.write("\n".join(kept).encode())
 

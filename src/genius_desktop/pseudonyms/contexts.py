@@ -1,6 +1,6 @@
 """What stands around names of persons in the papers of offices, and which names it lets one see."""
 
-from genius_desktop.pseudonyms import addresses, naming
+from genius_desktop.pseudonyms import addresses, naming, strangers
 from genius_desktop.pseudonyms.grammar import Name, Reading
 from genius_desktop.pseudonyms.lists import words
 
@@ -50,6 +50,8 @@ def after_function(reading: Reading, place: int) -> Name | None:
     if word.endswith(_PLURALS):
         # „…, dass die Ratsmitglieder Gebrauch machen“ names nobody, „die Ratsherren Böhm und Kessler“ two.
         return name if following in {",", "und", "sowie", "/"} else None
+    if reading.strange(name.begin):
+        return name
     # „…, hat der Vermieter Vorschuss zu leisten“
     return name if word in words("functions") or _is_verb(following) else None
 
@@ -99,11 +101,13 @@ def _signature(reading: Reading, place: int) -> Name | None:
 
 def going_on(reading: Reading, place: int) -> Name | None:
     """Read the next name of an enumeration."""
-    found = turned(reading, place) or listed(reading, place)
+    found = strangers.met(reading, place) or turned(reading, place) or listed(reading, place)
     if found or not _is_unknown(reading, place):
         return found
     if reading.capital(place + 1) and reading.same_line(place + 1):
         return _whole(reading, place) if _is_unknown(reading, place + 1) else None
+    if not (reading.strange(place) or strangers.is_short(reading, place)):
+        return None
     return Name(place, place + 1, "", reading.word(place))
 
 
@@ -148,7 +152,7 @@ def listed(reading: Reading, place: int) -> Name | None:
     alone = name.surname or name.first
     if naming.is_word(alone) or alone in reading.common or before in words("articles"):
         return None
-    if name.first or naming.is_surname(alone):
+    if naming.is_frequent(alone):
         return name
     return _before_surname(reading, place) if word == alone else None
 

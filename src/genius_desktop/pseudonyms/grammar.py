@@ -31,11 +31,25 @@ class Reading:
     def __init__(self, text: str, row: Sequence[Token]) -> None:
         self.text = text
         self.row = row
+        self._words = [naming.unshouted(token.text) for token in row]
         self.common = naming.common_words(text)
 
     def word(self, place: int) -> str:
-        """Give a token, or nothing outside of the text."""
-        return self.row[place].text if 0 <= place < len(self.row) else ""
+        """Give a token as it is written in a sentence, or nothing outside of the text."""
+        return self._words[place] if 0 <= place < len(self.row) else ""
+
+    def shouted(self, place: int) -> bool:
+        """Tell whether a token stands in capital letters."""
+        return 0 <= place < len(self.row) and self.row[place].text.isupper()
+
+    def unlikely(self, place: int) -> bool:
+        """Tell whether a token is a word of the language, or no word at all, so that it is a name only after a title."""
+        word = self.word(place)
+        return not naming.is_capital(word) or naming.is_noun(word) or word in self.common
+
+    def strange(self, place: int) -> bool:
+        """Tell whether a token is no word of the language and no place, as far as lists go."""
+        return not self.unlikely(place) and not self.shouted(place) and naming.is_strange(self.word(place))
 
     def between(self, place: int) -> str:
         """Give what stands between a token and the one before it."""

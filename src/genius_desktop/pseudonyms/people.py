@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from genius_desktop.pseudonyms import contexts, naming
+from genius_desktop.pseudonyms import contexts, naming, strangers
 from genius_desktop.pseudonyms.findings import Found
 from genius_desktop.pseudonyms.grammar import Name, Reading
 from genius_desktop.pseudonyms.lists import words
@@ -61,7 +61,12 @@ def _name_at(reading: Reading, place: int, last: int) -> Name | None:
         return contexts.after_label(reading, place + 2)
     if last == place - 1 and reading.word(last) in _JOINS:
         return contexts.going_on(reading, place)
-    return contexts.turned(reading, place) or contexts.listed(reading, place) or contexts.acting(reading, place)
+    return (
+        contexts.turned(reading, place)
+        or strangers.met(reading, place)
+        or contexts.listed(reading, place)
+        or contexts.acting(reading, place)
+    )
 
 
 def _bears_the_name(reading: Reading, name: Name) -> bool:

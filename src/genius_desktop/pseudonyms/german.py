@@ -1,0 +1,44 @@
+"""What is a word of the German language: a large list, and words that are made of two of its words."""
+
+import gzip
+from functools import cache, lru_cache
+
+from genius_desktop.paths import resources
+
+_FEWEST_HEAD_LETTERS, _FEWEST_TAIL_LETTERS = 3, 4
+_MOST_LETTERS = 60
+_JOINTS = ("", "s", "n", "en", "es", "er", "e")
+_KEPT_WORDS = 50_000
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(gzip.decompress((resources() / "pseudonyms" / "german.txt.gz").read_bytes()).decode().split())
+
+
+def is_german(word: str) -> bool:
+    """Tell whether a word is in the list, however it is written."""
+    return word.lower() in _words()
+
+
+@lru_cache(_KEPT_WORDS)
+def is_compound(word: str) -> bool:
+    """Tell whether a word can be read as two or more words of the list; many surnames can too."""
+    small = word.lower()
+    return len(small) <= _MOST_LETTERS and _is_made(small)
+
+
+def _is_made(small: str) -> bool:
+    for cut in range(len(small) - _FEWEST_TAIL_LETTERS, _FEWEST_HEAD_LETTERS - 1, -1):
+        if small[cut:] in _words() and _is_head(small[:cut]):
+            return True
+    return False
+
+
+def _is_head(head: str) -> bool:
+    for joint in _JOINTS:
+        if head.endswith(joint):
+            stem = head[: len(head) - len(joint)]
+            if len(stem) >= _FEWEST_HEAD_LETTERS and (stem in _words() or is_compound(stem)):
+                return True
+    return False
