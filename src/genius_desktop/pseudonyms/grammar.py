@@ -9,7 +9,7 @@ from genius_desktop.pseudonyms.tokens import Token
 
 _MOST_FIRST = 4
 _MOST_GAP_CHARS = 4
-_MOST_TITLES = 16
+_MOST_TITLES, _MOST_LETTERS = 16, 10
 _ROMAN = frozenset("IVXLC")
 # „Prof. Dr. h. c.“, „Rektorin i. R.“; without a point they are words.
 _SMALL_TITLES = frozenset({"in", "und", "a", "e", "h", "c"})
@@ -28,10 +28,11 @@ class Name:
 class Reading:
     """The tokens of a text, and what stands where."""
 
-    def __init__(self, text: str, row: Sequence[Token]) -> None:
+    def __init__(self, text: str, row: Sequence[Token], places: frozenset[str] = frozenset()) -> None:
         self.text = text
         self.row = row
         self._words = [naming.unshouted(token.text) for token in row]
+        self._places = places | naming.placed_words((text,))
         self.common = naming.common_words(text)
 
     def word(self, place: int) -> str:
@@ -45,11 +46,25 @@ class Reading:
     def unlikely(self, place: int) -> bool:
         """Tell whether a token is a word of the language, or no word at all, so that it is a name only after a title."""
         word = self.word(place)
-        return not naming.is_capital(word) or naming.is_noun(word) or word in self.common
+        if not naming.is_capital(word) or naming.is_noun(word) or word in self.common:
+            return True
+        return not naming.is_shaped(word)
+
+    def placelike(self, place: int) -> bool:
+        """Tell whether a token is a place elsewhere, in a list or by its ending."""
+        word = self.word(place)
+        return word in self._places or naming.sounds_like_a_place(word)
 
     def strange(self, place: int) -> bool:
         """Tell whether a token is no word of the language and no place, as far as lists go."""
-        return not self.unlikely(place) and not self.shouted(place) and naming.is_strange(self.word(place))
+        word = self.word(place)
+        if word in self._places or self.unlikely(place) or self.shouted(place):
+            return False
+        return naming.is_strange(word)
+
+    def possible(self, place: int) -> bool:
+        """Tell whether a token may be a name: strange, or as short as names are and no listed word."""
+        return self.strange(place) or (not self.unlikely(place) and len(self.word(place)) <= _MOST_LETTERS)
 
     def between(self, place: int) -> str:
         """Give what stands between a token and the one before it."""

@@ -21,12 +21,14 @@ _RECOGNISERS: tuple[Callable[[str], Iterator[Found]], ...] = (
     plates,
     references,
     addresses,
-    people,
 )
 
 
-def recognise(text: str) -> list[Found]:
-    """Find what tells of a person, in the order of the text and none within another."""
+def recognise(text: str, places: frozenset[str] = frozenset()) -> list[Found]:
+    """Find what tells of a person, in the order of the text and none within another.
+
+    `places` are words that other pages of the same document use as names of places.
+    """
     taken = bytearray(len(text))
     found: list[Found] = []
 
@@ -39,5 +41,6 @@ def recognise(text: str) -> list[Found]:
 
     for recogniser in _RECOGNISERS:
         take(recogniser(text))
+    take(people(text, places))
     take(birthdays(text, [one for one in found if one.kind == "person"]))
     return sorted(found, key=lambda one: one.start)

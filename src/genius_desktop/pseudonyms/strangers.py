@@ -8,7 +8,8 @@ from genius_desktop.pseudonyms.lists import words
 
 _NOBLE = frozenset({"Freiherr", "Freifrau", "Freiin", "Graf", "Gräfin", "Baron", "Baronin", "Ritter", "Edler", "Prinz"})
 _LOW = naming.PARTICLES | frozenset({"dem", "und", "auf", "am", "an", "in", "bin", "ibn", "y"})
-_MOST_PARTICLES, _MOST_LETTERS = 3, 10
+_MOST_PARTICLES, _FEWEST_LETTERS = 3, 4
+PARTIES = frozenset("CDU SPD FDP AfD CSU Grüne GRÜNE Linke BSW UWG WG FW parteilos fraktionslos".split())
 _OPENING = frozenset({";", "|", "•", "–", "-", ":", "(", "□", "*", "·"})
 _CLOSING = frozenset({";", "|", ":", ")", "(", "·", "*"})
 _JOINS = frozenset({",", "und", "sowie", "/", "&", ";", "oder"})
@@ -24,12 +25,7 @@ def met(reading: Reading, place: int) -> Name | None:
 
 def likely(reading: Reading, place: int) -> bool:
     """Tell whether a word can be a name among names: no word of the list and no place."""
-    return not reading.unlikely(place) and not naming.sounds_like_a_place(reading.word(place))
-
-
-def is_short(reading: Reading, place: int) -> bool:
-    """Tell whether a word is as short as names are; the compounds that a language makes are longer."""
-    return len(reading.word(place)) <= _MOST_LETTERS
+    return reading.possible(place) and not reading.placelike(place)
 
 
 def begins_cell(reading: Reading, place: int) -> bool:
@@ -60,7 +56,9 @@ def _noble(reading: Reading, place: int) -> Name | None:
     if at == first or reading.word(first) not in naming.PARTICLES | {"auf"} or not reading.same_line(at):
         return None
     certain = titled or naming.is_first_name(reading.word(place)) or at - first > 1 or reading.word(first) in _FOREIGN_LOW
-    if reading.unlikely(at) or not (certain or reading.strange(at)):
+    if reading.word(first) == "auf" and reading.word(first + 1) not in {"der", "dem", "den"}:
+        return None
+    if reading.unlikely(at) or reading.word(at + 1) == "-" or not (certain or reading.strange(at)):
         return None
     return _named(reading, place, start, at + 1)
 
@@ -85,19 +83,27 @@ def _pair(reading: Reading, place: int) -> Name | None:
     if end - place < 2 or _is_place_named(reading, place) or reading.word(end) in words("institutions"):
         return None
     strange = [at for at in range(place, end) if reading.strange(at)]
-    if not strange or reading.word(end) == "-":
-        return None
-    if strange[0] != place and not (naming.is_first_name(reading.word(place)) or is_short(reading, place)):
+    if not strange or reading.word(end) == "-" or is_saint(reading, place):
         return None
     return _named(reading, place, end - 1, end)
 
 
 def _is_part(reading: Reading, at: int, begin: int) -> bool:
-    if reading.unlikely(at) or (at > begin and not _is_next(reading, at)):
+    if not reading.possible(at) or (at > begin and not _is_next(reading, at)):
         return False
     if reading.shouted(at) and (at == begin or len(reading.word(at)) <= 2):
         return False
-    return not naming.sounds_like_a_place(reading.word(at)) or (at > begin and reading.strange(begin))
+    if len(reading.word(at)) < _FEWEST_LETTERS and not naming.is_listed(reading.word(at)):
+        return False
+    return not reading.placelike(at) or (at > begin and reading.strange(begin))
+
+
+def is_saint(reading: Reading, place: int) -> bool:
+    """Tell whether a church is meant: „St. Peter und Paul“."""
+    if reading.word(place - 1) == "und" and naming.is_first_name(reading.word(place - 2)):
+        place -= 2
+    before = reading.word(place - 1)
+    return before in {"Sankt", "St"} or (before == "." and reading.word(place - 2) == "St")
 
 
 def _is_next(reading: Reading, at: int) -> bool:
@@ -109,7 +115,7 @@ def _turned(reading: Reading, place: int) -> Name | None:
     first = place + 2
     if reading.word(place + 1) != "," or not begins_cell(reading, place) or not reading.same_line(first):
         return None
-    if reading.unlikely(place) or not likely(reading, first):
+    if not reading.possible(place) or not likely(reading, first):
         return None
     end = first + 1
     while end - first < _MOST_PARTICLES and reading.same_line(end) and naming.is_first_name(reading.word(end)):
@@ -129,8 +135,12 @@ def _alone(reading: Reading, place: int) -> Name | None:
     """Read one word as a name, where only names stand."""
     if reading.unlikely(place) or reading.shouted(place) or _is_place_named(reading, place):
         return None
+    if reading.word(place + 1) == "(" and reading.word(place + 2) in PARTIES:
+        return Name(place, place + 1, "", reading.word(place))
+    if not reading.possible(place):
+        return None
     strange = reading.strange(place)
-    entry = strange and not naming.sounds_like_a_place(reading.word(place)) and _is_entry(reading, place)
+    entry = strange and not reading.placelike(place) and _is_entry(reading, place)
     if entry or _is_spoken_of(reading, place) or (strange and _speaks(reading, place)):
         return Name(place, place + 1, "", reading.word(place))
     return None
@@ -168,6 +178,16 @@ def _signs(reading: Reading, place: int) -> bool:
     return "\n" in reading.between(end) and end < len(reading.row) and is_office(reading.word(end))
 
 
+def before(reading: Reading, name: Name) -> Name | None:
+    """Read the name that stands before a name of the same enumeration: „Zweigler, Entrup (Vorsitz)“."""
+    place = name.begin - 2
+    if name.first or reading.word(name.begin - 1) != "," or not likely(reading, place):
+        return None
+    if not (reading.word(place - 1) == "," or begins_cell(reading, place)) or not reading.same_line(name.begin):
+        return None
+    return Name(place, place + 1, "", reading.word(place))
+
+
 def is_office(word: str) -> bool:
     """Tell whether a word says what a person is to an office."""
     return word in words("functions") or word in words("roles") or word in words("offices")
@@ -177,9 +197,9 @@ def _is_entry(reading: Reading, place: int) -> bool:
     """Tell whether a word is a cell of a table, or the first of what a colon announces."""
     before, after = reading.word(place - 1), reading.word(place + 1)
     if before == ":" and reading.same_line(place) and not reading.word(place - 2).isdigit():
-        return ends_cell(reading, place + 1) or after in _JOINS or after in {".", "("}
+        return ends_cell(reading, place + 1) or after in _JOINS or after == "("
     if before in {";", "|"} or "\t" in reading.between(place) or after in {";", "|"}:
-        return begins_cell(reading, place) and (ends_cell(reading, place + 1) or after == ",")
+        return begins_cell(reading, place) and after != "(" and (ends_cell(reading, place + 1) or after == ",")
     return False
 
 
