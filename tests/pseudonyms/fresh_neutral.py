@@ -1,4 +1,4 @@
-"""Patterns of sentences with nothing personal in them, full of capital letters, figures and places that look like names."""
+"""Patterns of sentences with nothing personal, full of capital letters, figures and places that look like names."""
 
 IMPERSONAL = (
     "Der Ortsrat {place} hat die Vorlage am 5. Februar 2025 zur Kenntnis genommen.",

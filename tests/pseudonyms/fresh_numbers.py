@@ -21,7 +21,15 @@ def _digits(dice: random.Random, count: int) -> str:
 def house(dice: random.Random) -> str:
     number = dice.randint(1, 189)
     return dice.choice(
-        (f"{number}", f"{number}", f"{number} a", f"{number}c", f"{number}/1", f"{number}-{number + 4}", f"{number} 1/2")
+        (
+            f"{number}",
+            f"{number}",
+            f"{number} a",
+            f"{number}c",
+            f"{number}/1",
+            f"{number}-{number + 4}",
+            f"{number} 1/2",
+        )
     )
 
 
@@ -73,7 +81,9 @@ def mail(dice: random.Random, first: str, last: str) -> str:
 def torn(dice: random.Random, first: str, last: str) -> str:
     """Give an address as it comes out of a scan, or with its sign in words."""
     name, _, host = mail(dice, first, last).partition("@")
-    return dice.choice((f"{name} @{host}", f"{name}@ {host}", f"{name} @ {host}", f"{name}(at){host}", f"{name} [at] {host}"))
+    return dice.choice(
+        (f"{name} @{host}", f"{name}@ {host}", f"{name} @ {host}", f"{name}(at){host}", f"{name} [at] {host}")
+    )
 
 
 def iban(dice: random.Random) -> str:
@@ -125,7 +135,14 @@ def plate(dice: random.Random) -> str:
     town = dice.choice(("HI", "H", "GS", "SZ", "HM", "LER", "WOB", "STD"))
     letters = "".join(dice.choice("ABCDEFGHJKLMNPRTUVWXYZ") for _ in range(dice.randint(1, 2)))
     number = dice.randint(1, 9999)
-    return dice.choice((f"{town}-{letters} {number}", f"{town}-{letters}{number}", f"{town} {letters} {number}", f"{town}-{letters}-{number}"))
+    return dice.choice(
+        (
+            f"{town}-{letters} {number}",
+            f"{town}-{letters}{number}",
+            f"{town} {letters} {number}",
+            f"{town}-{letters}-{number}",
+        )
+    )
 
 
 def card(dice: random.Random) -> str:
@@ -139,7 +156,7 @@ def insurance(dice: random.Random) -> str:
 
 
 def health(dice: random.Random) -> str:
-    """Give the lasting part of a health insurance number: a letter, eight digits and a check digit (SGB V, section 290)."""
+    """Give the lasting part of a health insurance number: a letter, eight digits, a check digit (SGB V, 290)."""
     letter, digits = dice.choice("ABDFHKMPRTW"), _digits(dice, 8)
     row = [int(digit) for digit in f"{ord(letter) - 64:02}{digits}"]
     total = sum(sum(divmod(digit * factor, 10)) for digit, factor in zip(row, (1, 2) * 5, strict=True))

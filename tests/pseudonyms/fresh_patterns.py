@@ -1,4 +1,4 @@
-"""Patterns of sentences that the recognisers were not made from; which half each belongs to is in fresh_sentences.py."""
+"""Patterns of sentences that the recognisers were not made from; fresh_sentences.py says which half each is of."""
 
 BLOCKS = (
     "Herrn\n‹{ffirst} {flast}›\n‹{street} {number}›\n‹{zip} {town}›",

@@ -1,7 +1,7 @@
 """Fresh sentences in two halves: one to work with, one that is only ever counted.
 
-The halves were drawn by the digest of each pattern and each name before the recognisers were changed for them. Of the blind
-half nobody looks at single sentences; what is read there would be learnt, and the figure would no longer say anything.
+The halves were drawn by the digest of each pattern and each name before the recognisers were changed for them. Of the
+blind half nobody looks at single sentences; what is read there would be learnt, and the figure would say nothing.
 """
 
 import random

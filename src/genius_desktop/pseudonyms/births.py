@@ -14,7 +14,8 @@ _DATE = (
     r"|\d{1,2}[/-]\d{1,2}[/-]\d{4})"
 )
 _BORN = re.compile(
-    rf"(?:\bgeb(?:oren(?:e[rnms]?)?|\.)|\bGeburts(?:datum|tag)(?:\s?[/,]\s?-?\w+)?|\bTag der Geburt|\bgeb(?:urts)?\.?datum|\*|\bGeb\.(?:-?Dat\w*\.?)?)"
+    rf"(?:\bgeb(?:oren(?:e[rnms]?)?|\.)|\bGeburts(?:datum|tag)(?:\s?[/,]\s?-?\w+)?|\bTag der Geburt"
+    r"|\bgeb(?:urts)?\.?datum|\*|\bGeb\.(?:-?Dat\w*\.?)?)"
     rf"(?:\s+(?:am|wurde|wurden|ist|war|den|der|lautet|jeweils))?(?:\s+am)?\s*:?\s*({_DATE})(?!\d)",
     re.IGNORECASE,
 )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from genius_desktop.pseudonyms.findings import Found, plain
 
 _MAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}(?:[ ]?@[ ]?|\s?[\[(](?:at|ät|@)[\])]\s?)(?:[\w-]{1,63}(?:\.|\s?[\[(](?:dot|punkt)[\])]\s?)){1,4}"
+    r"(?<![\w.+-])[\w.+-]{1,64}(?:[ ]?@[ ]?|\s?[\[(](?:at|ät|@)[\])]\s?)"
+    r"(?:[\w-]{1,63}(?:\.|\s?[\[(](?:dot|punkt)[\])]\s?)){1,4}"
     r"[A-Za-z]{2,12}\b",
     re.IGNORECASE,
 )

@@ -18,7 +18,9 @@ _LEADING = frozenset(
     "heißt bei sind dass ob weil wenn da".split()
 )
 _LEFT_OUT = frozenset({"vom", "zum", "zur", "auf", "von", "zu", "und", "dem"})
-_KIN = frozenset("Sohn Söhne Tochter Töchter Mutter Vater Ehemann Ehefrau Bruder Schwester Enkel Enkelin Kind Partner".split())
+_KIN = frozenset(
+    "Sohn Söhne Tochter Töchter Mutter Vater Ehemann Ehefrau Bruder Schwester Enkel Enkelin Kind Partner".split()
+)
 _NO_VERBS = frozenset("statt nicht samt selbst sonst meist fast jetzt bereits damit somit mit seit laut".split())
 _FEWEST_LETTERS_OF_A_VERB = 4
 

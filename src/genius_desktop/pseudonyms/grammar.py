@@ -44,7 +44,7 @@ class Reading:
         return 0 <= place < len(self.row) and self.row[place].text.isupper()
 
     def unlikely(self, place: int) -> bool:
-        """Tell whether a token is a word of the language, or no word at all, so that it is a name only after a title."""
+        """Tell whether a token is a word of the language, or none at all: a name only after a title."""
         word = self.word(place)
         if not naming.is_capital(word) or naming.is_noun(word) or word in self.common:
             return True

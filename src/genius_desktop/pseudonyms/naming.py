@@ -19,7 +19,8 @@ TITLES = STRONG | frozenset(
 )
 PARTICLES = frozenset("von van vom zu zum zur de der den del della di da dos ter ten el al la le".split())
 _ARTICLED = re.compile(
-    r"\b(?<![Vv]on )(?<!van )(?<!auf )(?<!zu )(?<!Frau )(?<!Herr )(?<!Freiherr )(?:[Dd](?:er|ie|as|es|em|en)|[Ee]in(?:e[rsmn]?)?|[Kk]ein(?:e[rsmn]?)?|[Dd]iese[rsmn]?|[Jj]ede[rsmn]?|[Ii]m|[Aa]m"
+    r"\b(?<![Vv]on )(?<!van )(?<!auf )(?<!zu )(?<!Frau )(?<!Herr )(?<!Freiherr )"
+    r"(?:[Dd](?:er|ie|as|es|em|en)|[Ee]in(?:e[rsmn]?)?|[Kk]ein(?:e[rsmn]?)?|[Dd]iese[rsmn]?|[Jj]ede[rsmn]?|[Ii]m|[Aa]m"
     r"|[Zz]u[mr]|[Vv]om|[Bb]eim|[Ii]ns|[Nn]ach|[Aa]us|[Ii]n|[Oo]rtsteil|OT|Ortschaft|Stadt|Gemeinde|Samtgemeinde|Landkreis)"
     r"\s+([A-ZÄÖÜ][^\W\d_]+)(?:[ ]([A-ZÄÖÜ][^\W\d_]+))?"
 )
@@ -71,7 +72,9 @@ def _endings() -> tuple[str, ...]:
 
 @cache
 def _long_endings() -> tuple[str, ...]:
-    return tuple(end for end in words("noun_endings") if len(end) >= _FEWEST_LETTERS_OF_AN_ENDING and "recht" not in end)
+    return tuple(
+        end for end in words("noun_endings") if len(end) >= _FEWEST_LETTERS_OF_AN_ENDING and "recht" not in end
+    )
 
 
 @cache
@@ -109,7 +112,9 @@ def is_first_name(token: str) -> bool:
     if "-" not in token:
         return token in known
     first, *rest = token.split("-")
-    return first in known and not any((part in words("surnames") and part not in known) or is_noun(part) for part in rest)
+    return first in known and not any(
+        (part in words("surnames") and part not in known) or is_noun(part) for part in rest
+    )
 
 
 @lru_cache(_KEPT_WORDS)
@@ -148,7 +153,10 @@ def is_strange(token: str) -> bool:
     if is_first_name(token) or is_surname(token):
         return True
     parts = re.split(r"[-\u2010\u2011]", token)
-    return not any((is_german(part) and not (part != parts[0] and is_proper(part))) or is_compound(part) or part in words("places") for part in parts)
+    return not any(
+        (is_german(part) and not (part != parts[0] and is_proper(part))) or is_compound(part) or part in words("places")
+        for part in parts
+    )
 
 
 def sounds_like_a_place(token: str) -> bool:
@@ -178,6 +186,8 @@ def is_noun(token: str) -> bool:
     if is_german(last):
         return True
     small = last.lower()
-    if small.endswith(_long_endings()) or any(small.endswith(end) and len(small) >= len(end) + _FEWEST_LETTERS_BEFORE for end in _derived()):
+    if small.endswith(_long_endings()) or any(
+        small.endswith(end) and len(small) >= len(end) + _FEWEST_LETTERS_BEFORE for end in _derived()
+    ):
         return True
     return small.endswith(_endings()) and is_compound(small)

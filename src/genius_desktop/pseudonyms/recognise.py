@@ -32,7 +32,6 @@ def recognise(text: str, places: frozenset[str] = frozenset()) -> list[Found]:
     taken = bytearray(len(text))
     found: list[Found] = []
 
-
     def take(some: Iterable[Found]) -> None:
         for one in sorted(some, key=lambda found: (found.start, -found.end)):
             if one.end > one.start and not any(taken[one.start : one.end]):

@@ -55,18 +55,22 @@ def _noble(reading: Reading, place: int) -> Name | None:
         at += 1
     if at == first or reading.word(first) not in naming.PARTICLES | {"auf"} or not reading.same_line(at):
         return None
-    certain = titled or naming.is_first_name(reading.word(place)) or at - first > 1 or reading.word(first) in _FOREIGN_LOW
+    certain = (
+        titled or naming.is_first_name(reading.word(place)) or at - first > 1 or reading.word(first) in _FOREIGN_LOW
+    )
     if reading.word(first) == "auf" and reading.word(first + 1) not in {"der", "dem", "den"}:
         return None
     if reading.unlikely(at) or reading.word(at + 1) == "-" or not (certain or reading.strange(at)):
         return None
-    return _named(reading, place, start, at + 1)
+    return _named(reading, place, start, end=at + 1)
 
 
-_FOREIGN_LOW = frozenset({"van", "de", "del", "della", "di", "da", "dos", "ter", "ten", "el", "al", "la", "le", "zu", "bin"})
+_FOREIGN_LOW = frozenset(
+    {"van", "de", "del", "della", "di", "da", "dos", "ter", "ten", "el", "al", "la", "le", "zu", "bin"}
+)
 
 
-def _named(reading: Reading, begin: int, surname: int, end: int) -> Name:
+def _named(reading: Reading, begin: int, surname: int, *, end: int) -> Name:
     """Give a name whose surname begins in its middle."""
 
     def said(start: int, stop: int) -> str:
@@ -80,18 +84,23 @@ def _pair(reading: Reading, place: int) -> Name | None:
     end = place
     while end - place < _MOST_PARTICLES and _is_part(reading, end, place):
         end += 1
-    if end - place < 2 or _is_place_named(reading, place) or reading.word(end) in words("institutions"):
+    if (
+        end == place + 1
+        or end == place
+        or _is_place_named(reading, place)
+        or reading.word(end) in words("institutions")
+    ):
         return None
     strange = [at for at in range(place, end) if reading.strange(at)]
     if not strange or reading.word(end) == "-" or is_saint(reading, place):
         return None
-    return _named(reading, place, end - 1, end)
+    return _named(reading, place, end - 1, end=end)
 
 
 def _is_part(reading: Reading, at: int, begin: int) -> bool:
     if not reading.possible(at) or (at > begin and not _is_next(reading, at)):
         return False
-    if reading.shouted(at) and (at == begin or len(reading.word(at)) <= 2):
+    if reading.shouted(at) and (at == begin or len(reading.word(at)) < _FEWEST_LETTERS):
         return False
     if len(reading.word(at)) < _FEWEST_LETTERS and not naming.is_listed(reading.word(at)):
         return False

@@ -28,8 +28,10 @@ def columns(text: str, people: Sequence[Found]) -> Iterator[Found]:
 
     def is_person(cell: _Cell) -> bool:
         at = bisect_left(begins, cell.start)
-        return at < len(people) and people[at].end <= cell.start + len(cell.text) and (
-            len(cell.text.strip()) - (people[at].end - people[at].start) <= 1
+        return (
+            at < len(people)
+            and people[at].end <= cell.start + len(cell.text)
+            and (len(cell.text.strip()) - (people[at].end - people[at].start) <= 1)
         )
 
     for rows in _tables(text):
@@ -37,9 +39,7 @@ def columns(text: str, people: Sequence[Found]) -> Iterator[Found]:
             headed = any(is_head(word) for word in column[0].text.split())
             if headed or any(is_person(cell) for cell in column):
                 yield from (
-                    found
-                    for cell in column[headed:]
-                    if not is_person(cell) and (found := _name(cell, headed=headed))
+                    found for cell in column[headed:] if not is_person(cell) and (found := _name(cell, headed=headed))
                 )
 
 
