@@ -136,7 +136,9 @@ IN_WINDOW: dict[str, Words] = {
     "server-not-configured": replace(
         PROBLEMS["server-not-configured"], now="Bitte beginnen Sie einen neuen Auftrag auf diesem PC."
     ),
-    "server-off": replace(PROBLEMS["server-off"], now="Wählen Sie dort „Server nach Rückfrage“, wenn Sie ihn brauchen."),
+    "server-off": replace(
+        PROBLEMS["server-off"], now="Wählen Sie dort „Server nach Rückfrage“, wenn Sie ihn brauchen."
+    ),
     "server-class": replace(
         PROBLEMS["server-class"], now="Bearbeiten Sie das Dokument auf diesem PC, oder geben Sie die Art der Daten an."
     ),
