@@ -11,6 +11,8 @@ ROOT = Path(genius_desktop.__file__).parent
 
 GROUND = {
     "domain",
+    "assignments",
+    "assignment_words",
     "servers",
     "examination",
     "forms",
@@ -44,6 +46,8 @@ PARENT = {"archive", "settings", "policy", "leaving", "plans", "assistants", "mo
 # Each place may import the places named after it, itself, and the standard library. `a.b` allows one module only.
 MAY_IMPORT: dict[str, set[str]] = {
     "domain": {"overviews", "servers"},
+    "assignments": set(),
+    "assignment_words": {"tasks"},
     "servers": set(),
     "examination": set(),
     "forms": {"domain"},
@@ -63,7 +67,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "wire": {"codec"},
     "children": {"wire"},
     "reading": {"codec", "domain"},
-    "tasks": {"domain", "forms", "letterhead", "servers"},
+    "tasks": {"assignments", "domain", "forms", "letterhead", "servers"},
     "gathering": {"domain"},
     "awake": {"wording"},
     "pace": set(),
