@@ -13,6 +13,7 @@ GROUND = {
     "domain",
     "assignments",
     "assignment_words",
+    "procedure_words",
     "servers",
     "examination",
     "forms",
@@ -46,8 +47,9 @@ PARENT = {"archive", "settings", "policy", "leaving", "plans", "assistants", "mo
 # Each place may import the places named after it, itself, and the standard library. `a.b` allows one module only.
 MAY_IMPORT: dict[str, set[str]] = {
     "domain": {"overviews", "servers"},
-    "assignments": set(),
+    "assignments": {"forms"},
     "assignment_words": {"tasks"},
+    "procedure_words": set(),
     "servers": set(),
     "examination": set(),
     "forms": {"domain"},
