@@ -41,6 +41,7 @@ GROUND = {
     "plain_text",
     "letterhead",
     "storing",
+    "stems",
 }
 PARENT = {"archive", "settings", "policy", "leaving", "plans", "assistants", "models", "credentials"}
 
@@ -76,6 +77,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "plain_text": set(),
     "letterhead": set(),
     "storing": set(),
+    "stems": set(),
     "sameness": {"codec", "domain", "reading", "servers", "tasks"},
     "settings": GROUND,
     "policy": GROUND | {"settings"},
