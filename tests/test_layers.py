@@ -58,7 +58,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "overview_words": {"domain", "overviews", "wording"},
     "problems": set(),
     "codec": set(),
-    "problem_words": {"leaving_words", "server_words"},
+    "problem_words": {"leaving_words", "procedure_words", "server_words"},
     "leaving_words": set(),
     "server_words": set(),
     "model_words": set(),

@@ -4,6 +4,38 @@ from collections.abc import Sequence
 from typing import Protocol
 
 ORIENTATION = "Nur zur Orientierung; ob die KI-Verordnung gilt, entscheidet Ihre Verwaltung."
+PROCEDURE_PROBLEMS: dict[str, tuple[str, str, str]] = {
+    "procedure-broken": (
+        "Der Assistent ist fehlerhaft.",
+        "{detail}",
+        "Bitte berichtigen Sie die Datei oder geben Sie diese Meldung der Person, die ihn geschrieben hat.",
+    ),
+    "procedure-unknown": (
+        "Den Assistenten „{detail}“ gibt es nicht.",
+        "Er wurde gelöscht, oder der Name ist anders geschrieben.",
+        "Welche es gibt, steht unter „Entwerfen“; auf der Befehlszeile zeigt es „genius-desktop assistants list“.",
+    ),
+    "procedure-shipped": (
+        "Der Assistent „{detail}“ lässt sich nicht ändern.",
+        "Er gehört zum Programm oder wird von Ihrer Verwaltung bereitgestellt.",
+        "Speichern Sie ihn unter einem anderen Namen.",
+    ),
+    "procedure-parcel": (
+        "Diese Datei lässt sich nicht als Assistent übernehmen.",
+        "{detail}",
+        "Bitte lassen Sie sich die Datei noch einmal geben.",
+    ),
+    "entry-missing": (
+        "Es fehlt eine Angabe: „{detail}“.",
+        "Ohne sie kann der Text nicht entworfen werden.",
+        "Bitte tragen Sie sie ein.",
+    ),
+    "entry-unfit": (
+        "Eine Angabe passt nicht zu ihrem Feld: „{detail}“.",
+        "Erwartet wird ein Wert der genannten Art oder Auswahl.",
+        "Bitte berichtigen Sie sie.",
+    ),
+}
 _MOST = 8
 _TYPES = {
     "str": "Text",
@@ -79,7 +111,9 @@ def _what(told: _Told) -> str:
         return f"Hier könnte ein Urteil über Menschen verlangt sein ({about}): „{quote}“ {ORIENTATION}"
     if told.code == "wrong-type":
         wanted, _, given = told.detail.partition("|")
-        return f"Erwartet wird {_kind(wanted)}, da steht {_kind(given)}." if given else f"Erwartet wird {_kind(wanted)}."
+        return (
+            f"Erwartet wird {_kind(wanted)}, da steht {_kind(given)}." if given else f"Erwartet wird {_kind(wanted)}."
+        )
     return _FAULTS[told.code].replace("{}", told.detail)
 
 

@@ -46,7 +46,7 @@ def concerns(procedure: Procedure) -> tuple[Concern, ...]:
     decisions, persons, denials = map(_pattern, (lists.decisions, lists.persons, lists.denials))
     areas = [(area.title, _pattern(area.words)) for area in lists.areas]
     told = _told(procedure)
-    about = " ".join((procedure.title, procedure.purpose))
+    about = f"{procedure.title} {procedure.purpose}"
     found: list[Concern] = []
     for field, text in told:
         for sentence in _SENTENCE.findall(text):

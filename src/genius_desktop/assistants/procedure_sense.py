@@ -23,7 +23,9 @@ def faults(procedure: Procedure, examples: Sequence[Example]) -> list[Fault]:
     for place, step in enumerate(procedure.steps):
         found += _step(procedure, step, f"steps[{place}]")
     found += _references(procedure, procedure.template, "template")
-    if not procedure.template and not any(step.kind in {"draft", "fill", "extract", "check"} for step in procedure.steps):
+    if not procedure.template and not any(
+        step.kind in {"draft", "fill", "extract", "check"} for step in procedure.steps
+    ):
         found.append(Fault("no-text", "steps", 0))
     asked = {field.id for field in procedure.asked()}
     for place, example in enumerate(examples):
@@ -68,7 +70,11 @@ def _names(procedure: Procedure) -> Iterator[Fault]:
 
 
 def _sizes(procedure: Procedure) -> Iterator[Fault]:
-    texts = [("title", procedure.title, 80), ("purpose", procedure.purpose, 500), ("system", procedure.system, PROMPT_CHARS)]
+    texts = [
+        ("title", procedure.title, 80),
+        ("purpose", procedure.purpose, 500),
+        ("system", procedure.system, PROMPT_CHARS),
+    ]
     texts.append(("template", procedure.template, TEXT_CHARS))
     for place, step in enumerate(procedure.steps):
         texts += [(f"steps[{place}].prompt", step.prompt, PROMPT_CHARS), (f"steps[{place}].title", step.title, 120)]
@@ -102,23 +108,29 @@ def _step(procedure: Procedure, step: Step, way: str) -> Iterator[Fault]:
         yield Fault("placeholder-missing", f"{way}.prompt", 0, "{field.…}, {document}, {step.…}")
     if step.kind == "extract" and step.prompt and "document" not in names:
         yield Fault("placeholder-missing", f"{way}.prompt", 0, "{document}")
-    if step.kind == "extract" and not step.prompt and step.signs == NO_SIGNS:
-        yield Fault("needs", f"{way}.signs", 0, "prompt | signs")
-    if step.kind == "check" and not step.items:
-        yield Fault("needs", f"{way}.items", 0, "items")
-    if step.kind == "fill" and not step.template:
-        yield Fault("needs", f"{way}.template", 0, "template")
+    for field, told in _lacks(step):
+        yield Fault("needs", f"{way}.{field}", 0, told)
     if step.kind in {"read", "extract", "check"} and procedure.documents == "none" and not step.of:
         yield Fault("documents-none", f"{way}.kind", 0)
-    if step.kind == "compare" and not (step.of and step.against):
-        yield Fault("needs", f"{way}.of", 0, "of, against")
-    if step.per == "point":
-        if not step.of:
-            yield Fault("needs", f"{way}.of", 0, "of")
-        if step.kind == "draft" and "point" not in names:
-            yield Fault("placeholder-missing", f"{way}.prompt", 0, "{point}")
-    elif "point" in names:
+    if step.per == "point" and step.kind == "draft" and "point" not in names:
+        yield Fault("placeholder-missing", f"{way}.prompt", 0, "{point}")
+    elif step.per != "point" and "point" in names:
         yield Fault("unknown-placeholder", f"{way}.prompt", 0, "{point}")
+
+
+def _lacks(step: Step) -> Iterator[tuple[str, str]]:
+    """Give the fields that a step of this kind needs and does not have."""
+    lacking = {
+        "extract": ("signs", "prompt | signs", not step.prompt and step.signs == NO_SIGNS),
+        "check": ("items", "items", not step.items),
+        "fill": ("template", "template", not step.template),
+        "compare": ("of", "of, against", not (step.of and step.against)),
+    }
+    field, told, lacks = lacking.get(step.kind, ("", "", False))
+    if lacks:
+        yield field, told
+    if step.per == "point" and not step.of:
+        yield "of", "of"
 
 
 def _references(procedure: Procedure, text: str, field: str) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from genius_desktop.assignments import FieldKind, FormField, Item, Knowledge, Per, Procedure, Step, StepKind
-from genius_desktop.forms import Signs, SignKind
+from genius_desktop.forms import SignKind, Signs
 
 _SYSTEM = (
     "Du arbeitest in einer Gemeindeverwaltung und schreibst Texte auf Deutsch, sachlich und höflich. Du verwendest nur "
@@ -125,7 +125,16 @@ class FileShape(_Shape, frozen=True):
 
 
 def _step(s: StepShape) -> Step:
-    signs = Signs(s.signs.words, s.signs.hints, s.signs.kinds, s.signs.headings)
-    items = tuple(Item(item.label, item.words) for item in s.items)
-    ways = {"per": s.per, "of": s.of, "against": s.against}
-    return Step(s.id, s.kind, s.title, s.prompt, s.words, template=s.template, signs=signs, items=items, **ways)
+    return Step(
+        s.id,
+        s.kind,
+        s.title,
+        s.prompt,
+        s.words,
+        per=s.per,
+        of=s.of,
+        against=s.against,
+        template=s.template,
+        signs=Signs(s.signs.words, s.signs.hints, s.signs.kinds, s.signs.headings),
+        items=tuple(Item(item.label, item.words) for item in s.items),
+    )

@@ -12,8 +12,8 @@ from genius_desktop import procedure_words
 from genius_desktop.assignments import Entry, Knowledge
 from genius_desktop.assistants import toml_places
 from genius_desktop.assistants.orientation import concerns
-from genius_desktop.assistants.procedure_shape import ExampleShape, FileShape, KnowledgeShape
 from genius_desktop.assistants.procedure_sense import faults, warnings
+from genius_desktop.assistants.procedure_shape import ExampleShape, FileShape, KnowledgeShape
 from genius_desktop.assistants.recipes import Example, Fault, Origin, Paper, Recipe, Report
 from genius_desktop.problems import InputProblem
 
@@ -63,8 +63,8 @@ def check_data(
         known = toml_places.places(text)
         shape = _shape(text, known)
         knowledge = tuple(_knowledge(shape, folder, known))
-    except _FaultyError as found:
-        return Report(name, None, (found.fault,))
+    except _FaultyError as stop:
+        return Report(name, None, (stop.fault,))
     procedure = shape.procedure(knowledge)
     examples = tuple(map(_example, shape.examples))
     found = [_placed(fault, known) for fault in faults(procedure, examples)]
