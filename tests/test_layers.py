@@ -11,6 +11,9 @@ ROOT = Path(genius_desktop.__file__).parent
 
 GROUND = {
     "domain",
+    "assignments",
+    "assignment_words",
+    "procedure_words",
     "servers",
     "examination",
     "forms",
@@ -38,12 +41,16 @@ GROUND = {
     "plain_text",
     "letterhead",
     "storing",
+    "stems",
 }
 PARENT = {"archive", "settings", "policy", "leaving", "plans", "assistants", "models", "credentials"}
 
 # Each place may import the places named after it, itself, and the standard library. `a.b` allows one module only.
 MAY_IMPORT: dict[str, set[str]] = {
     "domain": {"overviews", "servers"},
+    "assignments": {"forms"},
+    "assignment_words": {"tasks"},
+    "procedure_words": set(),
     "servers": set(),
     "examination": set(),
     "forms": {"domain"},
@@ -51,7 +58,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "overview_words": {"domain", "overviews", "wording"},
     "problems": set(),
     "codec": set(),
-    "problem_words": {"leaving_words", "server_words"},
+    "problem_words": {"leaving_words", "procedure_words", "server_words"},
     "leaving_words": set(),
     "server_words": set(),
     "model_words": set(),
@@ -63,13 +70,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "wire": {"codec"},
     "children": {"wire"},
     "reading": {"codec", "domain"},
-    "tasks": {"domain", "forms", "letterhead", "servers"},
+    "tasks": {"assignments", "domain", "forms", "letterhead", "servers"},
     "gathering": {"domain"},
     "awake": {"wording"},
     "pace": set(),
     "plain_text": set(),
     "letterhead": set(),
     "storing": set(),
+    "stems": set(),
     "sameness": {"codec", "domain", "reading", "servers", "tasks"},
     "settings": GROUND,
     "policy": GROUND | {"settings"},

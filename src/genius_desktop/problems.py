@@ -32,6 +32,12 @@ INPUT_CODES = frozenset(
         "ambiguous-job",
         "no-result",
         "laid-down",
+        "procedure-broken",
+        "procedure-unknown",
+        "procedure-shipped",
+        "procedure-parcel",
+        "entry-missing",
+        "entry-unfit",
     }
 )
 # A server does not do what it is asked; where the time helps, a job for it can wait.

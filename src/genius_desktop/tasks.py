@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from genius_desktop.assignments import Comparison, Question, Rewording, Writing
 from genius_desktop.domain import (
     Assistant,
     EngineChoice,
@@ -41,6 +42,7 @@ class SectionWish:
 class SummaryTask:
     """Summarise documents; `notes` are those an earlier run has left, `kept` a folder for recognised pages.
 
+    At most one of `question`, `rewording`, `comparison` and `writing` makes it another job that is kept like a summary.
     The `focus` topics come before the form; the `lexicon` helps to find their answers. The `password` opens
     documents that need one; it is never stored. With `ask`, long documents are only outlined, so that the user can
     choose among their sections first. What a server has begun is cut by `estimated` lengths by any other engine too, so
@@ -62,6 +64,10 @@ class SummaryTask:
     sections: tuple[SectionWish, ...] = ()
     ask: bool = False
     estimated: bool = False
+    question: Question | None = None
+    rewording: Rewording | None = None
+    comparison: Comparison | None = None
+    writing: Writing | None = None
 
 
 @dataclass(frozen=True, slots=True)

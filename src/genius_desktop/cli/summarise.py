@@ -4,7 +4,7 @@ import argparse
 from contextlib import closing
 from dataclasses import replace
 
-from genius_desktop import sameness, wording
+from genius_desktop import assignment_words, sameness, wording
 from genius_desktop.archive.archive import Archive
 from genius_desktop.assistants import files as assistants
 from genius_desktop.assistants import forms
@@ -61,7 +61,7 @@ def summarise(arguments: argparse.Namespace, places: Places, progress: Progress)
             deliver(sameness.renamed(stored, task.sources), arguments, places.log)
             return
         with closing(WorkerClient(places.log)) as client:
-            title = ", ".join(source.name for source in task.sources)
+            title = assignment_words.title(task)
             task = archive.begin(title, task, documents) if archive else task
             summary = carry_out(task, archive, client, progress=progress, quiet=arguments.quiet)
             deliver(summary, arguments, places.log, client=client)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from genius_desktop import assignment_words
 from genius_desktop.archive.archive import Archive, JobEntry
 from genius_desktop.archive.sent import Departure
 from genius_desktop.awake import Vigil
@@ -84,7 +85,7 @@ class JobDesk(QObject):
 
     def begin(self, task: SummaryTask, documents: Sequence[str] = ()) -> str | None:
         """Begin a job, with the notes there are of its documents; give its number, or None where it cannot be kept."""
-        title = ", ".join(source.name for source in task.sources)
+        title = assignment_words.title(task)
         # A server is quick: no one need choose what it shall leave out.
         task = replace(task, ask=self.ask and task.engine.kind != "server")
         return self._start(lambda: self._archive.begin(title, task, documents), title)

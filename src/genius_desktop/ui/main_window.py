@@ -143,8 +143,8 @@ class MainWindow(QMainWindow):
 
     @property
     def story(self) -> Story | None:
-        """The job that is shown; None on the start page."""
-        return None if self.stack.currentWidget() is self.start_page else self.job_page.story
+        """The job that is shown; None on any other page."""
+        return self.job_page.story if self.furnished and self.stack.currentWidget() is self.job_page else None
 
     @property
     def marked(self) -> list[Row]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from genius_desktop import wording
+from genius_desktop import assignment_words, wording
 from genius_desktop.domain import Check, Citation, Unit
 from genius_desktop.jobs.events import Stage
 from genius_desktop.problem_words import BUG, PROBLEMS, Words
@@ -78,7 +78,9 @@ def step(stage: Stage) -> str:
 
 
 def manner(task: SummaryTask) -> str:
-    """Say how a job summarises: its form, length and thoroughness, and on what."""
+    """Say how a job summarises: its form, length and thoroughness, and on what; or what else it is."""
+    if other := assignment_words.manner(task):
+        return other
     parts = [task.form.title, wording.LENGTHS[task.length], wording.MODES[task.mode], *(f"„{t}“" for t in task.focus)]
     return " · ".join(part for part in parts if part)
 
@@ -136,6 +138,14 @@ IN_WINDOW: dict[str, Words] = {
     "server-not-configured": replace(
         PROBLEMS["server-not-configured"], now="Bitte beginnen Sie einen neuen Auftrag auf diesem PC."
     ),
+    "server-off": replace(
+        PROBLEMS["server-off"], now="Wählen Sie dort „Server nach Rückfrage“, wenn Sie ihn brauchen."
+    ),
+    "server-class": replace(
+        PROBLEMS["server-class"], now="Bearbeiten Sie das Dokument auf diesem PC, oder geben Sie die Art der Daten an."
+    ),
+    "credentials-missing": replace(PROBLEMS["credentials-missing"], now="Tragen Sie ihn in den Einstellungen ein."),
+    "server-forced": replace(PROBLEMS["server-forced"], now="Bitte wenden Sie sich an Ihre IT."),
 }
 _KEPT = "Was schon ausgewertet ist, wird beim Fortsetzen nicht wiederholt."
 _HELD = (
