@@ -42,6 +42,9 @@ GROUND = {
     "letterhead",
     "storing",
     "stems",
+    "differences",
+    "sentences",
+    "rewriting_words",
 }
 PARENT = {"archive", "settings", "policy", "leaving", "plans", "assistants", "models", "credentials"}
 
@@ -77,6 +80,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "plain_text": set(),
     "letterhead": set(),
     "storing": set(),
+    "differences": set(),
+    "sentences": set(),
+    "rewriting_words": {"domain"},
     "stems": set(),
     "sameness": {"codec", "domain", "reading", "servers", "tasks"},
     "settings": GROUND,
