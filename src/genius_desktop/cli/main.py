@@ -78,6 +78,10 @@ def _command(parser: argparse.ArgumentParser, given: argparse.Namespace, *, plac
             from genius_desktop.cli.reading import read
 
             read(given, places, progress)
+        case "plain":
+            from genius_desktop.cli.plain import plain
+
+            plain(given, places, progress)
         case "overview":
             from genius_desktop.cli.overview import overview
 
