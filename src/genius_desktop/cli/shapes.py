@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from genius_desktop import codec, overview_words
+from genius_desktop import codec, overview_words, wording
 from genius_desktop.domain import Citation, Coverage, Doubt, Page, Summary
 from genius_desktop.doubt_words import LIMITS
 from genius_desktop.jobs.events import Opened
@@ -57,6 +57,7 @@ def summary_shape(summary: Summary) -> dict[str, Any]:
         "length": summary.length,
         "mode": summary.mode,
         "engine": codec.to_plain(summary.engine),
+        "engines": codec.to_plain(wording.writers(summary)),
         "timing": codec.to_plain(summary.timing),
         "warnings": [_warning(doubt) for doubt in summary.warnings]
         + [{"document": report.name, **_warning(doubt)} for report in summary.documents for doubt in report.doubts],

@@ -208,13 +208,14 @@ def _remarks(told: _Telling) -> Iterator[Entry]:
 
 
 def _provenance(told: _Telling, created: datetime) -> Iterator[tuple[str, str]]:
-    words, engine = told.words, told.summary.engine
+    words = told.words
     yield words.program, PROGRAM
-    yield words.engine, wording.PLACE[engine.name]
-    if engine.model:
-        yield words.model, clean(engine.model)
-    if engine.sha256:
-        yield words.sha256, clean(engine.sha256)
+    for engine in wording.writers(told.summary):
+        yield words.engine, wording.PLACE[engine.name]
+        if engine.model:
+            yield words.model, clean(wording.model(engine))
+        if engine.sha256:
+            yield words.sha256, clean(engine.sha256)
     yield words.date, f"{created:%d.%m.%Y}"
     yield from _human_part(told)
     for report, name in zip(told.summary.documents, told.names, strict=True):

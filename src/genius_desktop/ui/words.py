@@ -128,6 +128,7 @@ IN_WINDOW: dict[str, Words] = {
     "bug": replace(BUG, now="Bitte versuchen Sie es noch einmal. Die Einzelheiten stehen im Protokoll."),
     "unknown-section": replace(PROBLEMS["unknown-section"], now="Bitte wählen Sie die Abschnitte noch einmal."),
     "output-exists": replace(PROBLEMS["output-exists"], now="Bitte wählen Sie einen anderen Namen."),
+    "server-off": replace(PROBLEMS["server-off"], now="Wählen Sie in den Einstellungen „Server nach Rückfrage“."),
     "unknown-choice": replace(PROBLEMS["unknown-choice"], now="Bitte beginnen Sie einen neuen Auftrag."),
     "no-usable-answer": replace(
         PROBLEMS["no-usable-answer"],
