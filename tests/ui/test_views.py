@@ -34,6 +34,8 @@ def story() -> Story:
 def page(qtbot: QtBot) -> JobPage:
     built = JobPage()
     qtbot.addWidget(built)
+    # On a low page what stands above scrolls too, which takes Qt a moment.
+    built.resize(900, 900)
     built.show()
     return built
 

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import queue
 import shutil
 import subprocess
@@ -148,7 +149,9 @@ class _Program:
         """Start it with a home of its own and end it with the block."""
         command = [sys.executable, "-P", "-m", "tools.bench.heart", "--home", str(home), *words]
         pipe = subprocess.PIPE
-        with subprocess.Popen(command, env=dict(environment), stdin=pipe, stdout=pipe, text=True) as process:
+        # The folder of the tools is known to whoever measures, but not to a program that is started safely.
+        known = {**environment, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+        with subprocess.Popen(command, env=known, stdin=pipe, stdout=pipe, text=True) as process:
             program = cls(process)
             try:
                 yield program

@@ -65,7 +65,7 @@ def _digest(value: object) -> str:
     return hashlib.sha256(codec.to_json(value)).hexdigest()
 
 
-def _known(keys: Sequence[str], kept: Sequence[Note]) -> dict[int, Note]:
+def known_notes(keys: Sequence[str], kept: Sequence[Note]) -> dict[int, Note]:
     """Find the notes there are of passages: a job that changes its engine keeps what the one before has written."""
     by_key = {note.key: note for note in kept}
     by_prompt = {note.key.partition(_BETWEEN)[0]: note for note in kept}
@@ -83,7 +83,7 @@ def write_notes(
     """
     prompts = [note_prompt(passage, pen.assistant) for passage in passages]
     keys = [note_key(prompt, pen.engine.describe()) for prompt in prompts]
-    known = _known(keys, kept)
+    known = known_notes(keys, kept)
     yield from (Line(0, fact) for fact in (facts(known[0].text) if 0 in known else ()))
     yield from known.items()
     missing = [index for index in range(len(keys)) if index not in known]

@@ -16,6 +16,7 @@ from genius_desktop.problems import SetupProblem
 from genius_desktop.tasks import SectionWish, WarmTask
 from genius_desktop.ui import measures, theme
 from genius_desktop.ui.choices import Choice, shipped_forms
+from genius_desktop.ui.dropping import Catch
 from genius_desktop.ui.engine_room import EngineRoom
 from genius_desktop.ui.engine_state import EngineState
 from genius_desktop.ui.exporting import Exporter
@@ -30,7 +31,6 @@ from genius_desktop.ui.reader_process import PageReader
 from genius_desktop.ui.story import spoken_end
 from genius_desktop.ui.worker_process import WorkerProcess
 
-_WARM = "warm"
 Action = tuple[str, Callable[[], object]]
 
 
@@ -64,6 +64,7 @@ class Desktop(QObject):
     def _connect(self) -> None:
         window = self.window
         window.busy = lambda: self.jobs is not None and self.jobs.working
+        window.caught.connect(self.take)
         window.closing.connect(self.close)
         window.save_wished.connect(self._save)
         window.stop_wished.connect(lambda: self._on_shown(self.jobs.stop))
@@ -96,7 +97,7 @@ class Desktop(QObject):
     def _open_archive(self, file: Path) -> None:
         # Not before the window is seen: SQLite costs it a blink.
         from genius_desktop.archive.archive import Archive
-        from genius_desktop.ui import results, surroundings
+        from genius_desktop.ui import results, surroundings, workplaces
         from genius_desktop.ui.job_desk import JobDesk
         from genius_desktop.ui.sending import Sending
 
@@ -117,6 +118,7 @@ class Desktop(QObject):
         self.jobs.troubled.connect(self._tell_problem)
         self.sending = Sending(self)
         self.results = results.furnish(self, self.places.log)
+        self.workplaces = workplaces.furnish(self)
         self.surroundings = surroundings.Surroundings(self.window, self.jobs, self.queue, show=self.show_job)
         self.past.serve(self.jobs)
         self._list()
@@ -132,8 +134,12 @@ class Desktop(QObject):
     def _engine_changed(self, state: EngineState) -> None:
         self.window.start_page.engine_line.show_engine(state)
         if state.condition == "ready" and self.room.choice is not None:
-            self.queue.add(WarmTask(_WARM, self.room.choice))
+            self.queue.add(WarmTask("warm", self.room.choice))
             self.intake.go_on()
+
+    def take(self, caught: Catch) -> None:
+        """Begin with documents, or say why not."""
+        self.intake.take(caught)
 
     def show_new(self, job: str | None) -> None:
         """Show a job that has just begun, if one has."""
@@ -175,8 +181,7 @@ class Desktop(QObject):
         self._on_shown(lambda job: self.show_new(self.jobs.resume(job, choice, password)))
 
     def _choose_sections(self, wishes: tuple[SectionWish, ...]) -> None:
-        choice = self.room.choice
-        if choice is not None:
+        if (choice := self.room.choice) is not None:
             self._on_shown(lambda job: self.show_new(self.jobs.choose(job, wishes, choice)))
 
     def _choose_asking(self, ask: bool) -> None:  # noqa: FBT001 (a signal's value)

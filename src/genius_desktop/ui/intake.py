@@ -39,7 +39,6 @@ class Intake(QObject):
         self._offered: tuple[Source, ...] = ()
         self.lookup = Lookup()
         self.lookup.known.connect(self._begin)
-        self._window.caught.connect(self._take)
         self._window.start_page.known.anew.connect(self._begin_anew)
 
     @property
@@ -56,8 +55,9 @@ class Intake(QObject):
         for sources in waiting:
             self.lookup.look(sources)
 
-    def _take(self, caught: Catch) -> None:
-        if not self._welcome(caught, self._take):
+    def take(self, caught: Catch) -> None:
+        """Begin with documents, or let them wait, or say why not."""
+        if not self._welcome(caught, self.take):
             return
         if self._ready:
             self.lookup.look(caught.sources)

@@ -63,6 +63,7 @@ class JobHead(QFrame):
         self.erase.clicked.connect(self.erased)
         self.here.clicked.connect(self.called_back)
         self.there.clicked.connect(self.sent_off)
+        self.there.hide()
         self._problem, self._problem_what, self._problem_now = _problem_frame()
         self._build()
 
@@ -118,7 +119,8 @@ class JobHead(QFrame):
         self.save.setVisible(story.summary is not None)
         self.resume.setVisible(not story.at_work and story.summary is None and not story.offered)
         self.here.setVisible(story.engine == "server" and story.summary is None)
-        self._movable = story.engine != "server" and story.summary is None
+        # What leaves is shown as the text of documents.
+        self._movable = story.engine != "server" and story.summary is None and bool(story.sources)
         self.there.setVisible(self._movable and self._offers_server)
         self.erase.setVisible(story.over)
         again = _again(story)

@@ -90,7 +90,8 @@ class Sending(QObject):
         """Begin a job, or find out first who shall do it; give its number if it has begun."""
         here = leaving.remembered(self._held.server, task.sources) is False
         # What must not leave is the one thing that a house which forces its server still does here.
-        forced = self.forced and not all(leaving.stays(self._held.server, source) for source in task.sources)
+        guarded = task.sources and all(leaving.stays(self._held.server, source) for source in task.sources)
+        forced = self.forced and not guarded
         if forced or (self.allowed and not here):
             self._inquire(task, documents)
             return None
@@ -114,7 +115,7 @@ class Sending(QObject):
         story = self._desktop.window.story
         if story is None:
             self._desktop.intake.ask_for_server()
-        elif story.engine != "server" and story.summary is None:
+        elif story.engine != "server" and story.summary is None and story.sources:
             task = self._desktop.jobs.archive.task(story.job)
             self.wish(replace(task, password=story.password))
 
