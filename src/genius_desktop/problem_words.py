@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from genius_desktop.leaving_words import LEAVING_PROBLEMS
+from genius_desktop.procedure_words import PROCEDURE_PROBLEMS
 from genius_desktop.server_words import SERVER_PROBLEMS
 
 
@@ -106,6 +107,7 @@ PROBLEMS: dict[str, Words] = {
         "Verborgene Dateien und Sperrdateien anderer Programme zählen nicht.",
         "Bitte wählen Sie einen anderen Ordner.",
     ),
+    "empty-text": Words("Es ist kein Text da.", "Es wurde nichts eingegeben.", "Bitte geben Sie einen Text ein."),
     "too-many-documents": Words(
         "Das sind zu viele Dokumente auf einmal.",
         "Zusammen verarbeitet werden höchstens {detail}.",
@@ -279,8 +281,7 @@ PROBLEMS: dict[str, Words] = {
         "Sprachmodelle dürfen auf diesem PC nicht aus dem Netz geladen werden.",
         "Bitte wenden Sie sich an Ihre IT; sie kann das Sprachmodell bereitstellen.",
     ),
-    **{code: Words(*told) for code, told in LEAVING_PROBLEMS.items()},
-    **{code: Words(*told) for code, told in SERVER_PROBLEMS.items()},
+    **{code: Words(*told) for code, told in (LEAVING_PROBLEMS | SERVER_PROBLEMS | PROCEDURE_PROBLEMS).items()},
 }
 
 BUG = Words(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from genius_desktop.assignments import Comparison, Question, Rewording, Writing
 from genius_desktop.domain import (
     Assistant,
     EngineChoice,
@@ -41,6 +42,7 @@ class SectionWish:
 class SummaryTask:
     """Summarise documents; `notes` are those an earlier run has left, `kept` a folder for recognised pages.
 
+    At most one of `question`, `rewording`, `comparison` and `writing` makes it another job that is kept like a summary.
     The `focus` topics come before the form; the `lexicon` helps to find their answers. The `password` opens
     documents that need one; it is never stored. With `ask`, long documents are only outlined, so that the user can
     choose among their sections first. What a server has begun is cut by `estimated` lengths by any other engine too, so
@@ -62,6 +64,10 @@ class SummaryTask:
     sections: tuple[SectionWish, ...] = ()
     ask: bool = False
     estimated: bool = False
+    question: Question | None = None
+    rewording: Rewording | None = None
+    comparison: Comparison | None = None
+    writing: Writing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,10 @@ class OverviewTask:
 
 @dataclass(frozen=True, slots=True)
 class ExportTask:
-    """Write a result to a file; one that is there already is only replaced with `overwrite`."""
+    """Write a result to a file; one that is there already is only replaced with `overwrite`.
+
+    Of a text in other words the file also has, where wished, what it was `before`.
+    """
 
     job: str
     summary: Summary
@@ -92,6 +101,7 @@ class ExportTask:
     path: bytes
     overwrite: bool = False
     letterhead: Letterhead = NO_LETTERHEAD
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +142,8 @@ class BenchTask:
 class RecheckTask:
     """Hold edited statements against their documents again, by code and without any engine.
 
-    The `documents` are the digests of those that the citations count, which must still be the same.
+    The `documents` are the digests of those that the citations count, which must still be the same. Of a text that is
+    not `sourced` a part without citations claims nothing of documents.
     """
 
     job: str
@@ -141,6 +152,7 @@ class RecheckTask:
     statements: tuple[Statement, ...]
     kept: bytes = b""
     password: str = ""
+    sourced: bool = True
 
 
 @dataclass(frozen=True, slots=True)

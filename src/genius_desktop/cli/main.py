@@ -56,6 +56,15 @@ def _command(parser: argparse.ArgumentParser, given: argparse.Namespace, *, plac
             if needs_out(given):
                 parser.error(wording.OUT_NEEDED.format(given.format))
             summarise(given, places, progress)
+        case "rewrite":
+            from genius_desktop.cli import house
+            from genius_desktop.cli.rewriting import rewrite
+            from genius_desktop.cli.summarise import needs_out
+
+            house.impose(given)
+            if needs_out(given):
+                parser.error(wording.OUT_NEEDED.format(given.format))
+            rewrite(given, places, progress)
         case "jobs":
             from genius_desktop.cli import house
             from genius_desktop.cli.jobs import jobs

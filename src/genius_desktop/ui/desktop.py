@@ -39,7 +39,6 @@ from genius_desktop.ui.worker_process import WorkerProcess
 
 _log = logging.getLogger(__name__)
 _ASSISTANT = "zusammenfassung"
-_WARM = "warm"
 Action = tuple[str, Callable[[], object]]
 _WAITS = "Das Dokument ist vorgemerkt und wird bearbeitet, sobald das Sprachmodell bereit ist."
 
@@ -76,7 +75,7 @@ class Desktop(QObject):
     def _connect(self) -> None:
         window = self.window
         window.busy = lambda: self.jobs is not None and self.jobs.working
-        window.caught.connect(self._take)
+        window.caught.connect(self.take)
         window.closing.connect(self.close)
         window.save_wished.connect(self._save)
         window.stop_wished.connect(lambda: self._on_shown(self.jobs.stop))
@@ -111,7 +110,7 @@ class Desktop(QObject):
     def _open_archive(self, file: Path) -> None:
         # Not before the window is seen: SQLite costs it a blink.
         from genius_desktop.archive.archive import Archive
-        from genius_desktop.ui import results, surroundings
+        from genius_desktop.ui import results, surroundings, workplaces
         from genius_desktop.ui.job_desk import JobDesk
         from genius_desktop.ui.sending import Sending
 
@@ -132,6 +131,7 @@ class Desktop(QObject):
         self.jobs.troubled.connect(self._tell_problem)
         self.sending = Sending(self)
         self.results = results.furnish(self, self.places.log)
+        self.workplaces = workplaces.furnish(self)
         self.surroundings = surroundings.Surroundings(self.window, self.jobs, self.queue, show=self.show_job)
         self.past.serve(self.jobs)
         self._list()
@@ -147,19 +147,20 @@ class Desktop(QObject):
         self.window.start_page.engine_line.show_engine(state)
         if state.condition != "ready" or self.room.choice is None:
             return
-        self.queue.add(WarmTask(_WARM, self.room.choice))
+        self.queue.add(WarmTask("warm", self.room.choice))
         waiting, self._waiting = self._waiting, []
         for sources in waiting:
             self._begin(sources)
 
-    def _take(self, caught: Catch) -> None:
+    def take(self, caught: Catch) -> None:
+        """Begin with documents, or say why not."""
         self.window.start_page.say(caught.refusal)
         if caught.refusal:
             if self.window.story is not None:
                 self.window.say(caught.refusal)
             return
         if caught.surplus:
-            self.window.ask_first(caught, then=lambda: self._take(replace(caught, surplus=0)))
+            self.window.ask_first(caught, then=lambda: self.take(replace(caught, surplus=0)))
             return
         if caught.note:
             self.window.say(caught.note)
@@ -256,8 +257,7 @@ class Desktop(QObject):
         self._on_shown(lambda job: self.show_new(self.jobs.resume(job, choice, password)))
 
     def _choose_sections(self, wishes: tuple[SectionWish, ...]) -> None:
-        choice = self.room.choice
-        if choice is not None:
+        if (choice := self.room.choice) is not None:
             self._on_shown(lambda job: self.show_new(self.jobs.choose(job, wishes, choice)))
 
     def _choose_asking(self, ask: bool) -> None:  # noqa: FBT001 (a signal's value)
