@@ -28,9 +28,9 @@ _INFINITIVE = re.compile(r"\w{2,}(?:en|ern|eln)|tun")
 _NOMINAL_WORD = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{3,}(?:ung|ungen|heit|heiten|keit|keiten|nahme|nahmen|ierung|ismus)s?")
 # These are no deeds but offices, papers and places.
 _THINGS = (
-    "verwaltung satzung sitzung wohnung zeitung rechnung ordnung versammlung abteilung regierung bevölkerung einrichtung "
-    "leistung quittung umgebung übung lösung siedlung abrechnung verfassung vereinigung stiftung dichtung krankheit "
-    "freiheit mehrheit minderheit einheit gesundheit gelegenheit"
+    "verwaltung satzung sitzung wohnung zeitung rechnung ordnung versammlung abteilung regierung bevölkerung "
+    "einrichtung leistung quittung umgebung übung lösung siedlung abrechnung verfassung vereinigung stiftung dichtung "
+    "krankheit freiheit mehrheit minderheit einheit gesundheit gelegenheit"
 ).split()
 _LEADING = re.compile(
     r"\b(?:zur|bei|nach|durch|unter|mit|wegen|aufgrund|mangels|infolge|vor|zwecks)\s+(?:(?:der|die|einer|dieser|"
@@ -38,8 +38,8 @@ _LEADING = re.compile(
 )
 _CLAUSE = re.compile(
     r",\s+(?:(?:in|an|auf|bei|mit|von|zu|für|durch|über|unter|nach|aus)\s+)?(?:dass|ob|weil|da|wenn|falls|sofern|soweit|"
-    r"obwohl|obgleich|damit|bevor|nachdem|während|indem|sodass|wobei|wodurch|womit|wonach|welche[rsmn]?|der|die|das|dem|den|"
-    r"deren|dessen|denen|um)\s|\([^)]{25,}\)|\s[–-]\s[^–-]{15,80}\s[–-]\s"
+    r"obwohl|obgleich|damit|bevor|nachdem|während|indem|sodass|wobei|wodurch|womit|wonach|welche[rsmn]?|der|die|das|"
+    r"dem|den|deren|dessen|denen|um)\s|\([^)]{25,}\)|\s[–-]\s[^–-]{15,80}\s[–-]\s"
 )
 _UN = r"un(?!d\b|s\b|ter|i|ser|gefähr|fall|mittelbar|bedingt|verzüglich|terlagen)\w{4,}"
 _NEGATIONS = re.compile(
