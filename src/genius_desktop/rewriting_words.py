@@ -17,6 +17,8 @@ _REFUSED = {
     "refused-denial": "eine Verneinung wäre verloren gegangen oder dazugekommen",
     "refused-proposal": "ein Vorschlag wäre zur Tatsache geworden",
     "refused-duty": "aus „müssen“ wäre „können“ geworden oder umgekehrt",
+    "refused-actor": "es wäre offen geblieben oder geändert, wer handelt",
+    "refused-content": "zu viel vom Inhalt wäre weggefallen",
     "refused-vote": "aus Zustimmung wäre Ablehnung geworden oder umgekehrt",
     "refused-loop": "der neue Text drehte sich im Kreis",
     "refused-empty": "es kam kein neuer Text",
@@ -38,11 +40,12 @@ def reason(statement: Statement) -> str:
     for check in statement.checks:
         if check.kind in _KEPT:
             return _KEPT[check.kind]
-    said = [_refused(check) for check in statement.checks if check.kind in _REFUSED]
+    said = list(dict.fromkeys(_refused(check) for check in statement.checks if check.kind in _REFUSED))
     if not said:
         return ""
     more = f" und {len(said) - _MOST} weitere Abweichungen" if len(said) > _MOST else ""
-    return f"Unverändert: {', '.join(dict.fromkeys(said[:_MOST]))}{more}."
+    begin = "Unverändert" if is_same(statement) else "Zum Teil unverändert"
+    return f"{begin}: {', '.join(said[:_MOST])}{more}."
 
 
 def _refused(check: Check) -> str:
@@ -51,9 +54,10 @@ def _refused(check: Check) -> str:
 
 def outcome(statements: tuple[Statement, ...]) -> str:
     """Say in one line what became of the paragraphs."""
-    refused = sum(any(check.kind in _REFUSED for check in statement.checks) for statement in statements)
-    same = sum(is_same(statement) for statement in statements) - refused
-    changed = len(statements) - same - refused
+    refused = sum(
+        is_same(statement) and any(check.kind in _REFUSED for check in statement.checks) for statement in statements
+    )
+    changed = sum(not is_same(statement) for statement in statements)
     told = [f"{changed} von {len(statements)} {'Absatz' if len(statements) == 1 else 'Absätzen'} überarbeitet"]
     if refused:
         told.append(f"{refused} unverändert, weil sich eine Angabe oder der Sinn geändert hätte")
