@@ -41,6 +41,7 @@ GROUND = {
     "letterhead",
     "storing",
     "stems",
+    "question_words",
 }
 PARENT = {"archive", "settings", "policy", "leaving", "plans", "assistants", "models", "credentials"}
 
@@ -56,7 +57,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "overview_words": {"domain", "overviews", "wording"},
     "problems": set(),
     "codec": set(),
-    "problem_words": {"leaving_words", "server_words"},
+    "problem_words": {"leaving_words", "question_words", "server_words"},
     "leaving_words": set(),
     "server_words": set(),
     "model_words": set(),
@@ -76,6 +77,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "letterhead": set(),
     "storing": set(),
     "stems": set(),
+    "question_words": set(),
     "sameness": {"codec", "domain", "reading", "servers", "tasks"},
     "settings": GROUND,
     "policy": GROUND | {"settings"},

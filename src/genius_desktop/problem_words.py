@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from genius_desktop.leaving_words import LEAVING_PROBLEMS
+from genius_desktop.question_words import QUESTION_PROBLEMS
 from genius_desktop.server_words import SERVER_PROBLEMS
 
 
@@ -280,6 +281,7 @@ PROBLEMS: dict[str, Words] = {
         "Bitte wenden Sie sich an Ihre IT; sie kann das Sprachmodell bereitstellen.",
     ),
     **{code: Words(*told) for code, told in LEAVING_PROBLEMS.items()},
+    **{code: Words(*told) for code, told in QUESTION_PROBLEMS.items()},
     **{code: Words(*told) for code, told in SERVER_PROBLEMS.items()},
 }
 

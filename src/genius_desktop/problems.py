@@ -31,6 +31,9 @@ INPUT_CODES = frozenset(
         "unknown-job",
         "ambiguous-job",
         "no-result",
+        "no-question",
+        "question-too-long",
+        "question-foreign",
         "laid-down",
     }
 )

@@ -13,4 +13,9 @@ def carry_out(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
 
     Raises `Problem`, `Interrupted`.
     """
+    if task.question:
+        from genius_desktop.jobs.answer import answer
+
+        yield from answer(task, shop)
+        return
     yield from summarise(task, shop)
