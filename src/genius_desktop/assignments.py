@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from genius_desktop.forms import NO_SIGNS, Signs
+
 FieldKind = Literal["line", "text", "date", "amount", "choice", "yes-no"]
 StepKind = Literal["read", "extract", "check", "draft", "fill", "compare", "ask"]
+Per = Literal["all", "document", "point"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,8 @@ class Question:
 class Manner:
     """How a text can be put in other words, as its TOML file describes it; the prompt has a {text}.
 
-    A manner that is `free` may leave out or add sentences; no manner may change what is protected.
+    A manner that is `free` may leave out or add sentences; no manner may change what is protected. The text becomes
+    `least` to `most` times as long, in words; `copies` says that much of it stays; it is written in a `language`.
     """
 
     id: str
@@ -36,6 +40,10 @@ class Manner:
     system: str
     prompt: str
     free: bool = False
+    least: float = 0.5
+    most: float = 2.0
+    copies: bool = True
+    language: Literal["de", "en", "fr"] = "de"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,10 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """Something an assistant asks the user for before it begins."""
+    """Something an assistant asks the user for before it begins.
+
+    Where nothing was entered, the text has a gap with the words in `gap`; without them the line is left out.
+    """
 
     id: str
     label: str
@@ -63,17 +74,46 @@ class FormField:
     required: bool = False
     hint: str = ""
     choices: tuple[str, ...] = ()
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that a check looks for in the documents, by words of which one is enough; without, by its label."""
+
+    label: str
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing an assistant does; its prompt may hold {field.NAME}, {document}, {step.ID} and {knowledge}."""
+    """One thing an assistant does; its prompt may hold {field.NAME}, {document}, {step.ID}, {knowledge} and {point}.
+
+    read: takes the documents as they are. extract: finds what its `signs` tell, or what its prompt asks for. check:
+    looks for `items`. draft: lets the model write. fill: fills in its template. compare: looks in the step `against`
+    for each point of the step `of`. ask: a question that the user answers like a field. A step is done once, once
+    for each document, or once for each point of the step `of`.
+    """
 
     id: str
     kind: StepKind
     title: str = ""
     prompt: str = ""
     words: int = 150
+    per: Per = "all"
+    of: str = ""
+    against: str = ""
+    template: str = ""
+    signs: Signs = NO_SIGNS
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """A text that an assistant brings along."""
+
+    name: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +129,12 @@ class Procedure:
     documents: Literal["none", "optional", "required"] = "optional"
     fields: tuple[FormField, ...] = ()
     template: str = ""
+    knowledge: tuple[Knowledge, ...] = ()
+
+    def asked(self) -> tuple[FormField, ...]:
+        """Give what the user is asked for: the fields, then the questions of its steps."""
+        questions = (FormField(s.id, s.prompt or s.title, "text", gap=s.title) for s in self.steps if s.kind == "ask")
+        return (*self.fields, *questions)
 
 
 @dataclass(frozen=True, slots=True)

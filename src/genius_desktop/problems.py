@@ -23,6 +23,7 @@ INPUT_CODES = frozenset(
         "output-not-writable",
         "output-exists",
         "no-documents",
+        "empty-text",
         "too-many-documents",
         "unknown-choice",
         "unknown-section",
@@ -35,6 +36,12 @@ INPUT_CODES = frozenset(
         "question-too-long",
         "question-foreign",
         "laid-down",
+        "procedure-broken",
+        "procedure-unknown",
+        "procedure-shipped",
+        "procedure-parcel",
+        "entry-missing",
+        "entry-unfit",
     }
 )
 # A server does not do what it is asked; where the time helps, a job for it can wait.

@@ -90,7 +90,10 @@ class OverviewTask:
 
 @dataclass(frozen=True, slots=True)
 class ExportTask:
-    """Write a result to a file; one that is there already is only replaced with `overwrite`."""
+    """Write a result to a file; one that is there already is only replaced with `overwrite`.
+
+    Of a text in other words the file also has, where wished, what it was `before`.
+    """
 
     job: str
     summary: Summary
@@ -98,6 +101,7 @@ class ExportTask:
     path: bytes
     overwrite: bool = False
     letterhead: Letterhead = NO_LETTERHEAD
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,8 @@ class BenchTask:
 class RecheckTask:
     """Hold edited statements against their documents again, by code and without any engine.
 
-    The `documents` are the digests of those that the citations count, which must still be the same.
+    The `documents` are the digests of those that the citations count, which must still be the same. Of a text that is
+    not `sourced` a part without citations claims nothing of documents.
     """
 
     job: str
@@ -147,6 +152,7 @@ class RecheckTask:
     statements: tuple[Statement, ...]
     kept: bytes = b""
     password: str = ""
+    sourced: bool = True
 
 
 @dataclass(frozen=True, slots=True)

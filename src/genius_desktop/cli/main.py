@@ -48,14 +48,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def _command(parser: argparse.ArgumentParser, given: argparse.Namespace, *, places: Places, progress: Progress) -> None:
     match given.command:
-        case "summarize":
-            from genius_desktop.cli import house
-            from genius_desktop.cli.summarise import needs_out, summarise
-
-            house.impose(given)
-            if needs_out(given):
-                parser.error(wording.OUT_NEEDED.format(given.format))
-            summarise(given, places, progress)
+        case "summarize" | "ask" | "rewrite":
+            _begin(parser, given, places=places, progress=progress)
         case "jobs":
             from genius_desktop.cli import house
             from genius_desktop.cli.jobs import jobs
@@ -75,6 +69,29 @@ def _command(parser: argparse.ArgumentParser, given: argparse.Namespace, *, plac
             overview(given, places, progress)
         case _:
             _about_this_pc(parser, given, places=places, progress=progress)
+
+
+def _begin(parser: argparse.ArgumentParser, given: argparse.Namespace, *, places: Places, progress: Progress) -> None:
+    """Begin a job that is kept: one branch for each."""
+    from genius_desktop.cli import house
+    from genius_desktop.cli.summarise import needs_out
+
+    house.impose(given)
+    if needs_out(given):
+        parser.error(wording.OUT_NEEDED.format(given.format))
+    match given.command:
+        case "ask":
+            from genius_desktop.cli.asking import ask
+
+            ask(given, places, progress)
+        case "rewrite":
+            from genius_desktop.cli.rewriting import rewrite
+
+            rewrite(given, places, progress)
+        case _:
+            from genius_desktop.cli.summarise import summarise
+
+            summarise(given, places, progress)
 
 
 def _about_this_pc(

@@ -4,8 +4,10 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from genius_desktop import paths, policy, problem_words, wording
 from genius_desktop import settings as setting
@@ -116,13 +118,20 @@ def _result(last: Event | None) -> Summary:
     raise Interrupted
 
 
-def deliver(summary: Summary, arguments: argparse.Namespace, log: Path, *, client: WorkerClient | None = None) -> None:
+def deliver(
+    summary: Summary,
+    arguments: argparse.Namespace,
+    log: Path,
+    *,
+    client: WorkerClient | None = None,
+    shape: Callable[[Summary], dict[str, Any]] = summary_shape,
+) -> None:
     """Write a result in the wanted format to the wanted place; without a worker at hand, one is started.
 
     Raises `Problem`, `Interrupted`.
     """
     if arguments.format == "json":
-        text = json.dumps(summary_shape(summary), ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps(shape(summary), ensure_ascii=False, indent=2) + "\n"
         if arguments.out:
             save(arguments.out, text.encode())
         else:

@@ -1,7 +1,7 @@
 """Answer a question to documents: places found by code, read by the model, every sentence with its source."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from genius_desktop import question_words
@@ -23,16 +23,16 @@ from genius_desktop.jobs.notes import note_key
 from genius_desktop.jobs.papers import Papers
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.workshop import Workshop
+from genius_desktop.outcomes import ANSWER
 from genius_desktop.problems import InputProblem
 from genius_desktop.tasks import SummaryTask
 
-FORM = "antwort"
 LONGEST_CHARS = 2000
 # Longer documents are not read whole: finding first is quicker, and a small model then errs less.
 WHOLE_TOKENS = 4000
 _PASSAGE_TOKENS = 400
 _ANSWER_TOKENS = 120
-_MOST_PLACES, _AROUND, _FOUND_TOKENS = 8, 1, 1200
+_MOST_PLACES, _AROUND, _FOUND_TOKENS = 6, 1, 700
 _TURN_CHARS = 300
 
 
@@ -68,14 +68,15 @@ def answer(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
     papers.require_words(work.papers.documents)
     shop.know(work.papers.documents)
     _look(work)
-    if replying.is_held(work.matches):
+    is_held = replying.is_held(work.matches, work.known, work.wanted)
+    if is_held:
         work.first_text = time.monotonic()
         yield Drafted(check(replying.statement_of(work.matches[0], work.known), work.pages))
     yield Progressed("note", 0, 1)
     engine = shop.open_engine(task.engine)
     pen = Pen(disguised(engine, task.engine, work.papers.documents), task.assistant)
     said = ""
-    if replying.is_held(work.matches):
+    if is_held:
         said = yield from _ask(task, pen, work)
     yield Progressed("note", 1, 1)
     yield from _tell(work, said)
@@ -108,7 +109,7 @@ def _look(work: _Work) -> None:
     work.matches = find(work.wanted, work.known)
 
 
-def _ask(task: SummaryTask, pen: Pen, work: _Work) -> Iterator[Event]:
+def _ask(task: SummaryTask, pen: Pen, work: _Work) -> Generator[Event, None, str]:
     """Let the model answer from the documents, or from what was found in them; give what it said."""
     prompt = _prompt(pen, work)
     key = note_key(prompt, pen.engine.describe())
@@ -187,7 +188,7 @@ def _excerpts(work: _Work) -> str:
 
 
 def _tell(work: _Work, said: str) -> Iterator[Event]:
-    statements = replying.reply(said, work.matches, work.known, work.wanted, work.question.text)
+    statements = replying.reply(said, work.matches, work.known, wanted=work.wanted, question=work.question.text)
     absent = question_words.ABSENT_IN_SEVERAL if len(work.papers.documents) > 1 else question_words.ABSENT_IN_ONE
     for statement in statements or [Statement(absent, kind="absent")]:
         work.statements.append(statement if statement.kind == "absent" else check(statement, work.pages))
@@ -214,5 +215,5 @@ def _summary(pen: Pen, work: _Work) -> Summary:
             pen.tokens_in,
             pen.tokens_out,
         ),
-        form=FORM,
+        form=ANSWER,
     )

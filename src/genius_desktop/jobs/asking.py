@@ -13,20 +13,9 @@ from genius_desktop.paths import resources
 Kind = Literal["", "amount", "count", "time", "person", "place", "vote"]
 
 _WORD = re.compile(r"\d[\d.,/]*\d|\d|[^\W\d_]+(?:-[^\W\d_]+)*")
-# What questions are made of, whatever they ask for.
-_EMPTY = frozenset(
-    "der die das den dem des ein eine einen einem einer eines und oder aber nicht mit von zu zum zur im in am an auf für "
-    "bei nach aus vom als auch noch um über unter vor durch gegen ohne je pro laut gemäß wegen dass ob wenn sich es er "
-    "sie ihr ihre wir uns man mir mich ich ist sind war waren wird werden wurde wurden worden sein hat haben hatte kann "
-    "können könnte darf dürfen muss müssen soll sollen sollte würde würden wer wen wem wessen was wann wo wohin woher wie "
-    "warum wieso weshalb wozu womit wofür worüber welche welcher welches welchen welchem wieviel viel viele vielen gibt "
-    "geben dazu davon dabei darüber dort hier da dies diese dieser dieses diesem diesen jede jeder jedes jeden jeweils "
-    "steht stehen dokument dokumente text unterlage vorlage bitte sagt sagen genau denn eigentlich mal überhaupt alles "
-    "machen macht mehr sehr so neben etwa rund insgesamt bereits welch nur schon seit hoch höchstens mindestens ab erst ersten mal findet statt welcher einmal".split()
-)
 _TIME = re.compile(
-    r"\b(?:wann|wie lange|(?:ab|bis|seit) wann|(?:welche[rsmn]?|was für eine) (?:\w+ )?(?:datum|tag|termin|frist|zeitraum|"
-    r"zeitpunkt|jahr)\w*|wie oft|wie häufig|wie viel zeit|an welche[mn] \w*tag)\b",
+    r"\b(?:wann|wie lange|(?:ab|bis|seit) wann|(?:welche[rsmn]?|was für eine) (?:\w+ )?(?:datum|tag|termin|frist|"
+    r"zeitraum|zeitpunkt|jahr)\w*|wie oft|wie häufig|wie viel zeit|an welche[mn] \w*tag)\b",
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\bwie ?vielen?\b|\bwelche (?:an)?zahl\b|\b(?:an)?zahl der\b", re.IGNORECASE)
@@ -38,7 +27,9 @@ _AMOUNT = re.compile(
 )
 _PERSON = re.compile(r"\b(?:wer|wen|wem|wessen)\b|\bwelche[rnms]? (?:firma|person|bank|unternehmen)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:wo|wohin|woher)\b|\bwelche[rnms]? (?:ort|standort|straße|gebäude|raum)\b", re.IGNORECASE)
-_VOTE = re.compile(r"\b(?:wie|was|wer)\b.*\b(?:(?:ab)?gestimmt|stimmten?|stimmen|abstimmung|entschieden|beschlossen)\b", re.IGNORECASE)
+_VOTE = re.compile(
+    r"\b(?:wie|was|wer)\b.*\b(?:(?:ab)?gestimmt|stimmten?|stimmen|abstimmung|entschieden|beschlossen)\b", re.IGNORECASE
+)
 # „Wie laut“ asks for a word that is empty elsewhere; „wie hoch“ for nothing but a figure.
 _HOW = re.compile(r"\bwie (?!viel|hoch|oft|lange|w[aeiu]r|ist|hat|sind|haben|soll|kann|darf|muss)(\w+)", re.IGNORECASE)
 _LETTER_CHARS = 1
@@ -85,7 +76,7 @@ def _stems(text: str) -> dict[str, float]:
         # „Grundsteuer B“: a capital letter alone is a name.
         alone = len(word) == _LETTER_CHARS and not (word.isupper() or word.isdigit())
         plain = word.casefold()
-        if alone or (plain in _EMPTY and plain not in asked_how):
+        if alone or (plain in _empty() and plain not in asked_how):
             continue
         for stem in stems.stems(word):
             found.setdefault(stem, _NOUN if word[0].isupper() or word[0].isdigit() else _OTHER)
@@ -93,13 +84,21 @@ def _stems(text: str) -> dict[str, float]:
 
 
 @cache
+def _empty() -> frozenset[str]:
+    return frozenset(word for line in _lines("empty.txt") for word in line.split())
+
+
+@cache
 def meanings() -> dict[str, frozenset[str]]:
     """Give for each stem those that can stand for it in a document."""
-    file = resources() / "questions" / "meanings.txt"
     known: dict[str, frozenset[str]] = {}
-    for line in file.read_text("utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            group = frozenset(stems.stems(line))
-            for stem in group:
-                known[stem] = known.get(stem, frozenset()) | group
+    for line in _lines("meanings.txt"):
+        group = frozenset(stems.stems(line))
+        for stem in group:
+            known[stem] = known.get(stem, frozenset()) | group
     return known
+
+
+def _lines(name: str) -> list[str]:
+    told = (resources() / "questions" / name).read_text("utf-8").splitlines()
+    return [line for line in told if line.strip() and not line.startswith("#")]

@@ -11,6 +11,7 @@ from genius_desktop.jobs.disguised import disguised_for
 from genius_desktop.jobs.events import Event, Finished, Progressed, Stated, Wrote
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.workshop import Workshop
+from genius_desktop.outcomes import ANSWER
 from genius_desktop.problems import SetupProblem
 from genius_desktop.tasks import SummaryTask
 
@@ -31,7 +32,9 @@ def converse(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
         raise TypeError("there is no question")
     started, first = time.monotonic(), 0.0
     length = task.assistant.lengths[task.length]
-    said = [Statement(turn.question) for turn in question.earlier] + [Statement(turn.answer) for turn in question.earlier]
+    said = [Statement(turn.question) for turn in question.earlier] + [
+        Statement(turn.answer) for turn in question.earlier
+    ]
     engine = shop.open_engine(task.engine)
     pen = Pen(disguised_for(engine, task.engine, [*said, Statement(question.text)]), task.assistant)
     before, after = pen.assistant.prompts.merge.split("{document}")
@@ -57,7 +60,7 @@ def converse(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
     yield Progressed("note", 1, 1)
     now = time.monotonic()
     timing = Timing(round(now - started, 3), round((first or now) - started, 3), pen.tokens_in, pen.tokens_out)
-    yield Finished(Summary(question.text, (), tuple(statements), pen.engine.describe(), timing, form="antwort"))
+    yield Finished(Summary(question.text, (), tuple(statements), pen.engine.describe(), timing, form=ANSWER))
 
 
 def _talk(turns: Sequence[Turn], pen: Pen) -> str:

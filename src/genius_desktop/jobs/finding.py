@@ -23,6 +23,8 @@ _ANSWERS, _NEAR, _HEADING_SHARE = 0.3, 0.15, 0.6
 _LABEL_CHARS, _CHAPTER_CHARS, _MOST_WORDS = 100, 160, 80
 _ITEM = re.compile(r"(?:[Zz]u\s+)?(?:TOP|Punkt|Tagesordnungspunkt)\s*\d")
 _CHAPTER = re.compile(r"§\s*\d|Art(?:ikel|\.)\s*\d|\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÄÖÜ]")
+_ENDS = ".!?:;,)“"
+_LISTED = re.compile(r"\s*(?:[-•*–▪]|\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z]\))\s+")
 _NUMBERING = re.compile(r"^\s*(?:(?:[Zz]u\s+)?(?:TOP|Punkt)\s*)?\(?[\d.]+[.):]?\s+|\(DS [^)]*\)")
 _LIKELY, _UNLIKELY = 0.8, 0.3
 _STRENGTH = {
@@ -32,17 +34,20 @@ _STRENGTH = {
 _DATE = re.compile(r"\b\d{1,2}\.\s?(?:\d{1,2}\.|(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))")
 _TIME = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:Tag|Woche|Monat|Quartal|Jahr)(?:e?[sn]?|en)\b|"
-    r"\b(?:täglich|wöchentlich|monatlich|vierteljährlich|jährlich|unverzüglich)\b",
+    r"\b(?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)tags?|Mittwochs?|täglich|wöchentlich|monatlich|vierteljährlich|jährlich|unverzüglich)\b",
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\b(?:vor|nach|bei|während|sobald|wenn|bis)\s+\w+")
+_TIMES = ((_DATE, 1.0), (_TIME, _LIKELY), (_WHEN, _UNLIKELY))
 _PERSON = re.compile(
     r"\b(?:Herrn?|Frau|Dr\.|GmbH|AG|KG|eG|e\.\s?V\.|Firma|Verein|Gemeinde\w*|Rat|Verwaltung\w*|\w*ausschuss\w*|\w*amt\b|"
     r"\w*meister\w*|\w*bank|Arbeitgeber\w*|Eigentümer\w*|Träger\w*|Landkreis\w*|Kommune\w*|\w*behörde\w*)"
 )
 
 
-_PLACE = re.compile(r"\b\w*(?:straße|weg|platz|allee|gasse|standort|gelände|halle|raum|saal|rathaus|ortsteil)\w*", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b\w*(?:straße|weg|platz|allee|gasse|standort|gelände|halle|raum|saal|rathaus|ortsteil)\w*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,36 +124,48 @@ def find(wanted: Sought, known: Index) -> list[Match]:
         return []
     matches = []
     for place, spot in enumerate(known.spots):
-        beside = _beside(known, place)
+        within = [_best(found, known.within[place]) for found, _ in forms]
+        above, beside = known.above[place], _beside(known, place)
         held = [
-            max(_best(found, known.within[place]) * _HERE, _best(found, known.above[place]) * _ABOVE, _best(found, beside) * _BESIDE)
-            for found, _ in forms
+            max(here * _HERE, _best(found, above) * _ABOVE, _best(found, beside) * _BESIDE)
+            for here, (found, _) in zip(within, forms, strict=True)
         ]
-        share = math.fsum(part * weight for part, weight in zip(held, rarity, strict=True)) / total
+        share = _weighed(held, rarity) / total
         if share:
-            own = math.fsum(
-                _best(found, known.within[place]) * weight for (found, _), weight in zip(forms, rarity, strict=True)
-            )
-            score = share + _NEAR * own / total + _ANSWERS * answers(spot.sentence.text, wanted.kind)
-            if _is_chapter(spot.sentence.text) or len(spot.sentence.text.split()) > _MOST_WORDS:
+            answered = answers(spot.sentence.text, wanted.kind)
+            score = share + _NEAR * _weighed(within, rarity) / total + _ANSWERS * answered
+            if _says_little(spot.sentence.text, answered):
                 score *= _HEADING_SHARE
             matches.append(Match(spot, share, score))
     return sorted(matches, key=lambda match: -match.score)
 
 
+def _says_little(text: str, answered: float) -> bool:
+    """Tell headings, titles and rows of a torn table from what can answer anything."""
+    if _is_chapter(text) or len(text.split()) > _MOST_WORDS:
+        return True
+    return not answered and text.rstrip()[-1:] not in _ENDS and not _LISTED.match(text)
+
+
+def _weighed(parts: Sequence[float], weights: Sequence[float]) -> float:
+    return math.fsum(part * weight for part, weight in zip(parts, weights, strict=True))
+
+
 def answers(text: str, kind: Kind) -> float:
     """Tell how surely a sentence holds the kind of figure, name or place that is asked for, from 0 to 1."""
     match kind:
-        case "":
-            return 0.0
         case "amount" | "count":
             strength = _STRENGTH[kind]
             return max((strength.get(figure.kind, 0.0) for figure in figures(_NUMBERING.sub("", text))), default=0.0)
         case "time":
-            return 1.0 if _DATE.search(text) else _LIKELY if _TIME.search(text) else _UNLIKELY * bool(_WHEN.search(text))
+            found = next((weight for pattern, weight in _TIMES if pattern.search(text)), 0.0)
         case "vote":
-            return float(salience.is_vote(text))
-    return float(bool({"person": _PERSON, "place": _PLACE}[kind].search(text)))
+            found = float(salience.is_vote(text))
+        case "person" | "place":
+            found = float(bool((_PERSON if kind == "person" else _PLACE).search(text)))
+        case _:
+            found = 0.0
+    return found
 
 
 def _forms(stem: str, vocabulary: Iterable[str]) -> dict[str, float]:

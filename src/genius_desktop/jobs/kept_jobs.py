@@ -18,4 +18,9 @@ def carry_out(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
 
         yield from answer(task, shop)
         return
+    if task.rewording:
+        from genius_desktop.jobs.rewording import reword
+
+        yield from reword(task, task.rewording, shop)
+        return
     yield from summarise(task, shop)

@@ -65,7 +65,7 @@ def _digest(value: object) -> str:
     return hashlib.sha256(codec.to_json(value)).hexdigest()
 
 
-def _known(keys: Sequence[str], kept: Mapping[str, str]) -> dict[int, str]:
+def known_texts(keys: Sequence[str], kept: Mapping[str, str]) -> dict[int, str]:
     """Find the notes there are of passages: a job that changes its engine keeps what the one before has written."""
     by_prompt = {key.partition(_BETWEEN)[0]: text for key, text in kept.items()}
     found = ((index, kept.get(key) or by_prompt.get(key.partition(_BETWEEN)[0])) for index, key in enumerate(keys))
@@ -82,7 +82,7 @@ def write_notes(
     """
     prompts = [note_prompt(passage, pen.assistant) for passage in passages]
     keys = [note_key(prompt, pen.engine.describe()) for prompt in prompts]
-    known = _known(keys, kept)
+    known = known_texts(keys, kept)
     yield from (Line(0, fact) for fact in facts(known.get(0, "")))
     yield from known.items()
     missing = [index for index in range(len(keys)) if index not in known]

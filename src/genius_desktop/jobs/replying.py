@@ -15,7 +15,7 @@ from genius_desktop.jobs.finding import Index, Match, answers
 from genius_desktop.jobs.sounding import is_sound, quoted, tidied
 
 # Less of the question than this in one place, and the documents do not speak of it (docs/evaluation.md).
-HELD_SHARE = 0.47
+HELD_SHARE, _HELD_OTHERWISE = 0.47, 0.6
 # A model that finds nothing is believed unless a place holds so much of the question.
 _PLAINLY_HELD = 0.6
 # A place the model chose must weigh so much of the best one; another one that weighs as much is told as well.
@@ -25,16 +25,27 @@ _MOST_PLACES, _MOST_SENTENCES = 10, 5
 _MOST_WORDS, _MOST_ENTRIES, _ENTRIES_WITHIN = 60, 8, 16
 _ENTRY = re.compile(r"\s*(?:[-•*–▪]|\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z]\))\s+")
 _STANDING_FOR = re.compile(r"(?:Dies|Diese[rsmn]?|Dieser|Er|Sie|Letzter\w+|Solche\w*|Hierzu|Dazu|Dafür)\b")
+_WHICH = re.compile(r"^\s*(?:welche|was)\b", re.IGNORECASE)
+_MEASURED = re.compile(
+    r"\b(?:als|mehr|weniger|höher\w*|niedriger\w*|statt|rund|etwa|circa|ca|ungefähr|knapp|über|unter|mindestens|höchstens|"
+    r"maximal|insgesamt|jährlich|monatlich|täglich|pro|je)\b",
+    re.IGNORECASE,
+)
 _YES_NO = re.compile(r"^(?:Ja|Nein)\s*[,.;:–-]\s*", re.IGNORECASE)
 _NOTHING = re.compile(r"^\W*(?:keine? angaben?|nicht (?:im text )?angegeben|nicht bekannt|unbekannt)\b", re.IGNORECASE)
 _NOT_IN_TEXT = re.compile(
-    r"\b(?:nicht|keine?)\b.{0,60}\b(?:im text|angegeben|erwähnt|genannt|enthalten|hervor)|\bkeine angaben?\b", re.IGNORECASE
+    r"\b(?:nicht|keine?)\b.{0,60}\b(?:im text|angegeben|erwähnt|genannt|enthalten|hervor)|\bkeine angaben?\b",
+    re.IGNORECASE,
 )
 
 
-def is_held(matches: Sequence[Match]) -> bool:
-    """Tell whether the documents speak of what is asked for at all."""
-    return bool(matches) and max(match.share for match in matches) >= HELD_SHARE
+def is_held(matches: Sequence[Match], known: Index, wanted: Sought) -> bool:
+    """Tell whether the documents speak of what is asked for at all; of the wrong kind, a place must hold more of it."""
+    if not matches:
+        return False
+    best = matches[0]
+    fits = not wanted.kind or answers(_text(best, known), wanted.kind) > 0
+    return best.share >= (HELD_SHARE if fits else _HELD_OTHERWISE)
 
 
 def finds_nothing(said: str) -> bool:
@@ -42,14 +53,16 @@ def finds_nothing(said: str) -> bool:
     return bool(_NOTHING.match(said) or _NOT_IN_TEXT.search(said))
 
 
-def reply(said: str, matches: Sequence[Match], known: Index, wanted: Sought, question: str) -> list[Statement]:
+def reply(said: str, matches: Sequence[Match], known: Index, *, wanted: Sought, question: str) -> list[Statement]:
     """Give the sentences of an answer; none where neither the model nor the best place answers the question.
 
     The best place is told first: in the words of the model where it carries them, else in its own. Another one follows
     that the model has chosen, or that weighs as much and holds the kind of figure that is asked for.
     """
-    if not is_held(matches):
+    if not is_held(matches, known, wanted):
         return []
+    if not wanted.kind and _WHICH.match(question):
+        matches = [_whole_list(matches[0], known), *matches[1:]]
     best = matches[0]
     if finds_nothing(said):
         if best.share < _PLAINLY_HELD or (wanted.kind and not answers(_text(best, known), wanted.kind)):
@@ -100,9 +113,28 @@ def _of_model(
         if wanted.kind and near[0] is not match and not answers(_text(match, known), wanted.kind):
             continue
         place = replace(_place(match, known), topic=f"{match.spot.heading} {question}")
-        fits = is_sound(text, place) and answers(text, wanted.kind) >= answers(match.spot.sentence.text, wanted.kind)
+        fits = (
+            is_sound(text, place)
+            and _measures_alike(text, place)
+            and answers(text, wanted.kind) >= answers(match.spot.sentence.text, wanted.kind)
+        )
         told.append((match, text if fits else ""))
     return told
+
+
+def _measures_alike(text: str, place: Place) -> bool:
+    """Tell whether a sentence compares and estimates only where its source does: „mehr als“, „rund“, „höchstens“."""
+    source = " ".join(sentence.text for sentence in place.source).casefold()
+    return all(match.group().casefold() in source for match in _MEASURED.finditer(text))
+
+
+def _whole_list(match: Match, known: Index) -> Match:
+    """Give the sentence that announces a list for an entry of it."""
+    before = _before(known, match.spot.place)
+    if not before or not before[0].text.rstrip().endswith(":"):
+        return match
+    spots = known.spots[max(0, match.spot.place - _ENTRIES_WITHIN) : match.spot.place]
+    return next((replace(match, spot=spot) for spot in reversed(spots) if spot.sentence is before[0]), match)
 
 
 def _says_same(one: Match, other: Match) -> bool:
@@ -118,7 +150,9 @@ def _place(match: Match, known: Index) -> Place:
     spot = match.spot
     at = spot.place
     before = _before(known, at)
-    place = Place(spot.document, spot.passage, spot.number, spot.sentence, match.score, topic=spot.heading, before=before)
+    place = Place(
+        spot.document, spot.passage, spot.number, spot.sentence, match.score, topic=spot.heading, before=before
+    )
     place.after = _entries(known, at) or _vote(known, at)
     return place
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from genius_desktop import assignment_words
+from genius_desktop import assignment_words, outcomes
 from genius_desktop.archive.archive import Archive, JobEntry
 from genius_desktop.archive.sent import Departure
 from genius_desktop.awake import Vigil
@@ -71,7 +71,7 @@ class JobDesk(QObject):
         """Forget what a job has told, since it begins from its notes again."""
         before = self.story(job)
         story = Story(job, before.title, before.engine, before.sources, before.created, manner=before.manner)
-        story.password = before.password
+        story.password, story.form = before.password, before.form
         self._live[job] = story
         return story
 
@@ -124,9 +124,9 @@ class JobDesk(QObject):
             return None
         now = datetime.now().astimezone()
         manner = words.manner(task)
-        self._live[task.job] = Story(
-            task.job, title, task.engine.kind, task.sources, now, password=task.password, manner=manner
-        )
+        told = Story(task.job, title, task.engine.kind, task.sources, now, password=task.password, manner=manner)
+        told.form = outcomes.form_of(task)
+        self._live[task.job] = told
         self._unkept.discard(task.job)
         if task.engine.kind == "server" and self.outbox is not None:
             self.outbox.add(task.job)
@@ -208,6 +208,7 @@ class JobDesk(QObject):
         task = self._archive.task(job)
         created = entry.created.astimezone()
         story = Story(job, entry.title, task.engine.kind, task.sources, created, manner=words.manner(task))
+        story.form = outcomes.form_of(task)
         story.end(_state(entry), entry.problem, entry.detail)
         summary = self._archive.summary(job)
         if summary is not None:
