@@ -26,6 +26,8 @@ GERMAN_PLACES = (
     "machine_words.py",
     "overview_words.py",
     "disguise_words.py",
+    "procedure_words.py",
+    "writing_words.py",
 )
 UMLAUT = re.compile(r"[äöüÄÖÜß]")
 

@@ -13,4 +13,9 @@ def carry_out(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
 
     Raises `Problem`, `Interrupted`.
     """
+    if task.writing:
+        from genius_desktop.jobs.writing import write
+
+        yield from write(task, task.writing, shop)
+        return
     yield from summarise(task, shop)
