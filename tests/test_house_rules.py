@@ -25,6 +25,7 @@ GERMAN_PLACES = (
     "model_words.py",
     "machine_words.py",
     "overview_words.py",
+    "outcome_words.py",
     "disguise_words.py",
     "procedure_words.py",
     "writing_words.py",

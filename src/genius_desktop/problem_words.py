@@ -107,6 +107,7 @@ PROBLEMS: dict[str, Words] = {
         "Verborgene Dateien und Sperrdateien anderer Programme zählen nicht.",
         "Bitte wählen Sie einen anderen Ordner.",
     ),
+    "empty-text": Words("Es ist kein Text da.", "Es wurde nichts eingegeben.", "Bitte geben Sie einen Text ein."),
     "too-many-documents": Words(
         "Das sind zu viele Dokumente auf einmal.",
         "Zusammen verarbeitet werden höchstens {detail}.",

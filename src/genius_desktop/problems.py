@@ -23,6 +23,7 @@ INPUT_CODES = frozenset(
         "output-not-writable",
         "output-exists",
         "no-documents",
+        "empty-text",
         "too-many-documents",
         "unknown-choice",
         "unknown-section",

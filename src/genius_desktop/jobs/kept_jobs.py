@@ -13,9 +13,13 @@ def carry_out(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
 
     Raises `Problem`, `Interrupted`.
     """
-    if task.writing:
+    if task.rewording:
+        from genius_desktop.jobs.rewording import reword
+
+        yield from reword(task, task.rewording, shop)
+    elif task.writing:
         from genius_desktop.jobs.writing import write
 
         yield from write(task, task.writing, shop)
-        return
-    yield from summarise(task, shop)
+    else:
+        yield from summarise(task, shop)

@@ -45,7 +45,7 @@ def write(task: SummaryTask, writing: Writing, shop: Workshop) -> Iterator[Event
         drawn = digest(document)
         overviews.append(drawn.overview)
         yield Overviewed(number, drawn.overview, drawn.sections)
-    desk = _set_up(task, writing, shop, read)
+    desk = _set_up(task, writing, shop, read=read)
     for number, step in enumerate(steps):
         yield Progressed("merge", number, len(steps))
         desk.sheet.steps[step.id] = yield from writing_steps.do(step, desk)
@@ -58,7 +58,7 @@ def write(task: SummaryTask, writing: Writing, shop: Workshop) -> Iterator[Event
     yield Finished(_summary(task, desk, statements, overviews=overviews, timing=timing))
 
 
-def _set_up(task: SummaryTask, writing: Writing, shop: Workshop, read: Papers) -> Desk:
+def _set_up(task: SummaryTask, writing: Writing, shop: Workshop, *, read: Papers) -> Desk:
     procedure = writing.procedure
     names = [entry.field for entry in writing.entries]
     # What was pasted into a field may come from anywhere.

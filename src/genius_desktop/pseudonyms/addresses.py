@@ -7,7 +7,7 @@ from genius_desktop.pseudonyms import naming
 from genius_desktop.pseudonyms.findings import Found, plain
 from genius_desktop.pseudonyms.lists import words
 
-_NUMBER = r"(?:Nr\.\s?)?[1-9]\d{0,2}\s?[a-hA-H]?(?:\s?[-–/+]\s?\d{1,3}\s?[a-hA-H]?)?"
+_NUMBER = r"(?:Nr\.\s?)?[1-9]\d{0,2}\s?[a-hA-H]?(?:\s?[-–/+]\s?\d{1,3}\s?[a-hA-H]?)?(?:\s[1-3]/[2-4])?"
 # A figure that is no house number: an amount, a share, a year, a date, a measure, „3. Änderung“.
 _NO_NUMBER = (
     r"(?!\w|[.,:]\d|\s?(?:%|€|EUR|Euro|T€|TEUR|Mio|Tsd|km|m²|qm|m\b|cm|mm|ha\b|kW|Uhr|Jahre|Meter|Prozent|Personen)"

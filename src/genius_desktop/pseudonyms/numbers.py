@@ -23,9 +23,12 @@ _INSURANCE_WORDS = re.compile(
     r"Sozialversicherung|Rentenversicherung|Versicherungs-?(?:nummer|Nr)|\bSV-?N|\bRV-?N|\bVSNR", re.IGNORECASE
 )
 _CARD = re.compile(
-    r"(?:Personalausweis|Reisepass|Ausweis(?:nummer|-?Nr)|Pass(?:nummer|-?Nr)|Führerschein|Aufenthaltstitel|Seriennummer)"
-    r"[^\n\d]{0,30}?(?<![A-Za-z0-9])([A-Z0-9]{9,11})(?![A-Za-z0-9])"
+    r"(?:Personalausweis|\bPA-?\s?(?:Nr|Nummer)|Reisepass|Ausweis(?:nummer|-?Nr)|Pass(?:nummer|-?Nr)|Führerschein"
+    r"|Aufenthaltstitel|Seriennummer)"
+    r"[^\n\d]{0,30}?(?<![A-Za-z0-9])([A-Z0-9]{9,11}(?:[ ]\d)?)(?![A-Za-z0-9])"
 )
+_HEALTH = re.compile(r"(?<![A-Za-z0-9])[A-Z]\s?\d{3}\s?\d{3}\s?\d{3}(?!\w)")
+_HEALTH_WORDS = re.compile(r"Versicherten|[Kk]rankenversich|[Kk]rankenkasse|\bKV-?N|\beGK\b|Gesundheitskarte")
 _FACTORS = (2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1)
 _TAX_ID_DIGITS = 11
 _INSURANCE_CHARS = 12
@@ -42,9 +45,20 @@ def numbers(text: str) -> Iterator[Found]:
     for match in _VAT.finditer(text):
         if near(text, match.start(), _VAT_WORDS):
             yield Found("tax", match.start(), match.end(), plain(match[0]))
+    yield from _insured(text)
+    yield from _carded(text)
+
+
+def _insured(text: str) -> Iterator[Found]:
     for match in _INSURANCE.finditer(text):
         if near(text, match.start(), _INSURANCE_WORDS) or is_insurance_number(plain(match[0])):
             yield Found("insurance", match.start(), match.end(), plain(match[0]))
+    for match in _HEALTH.finditer(text):
+        if near(text, match.start(), _HEALTH_WORDS):
+            yield Found("insurance", match.start(), match.end(), plain(match[0]))
+
+
+def _carded(text: str) -> Iterator[Found]:
     for match in _CARD.finditer(text):
         if any(character.isdigit() for character in match[1]):
             yield Found("card", match.start(1), match.end(1), plain(match[1]))

@@ -1,0 +1,230 @@
+"""Names that no list has, told by what they are not (words, places) and by where they stand."""
+
+import re
+
+from genius_desktop.pseudonyms import naming
+from genius_desktop.pseudonyms.grammar import Name, Reading
+from genius_desktop.pseudonyms.lists import words
+
+_NOBLE = frozenset({"Freiherr", "Freifrau", "Freiin", "Graf", "Gräfin", "Baron", "Baronin", "Ritter", "Edler", "Prinz"})
+_LOW = naming.PARTICLES | frozenset({"dem", "und", "auf", "am", "an", "in", "bin", "ibn", "y"})
+_MOST_PARTICLES, _FEWEST_LETTERS = 3, 4
+PARTIES = frozenset("CDU SPD FDP AfD CSU Grüne GRÜNE Linke BSW UWG WG FW parteilos fraktionslos".split())
+_OPENING = frozenset({";", "|", "•", "–", "-", ":", "(", "□", "*", "·"})
+_CLOSING = frozenset({";", "|", ":", ")", "(", "·", "*"})
+_JOINS = frozenset({",", "und", "sowie", "/", "&", ";", "oder"})
+_COLUMN = re.compile(r"\t| {3,}|\n")
+
+
+def met(reading: Reading, place: int) -> Name | None:
+    """Read a name that begins at a place, where the words and signs around it leave little else."""
+    if not naming.is_capital(reading.word(place)) or naming.is_noun(reading.word(place)):
+        return None
+    return _noble(reading, place) or _pair(reading, place) or _turned(reading, place) or _alone(reading, place)
+
+
+def likely(reading: Reading, place: int) -> bool:
+    """Tell whether a word can be a name among names: no word of the list and no place."""
+    return reading.possible(place) and not reading.placelike(place)
+
+
+def begins_cell(reading: Reading, place: int) -> bool:
+    """Tell whether a line, a column or the entry of a list begins at a place."""
+    before = reading.word(place - 1)
+    if place <= 0 or before in _OPENING or _COLUMN.search(reading.between(place)):
+        return True
+    return before in {".", ")"} and reading.word(place - 2).isdigit()
+
+
+def ends_cell(reading: Reading, place: int) -> bool:
+    """Tell whether a line or a column ends before a place."""
+    return place >= len(reading.row) or reading.word(place) in _CLOSING or bool(_COLUMN.search(reading.between(place)))
+
+
+def _noble(reading: Reading, place: int) -> Name | None:
+    """Read „Menno Freiherr von Hattwich“ and „Menno von der Behnsen“."""
+    if not (reading.strange(place) or naming.is_first_name(reading.word(place))) or _is_place_named(reading, place):
+        return None
+    start = place + 1
+    while reading.same_line(start) and reading.strange(start) and naming.is_capital(reading.word(start)):
+        start += 1
+    titled = reading.word(start) in _NOBLE and reading.same_line(start)
+    at = start + titled
+    first = at
+    while at - first < _MOST_PARTICLES and reading.same_line(at) and reading.word(at) in _LOW:
+        at += 1
+    if at == first or reading.word(first) not in naming.PARTICLES | {"auf"} or not reading.same_line(at):
+        return None
+    certain = (
+        titled or naming.is_first_name(reading.word(place)) or at - first > 1 or reading.word(first) in _FOREIGN_LOW
+    )
+    if reading.word(first) == "auf" and reading.word(first + 1) not in {"der", "dem", "den"}:
+        return None
+    if reading.unlikely(at) or reading.word(at + 1) == "-" or not (certain or reading.strange(at)):
+        return None
+    return _named(reading, place, start, end=at + 1)
+
+
+_FOREIGN_LOW = frozenset(
+    {"van", "de", "del", "della", "di", "da", "dos", "ter", "ten", "el", "al", "la", "le", "zu", "bin"}
+)
+
+
+def _named(reading: Reading, begin: int, surname: int, *, end: int) -> Name:
+    """Give a name whose surname begins in its middle."""
+
+    def said(start: int, stop: int) -> str:
+        return " ".join(reading.text[reading.row[start].start : reading.row[stop - 1].end].split())
+
+    return Name(begin, end, said(begin, surname), said(surname, end))
+
+
+def _pair(reading: Reading, place: int) -> Name | None:
+    """Read two or three words side by side of which one at least is no word of the language."""
+    end = place
+    while end - place < _MOST_PARTICLES and _is_part(reading, end, place):
+        end += 1
+    if (
+        end == place + 1
+        or end == place
+        or _is_place_named(reading, place)
+        or reading.word(end) in words("institutions")
+    ):
+        return None
+    strange = [at for at in range(place, end) if reading.strange(at)]
+    if not strange or reading.word(end) == "-" or is_saint(reading, place):
+        return None
+    return _named(reading, place, end - 1, end=end)
+
+
+def _is_part(reading: Reading, at: int, begin: int) -> bool:
+    if not reading.possible(at) or (at > begin and not _is_next(reading, at)):
+        return False
+    if reading.shouted(at) and (at == begin or len(reading.word(at)) < _FEWEST_LETTERS):
+        return False
+    if len(reading.word(at)) < _FEWEST_LETTERS and not naming.is_listed(reading.word(at)):
+        return False
+    return not reading.placelike(at) or (at > begin and reading.strange(begin))
+
+
+def is_saint(reading: Reading, place: int) -> bool:
+    """Tell whether a church is meant: „St. Peter und Paul“."""
+    if reading.word(place - 1) == "und" and naming.is_first_name(reading.word(place - 2)):
+        place -= 2
+    before = reading.word(place - 1)
+    return before in {"Sankt", "St"} or (before == "." and reading.word(place - 2) == "St")
+
+
+def _is_next(reading: Reading, at: int) -> bool:
+    return reading.between(at) in {" ", "\u00a0"}
+
+
+def _turned(reading: Reading, place: int) -> Name | None:
+    """Read „Jöllenbeck, Hartlieb“ in a cell of its own, and not in a row of surnames."""
+    first = place + 2
+    if reading.word(place + 1) != "," or not begins_cell(reading, place) or not reading.same_line(first):
+        return None
+    if not reading.possible(place) or not likely(reading, first):
+        return None
+    end = first + 1
+    while end - first < _MOST_PARTICLES and reading.same_line(end) and naming.is_first_name(reading.word(end)):
+        end += 1
+    if not reading.strange(first):
+        return None
+    if not (ends_cell(reading, end) or (reading.word(end) == "," and not _is_capital_run(reading, end + 1))):
+        return None
+    return Name(place, end, " ".join(reading.word(at) for at in range(first, end)), reading.word(place))
+
+
+def _is_capital_run(reading: Reading, place: int) -> bool:
+    return naming.is_capital(reading.word(place)) and reading.word(place + 1) in {",", ";", ""}
+
+
+def _alone(reading: Reading, place: int) -> Name | None:
+    """Read one word as a name, where only names stand."""
+    if reading.unlikely(place) or reading.shouted(place) or _is_place_named(reading, place):
+        return None
+    if reading.word(place + 1) == "(" and reading.word(place + 2) in PARTIES:
+        return Name(place, place + 1, "", reading.word(place))
+    if not reading.possible(place):
+        return None
+    strange = reading.strange(place)
+    entry = strange and not reading.placelike(place) and _is_entry(reading, place)
+    if entry or _is_spoken_of(reading, place) or (strange and _speaks(reading, place)):
+        return Name(place, place + 1, "", reading.word(place))
+    return None
+
+
+def _is_spoken_of(reading: Reading, place: int) -> bool:
+    """Tell whether a person must be meant: „Heckerodt (FDP)“, „Bauantrag Heckerodt“, „Heckerodt⏎Bürgermeister“."""
+    before, after = reading.word(place - 1), reading.word(place + 1)
+    if after == "(" and reading.same_line(place + 1) and reading.word(place + 2) in words("roles_in_brackets"):
+        return True
+    if before in words("matters") and reading.same_line(place) and reading.word(place + 1) not in words("institutions"):
+        return reading.strange(place) or reading.word(place + 1) in {"/", ".", ""}
+    if before == "von" and reading.word(place - 2) in words("sayings"):
+        return True
+    if before == "/" and reading.word(place - 3) in words("matters"):
+        return True
+    if _opposes(reading, place):
+        return True
+    return _signs(reading, place)
+
+
+def _opposes(reading: Reading, place: int) -> bool:
+    """Tell whether a word stands beside „./.“, which parties to a lawsuit have between them."""
+    return [reading.word(place + step) for step in (1, 2, 3)] == [".", "/", "."] or (
+        [reading.word(place - step) for step in (1, 2, 3)] == [".", "/", "."]
+    )
+
+
+def _signs(reading: Reading, place: int) -> bool:
+    """Tell whether a word has a line for itself, with an office in the next one."""
+    closed = reading.word(place - 1) == "(" and reading.word(place + 1) == ")"
+    start, end = place - closed, place + 1 + closed
+    if start > 0 and "\n" not in reading.between(start):
+        return False
+    return "\n" in reading.between(end) and end < len(reading.row) and is_office(reading.word(end))
+
+
+def before(reading: Reading, name: Name) -> Name | None:
+    """Read the name that stands before a name of the same enumeration: „Zweigler, Entrup (Vorsitz)“."""
+    place = name.begin - 2
+    if name.first or reading.word(name.begin - 1) != "," or not likely(reading, place):
+        return None
+    if not (reading.word(place - 1) == "," or begins_cell(reading, place)) or not reading.same_line(name.begin):
+        return None
+    return Name(place, place + 1, "", reading.word(place))
+
+
+def is_office(word: str) -> bool:
+    """Tell whether a word says what a person is to an office."""
+    return word in words("functions") or word in words("roles") or word in words("offices")
+
+
+def _is_entry(reading: Reading, place: int) -> bool:
+    """Tell whether a word is a cell of a table, or the first of what a colon announces."""
+    before, after = reading.word(place - 1), reading.word(place + 1)
+    if before == ":" and reading.same_line(place) and not reading.word(place - 2).isdigit():
+        return ends_cell(reading, place + 1) or after in _JOINS or after == "("
+    if before in {";", "|"} or "\t" in reading.between(place) or after in {";", "|"}:
+        return begins_cell(reading, place) and after != "(" and (ends_cell(reading, place + 1) or after == ",")
+    return False
+
+
+def _speaks(reading: Reading, place: int) -> bool:
+    """Tell whether a word does what only persons do."""
+    if not reading.same_line(place + 1):
+        return False
+    if reading.word(place + 1) in words("speech"):
+        return True
+    if reading.word(place - 1) in words("speech") and reading.same_line(place):
+        return True
+    joined = reading.word(place + 1) in {"und", "sowie"} and not reading.unlikely(place + 2)
+    return joined and reading.word(place + 3) in words("speech")
+
+
+def _is_place_named(reading: Reading, place: int) -> bool:
+    """Tell whether a place or a firm must be meant: „in Mehlern“, „Ortsrat Mehlern“, „Firma Rieken“."""
+    before = reading.word(place - 1)
+    return reading.same_line(place) and (before in words("before_places") or before == "-")
