@@ -17,6 +17,7 @@ GROUND = {
     "outcome_words",
     "versions",
     "procedure_words",
+    "writing_words",
     "servers",
     "examination",
     "forms",
@@ -49,6 +50,8 @@ GROUND = {
     "differences",
     "sentences",
     "rewriting_words",
+    "plainness",
+    "plainness_words",
 }
 PARENT = {"archive", "settings", "policy", "leaving", "plans", "assistants", "models", "credentials"}
 
@@ -61,6 +64,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "versions": set(),
     "outcome_words": {"domain", "outcomes", "wording"},
     "procedure_words": set(),
+    "writing_words": set(),
     "servers": set(),
     "examination": set(),
     "forms": {"domain"},
@@ -90,6 +94,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "differences": set(),
     "sentences": set(),
     "rewriting_words": {"domain"},
+    "plainness": {"paths", "sentences"},
+    "plainness_words": {"plainness"},
     "stems": set(),
     "question_words": set(),
     "sameness": {"codec", "domain", "reading", "servers", "tasks"},
@@ -106,8 +112,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "archive": GROUND,
     "exports": GROUND,
     "jobs": GROUND | {"documents", "engines", "exports", "models.gguf", "pseudonyms"},
-    "ui": GROUND | PARENT | {"jobs.events"},
-    "cli": GROUND | PARENT | {"jobs.events"},
+    "ui": GROUND | PARENT | {"jobs.events", "jobs.attempt"},
+    "cli": GROUND | PARENT | {"jobs.events", "jobs.attempt"},
     "__main__": {"jobs.worker", "documents.reader", "cli.main", "ui.app"},
     "__init__": set(),
 }

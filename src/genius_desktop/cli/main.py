@@ -48,38 +48,41 @@ def run(arguments: Sequence[str]) -> int:
 
 def _command(parser: argparse.ArgumentParser, given: argparse.Namespace, *, places: Places, progress: Progress) -> None:
     match given.command:
-        case "summarize" | "ask" | "rewrite":
-            _begin(parser, given, places=places, progress=progress)
-        case "jobs":
-            from genius_desktop.cli import house
-            from genius_desktop.cli.jobs import jobs
-            from genius_desktop.cli.summarise import needs_out
-
-            house.impose(given)
-            if given.action in {"resume", "show", "rephrase"} and needs_out(given):
-                parser.error(wording.OUT_NEEDED.format(given.format))
-            jobs(given, places, progress)
         case "read":
             from genius_desktop.cli.reading import read
 
             read(given, places, progress)
+        case "plain":
+            from genius_desktop.cli.plain import plain
+
+            plain(given, places, progress)
         case "overview":
             from genius_desktop.cli.overview import overview
 
             overview(given, places, progress)
+        case command if command in _WITH_RESULT:
+            from genius_desktop.cli import house
+            from genius_desktop.cli.summarise import needs_out
+
+            house.impose(given)
+            if (command != "jobs" or given.action in _SHOWING) and needs_out(given):
+                parser.error(wording.OUT_NEEDED.format(given.format))
+            _with_result(given, places, progress)
         case _:
             _about_this_pc(parser, given, places=places, progress=progress)
 
 
-def _begin(parser: argparse.ArgumentParser, given: argparse.Namespace, *, places: Places, progress: Progress) -> None:
-    """Begin a job that is kept: one branch for each."""
-    from genius_desktop.cli import house
-    from genius_desktop.cli.summarise import needs_out
+# What is kept in the history and delivered in a format; what of it shows a result.
+_WITH_RESULT = frozenset({"summarize", "ask", "rewrite", "jobs"})
+_SHOWING = frozenset({"resume", "show", "rephrase"})
 
-    house.impose(given)
-    if needs_out(given):
-        parser.error(wording.OUT_NEEDED.format(given.format))
+
+def _with_result(given: argparse.Namespace, places: Places, progress: Progress) -> None:
     match given.command:
+        case "summarize":
+            from genius_desktop.cli.summarise import summarise
+
+            summarise(given, places, progress)
         case "ask":
             from genius_desktop.cli.asking import ask
 
@@ -88,10 +91,10 @@ def _begin(parser: argparse.ArgumentParser, given: argparse.Namespace, *, places
             from genius_desktop.cli.rewriting import rewrite
 
             rewrite(given, places, progress)
-        case _:
-            from genius_desktop.cli.summarise import summarise
+        case "jobs":
+            from genius_desktop.cli.jobs import jobs
 
-            summarise(given, places, progress)
+            jobs(given, places, progress)
 
 
 def _about_this_pc(

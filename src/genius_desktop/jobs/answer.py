@@ -17,11 +17,11 @@ from genius_desktop.jobs.conversing import converse
 from genius_desktop.jobs.coverage import coverage
 from genius_desktop.jobs.disguised import disguised
 from genius_desktop.jobs.events import Drafted, Event, Finished, Noted, Progressed, Stated, Wrote
-from genius_desktop.jobs.finding import Index, Match, find, index
 from genius_desktop.jobs.language import is_foreign
 from genius_desktop.jobs.notes import note_key
 from genius_desktop.jobs.papers import Papers
 from genius_desktop.jobs.pen import Pen
+from genius_desktop.jobs.searching import Index, Match, find, index
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.outcomes import ANSWER
 from genius_desktop.problems import InputProblem

@@ -11,7 +11,7 @@ from genius_desktop.jobs import salience
 from genius_desktop.jobs.asking import Sought
 from genius_desktop.jobs.choosing import Place, alike
 from genius_desktop.jobs.evidence import Sentence, best_sentence, cite
-from genius_desktop.jobs.finding import Index, Match, answers
+from genius_desktop.jobs.searching import Index, Match, answers
 from genius_desktop.jobs.sounding import is_sound, quoted, tidied
 
 # Less of the question than this in one place, and the documents do not speak of it (docs/evaluation.md).

@@ -3,7 +3,7 @@ import pytest
 from genius_desktop.assignments import Question
 from genius_desktop.domain import Passage, Span
 from genius_desktop.jobs.asking import kind_of, sought
-from genius_desktop.jobs.finding import answers, find, index
+from genius_desktop.jobs.searching import answers, find, index
 
 MINUTES = """Zu Punkt 4: Sanierung der Turnhalle
 Der Rat beschließt die Sanierung.
