@@ -32,6 +32,9 @@ INPUT_CODES = frozenset(
         "unknown-job",
         "ambiguous-job",
         "no-result",
+        "no-question",
+        "question-too-long",
+        "question-foreign",
         "laid-down",
         "procedure-broken",
         "procedure-unknown",
@@ -39,6 +42,7 @@ INPUT_CODES = frozenset(
         "procedure-parcel",
         "entry-missing",
         "entry-unfit",
+        "documents-unwanted",
     }
 )
 # A server does not do what it is asked; where the time helps, a job for it can wait.
