@@ -216,9 +216,9 @@ def _sense(text: str, before: str) -> Iterator[Loss]:
     if bool(_DENIAL.search(text)) != bool(_DENIAL.search(before)):
         denial = _DENIAL.search(before) or _DENIAL.search(text)
         yield Loss("sense", "denial", denial.group() if denial else "")
-    lost = {actor.casefold() for actor in _ACTOR.findall(before)} - {a.casefold() for a in _ACTOR.findall(text)}
-    if lost:
-        yield Loss("sense", "actor", min(lost))
+    actors, had = ({actor.casefold() for actor in _ACTOR.findall(one)} for one in (text, before))
+    if actors != had:
+        yield Loss("sense", "actor", min(actors ^ had))
     if _PROPOSAL.search(before) and not _PROPOSAL.search(text):
         yield Loss("sense", "proposal", "")
     if turns_around(text, before):

@@ -45,6 +45,8 @@ _TOKENS_A_WORD, _FEWEST_TOKENS = 4, 60
 # Short paragraphs vary more in length than long ones.
 _SPARE_WORDS, _SPARE = 8, 0.2
 _FEWEST_WORDS = 5
+# Of the long words of the new text, a few more may be new than of the old ones may go.
+_NEW_WORDS = 0.1
 _UNSAFE = re.compile(r"[^\w\s.,:/§%€@+()-]")
 _LEADING = re.compile(
     r"^\s*(?:(?:Hier(?:\s+ist)?|Gerne|Natürlich|Korrigierter|Überarbeiteter|Neuer|Here\s+is|Voici)\b[^\n]{0,80}:\s*\n?"
@@ -249,6 +251,8 @@ def _faults(answer: _Answer, before: str, manner: Manner) -> list[Loss]:
         text = " ".join(_BULLET.sub("", line) for line in text.split("\n"))
     if protected.staying(text, before) < manner.stays:
         return [Loss("sense", "content", "")]
+    if protected.staying(before, text) < manner.stays - _NEW_WORDS:
+        return [Loss("sense", "added", "")]
     return protected.losses(text, before)
 
 
