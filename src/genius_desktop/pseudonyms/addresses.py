@@ -78,7 +78,9 @@ def _begin(match: re.Match[str]) -> int:
     """Give where a street begins, without the words before it that are none of its name; -1 where it is no street."""
     parts = match[1].split(" ")
     last = parts[-1]
-    if last.lower() in words("no_streets") or last.lower() in words("no_places"):
+    # „Königsberger Ring“ is one, „Ring“ alone is none.
+    told = _is_bare(last) and len(parts) > 1 and _is_part(parts[-2]) and parts[-2] not in words("articles")
+    if not told and (last.lower() in words("no_streets") or last.lower() in words("no_places")):
         return -1
     if _is_bare(last):
         kept = 1 + _named_after(parts[:-1])

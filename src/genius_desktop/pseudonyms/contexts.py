@@ -1,6 +1,6 @@
 """What stands around names of persons in the papers of offices, and which names it lets one see."""
 
-from genius_desktop.pseudonyms import addresses, naming, strangers
+from genius_desktop.pseudonyms import naming, strangers
 from genius_desktop.pseudonyms.german import is_german
 from genius_desktop.pseudonyms.grammar import Name, Reading
 from genius_desktop.pseudonyms.lists import words
@@ -133,7 +133,7 @@ def turned(reading: Reading, place: int) -> Name | None:
         return None
     end = place + 3
     if reading.word(end) == "," and reading.same_line(end + 1) and naming.is_capital(first):
-        begun = reading.word(end + 1) in _BEGUN or _is_at(reading, end + 1)
+        begun = reading.word(end + 1) in _BEGUN or strangers.is_at(reading, end + 1)
         if begun and not (naming.is_noun(first) or naming.is_noun(word)):
             return Name(place, end, first, word)
     if naming.is_noun(word) or not naming.is_first_name(first) or naming.is_surname(first):
@@ -147,10 +147,6 @@ def turned(reading: Reading, place: int) -> Name | None:
     if word in reading.common and not naming.is_surname(word):
         return None
     return Name(place, end, " ".join(reading.word(at) for at in range(place + 2, end)), word)
-
-
-def _is_at(reading: Reading, place: int) -> bool:
-    return place < len(reading.row) and addresses.follows(reading.text, reading.row[place].start)
 
 
 def listed(reading: Reading, place: int) -> Name | None:
@@ -197,7 +193,7 @@ def acting(reading: Reading, place: int) -> Name | None:
     if not _is_unknown(reading, place):
         return None
     word, second = reading.word(place), reading.word(place + 1)
-    if reading.line_start(place) and second == "," and _is_at(reading, place + 2):
+    if reading.line_start(place) and second == "," and strangers.is_at(reading, place + 2):
         return Name(place, place + 1, "", word)
     if len(word) not in _LETTERS_OF_A_FIRST_NAME or not reading.same_line(place + 1):
         return None
@@ -212,7 +208,7 @@ def _acts(reading: Reading, place: int) -> bool:
     after = reading.word(place + 3)
     if following == "(":
         return after in strangers.PARTIES | _BEGUN or (after.isdigit() and len(after) == _DIGITS_OF_AN_AGE)
-    if following == "," and (after in _BEGUN or _is_at(reading, place + 3)):
+    if following == "," and (after in _BEGUN or strangers.is_at(reading, place + 3)):
         return True
     if naming.is_noun(reading.word(place + 1)):
         return False

@@ -38,12 +38,13 @@ def is_compound(word: str) -> bool:
 
 def _is_made(small: str) -> bool:
     for cut in range(len(small) - _FEWEST_TAIL_LETTERS, _FEWEST_HEAD_LETTERS - 1, -1):
-        if small[cut:] in _words() and _is_head(small[:cut]):
+        if small[cut:] in _words() and is_head(small[:cut]):
             return True
-    return small.endswith(_SHORT_TAILS) and _is_head(small[:-_FEWEST_HEAD_LETTERS])
+    return small.endswith(_SHORT_TAILS) and is_head(small[:-_FEWEST_HEAD_LETTERS])
 
 
-def _is_head(head: str) -> bool:
+def is_head(head: str) -> bool:
+    """Tell whether a compound may begin so: „feuerwehr“, „wohnungs“."""
     for joint in _JOINTS:
         if head.endswith(joint):
             stem = head[: len(head) - len(joint)]

@@ -58,9 +58,13 @@ class Reading:
     def strange(self, place: int) -> bool:
         """Tell whether a token is no word of the language and no place, as far as lists go."""
         word = self.word(place)
-        if word in self._places or self.unlikely(place) or self.shouted(place):
+        if word in self._places or self.unlikely(place) or self.shouted(place) or self._torn(place):
             return False
         return naming.is_strange(word)
+
+    def _torn(self, place: int) -> bool:
+        """Tell whether a word goes on in the next line or after „und“: „Verpflich-“."""
+        return self.word(place + 1) == "-" and not self.between(place + 1)
 
     def possible(self, place: int) -> bool:
         """Tell whether a token may be a name: strange, or as short as names are and no listed word."""

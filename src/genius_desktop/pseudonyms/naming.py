@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from genius_desktop.pseudonyms.german import is_compound, is_german, is_proper
+from genius_desktop.pseudonyms.german import is_compound, is_german, is_head, is_proper
 from genius_desktop.pseudonyms.lists import words
 
 STRONG = frozenset(
@@ -151,7 +151,7 @@ def is_strange(token: str) -> bool:
     if token in words("places") or token in words("towns") or len(token) <= _FEWEST_CHARS:
         return False
     if is_first_name(token) or is_surname(token):
-        return True
+        return token not in words("words_that_are_names")
     parts = re.split(r"[-\u2010\u2011]", token)
     return not any(
         (is_german(part) and not (part != parts[0] and is_proper(part))) or is_compound(part) or part in words("places")
@@ -190,4 +190,4 @@ def is_noun(token: str) -> bool:
         small.endswith(end) and len(small) >= len(end) + _FEWEST_LETTERS_BEFORE for end in _derived()
     ):
         return True
-    return small.endswith(_endings()) and is_compound(small)
+    return any(small.endswith(end) and is_head(small[: -len(end)]) for end in _endings())

@@ -2,7 +2,7 @@
 
 import re
 
-from genius_desktop.pseudonyms import naming
+from genius_desktop.pseudonyms import addresses, naming
 from genius_desktop.pseudonyms.grammar import Name, Reading
 from genius_desktop.pseudonyms.lists import words
 
@@ -43,9 +43,11 @@ def ends_cell(reading: Reading, place: int) -> bool:
 
 def _noble(reading: Reading, place: int) -> Name | None:
     """Read „Menno Freiherr von Hattwich“ and „Menno von der Behnsen“."""
-    if not (reading.strange(place) or naming.is_first_name(reading.word(place))) or _is_place_named(reading, place):
-        return None
     start = place + 1
+    if not (reading.strange(place) or naming.is_first_name(reading.word(place)) or reading.word(start) in _NOBLE):
+        return None
+    if _is_place_named(reading, place) or reading.unlikely(place):
+        return None
     while reading.same_line(start) and reading.strange(start) and naming.is_capital(reading.word(start)):
         start += 1
     titled = reading.word(start) in _NOBLE and reading.same_line(start)
@@ -104,7 +106,7 @@ def _is_part(reading: Reading, at: int, begin: int) -> bool:
         return False
     if len(reading.word(at)) < _FEWEST_LETTERS and not naming.is_listed(reading.word(at)):
         return False
-    return not reading.placelike(at) or (at > begin and reading.strange(begin))
+    return not reading.placelike(at) or (at > begin and (reading.strange(begin) or begins_cell(reading, begin)))
 
 
 def is_saint(reading: Reading, place: int) -> bool:
@@ -124,12 +126,13 @@ def _turned(reading: Reading, place: int) -> Name | None:
     first = place + 2
     if reading.word(place + 1) != "," or not begins_cell(reading, place) or not reading.same_line(first):
         return None
-    if not reading.possible(place) or not likely(reading, first):
+    if reading.unlikely(place) or not likely(reading, first):
         return None
     end = first + 1
     while end - first < _MOST_PARTICLES and reading.same_line(end) and naming.is_first_name(reading.word(end)):
         end += 1
-    if not reading.strange(first):
+    housed = "\n" in reading.between(end) and end < len(reading.row) and is_at(reading, end)
+    if not (reading.strange(first) or housed):
         return None
     if not (ends_cell(reading, end) or (reading.word(end) == "," and not _is_capital_run(reading, end + 1))):
         return None
@@ -142,17 +145,45 @@ def _is_capital_run(reading: Reading, place: int) -> bool:
 
 def _alone(reading: Reading, place: int) -> Name | None:
     """Read one word as a name, where only names stand."""
-    if reading.unlikely(place) or reading.shouted(place) or _is_place_named(reading, place):
+    if reading.unlikely(place) or reading.shouted(place) or _is_place_named(reading, place) or is_saint(reading, place):
         return None
     if reading.word(place + 1) == "(" and reading.word(place + 2) in PARTIES:
         return Name(place, place + 1, "", reading.word(place))
     if not reading.possible(place):
         return None
     strange = reading.strange(place)
-    entry = strange and not reading.placelike(place) and _is_entry(reading, place)
-    if entry or _is_spoken_of(reading, place) or (strange and _speaks(reading, place)):
+    if _is_greeted(reading, place) or _is_spoken_of(reading, place) or (strange and _speaks(reading, place)):
+        return Name(place, place + 1, "", reading.word(place))
+    if not strange or reading.placelike(place):
+        return None
+    if _is_entry(reading, place) or _is_led(reading, place) or _is_one_of_many(reading, place):
         return Name(place, place + 1, "", reading.word(place))
     return None
+
+
+def _is_greeted(reading: Reading, place: int) -> bool:
+    """Tell whether a word follows „Hallo“ or „Liebe“."""
+    return reading.word(place - 1) in words("greetings") and reading.same_line(place)
+
+
+def _is_led(reading: Reading, place: int) -> bool:
+    """Tell whether a word without an article stands where words of the language have one: „mit Zweigler am“."""
+    after = reading.word(place + 1)
+    if after in {"nach", "bis", "über", "-"} or after[:1].isdigit():
+        return False
+    if reading.word(place - 1) not in words("leading") or not reading.same_line(place):
+        return reading.word(place)[-1] == "s" and (after in words("matters") or after in words("sayings"))
+    if reading.word(place - 2).endswith("lich") or reading.word(place - 2) in words("before_places_of"):
+        return False
+    return not (naming.is_capital(after) and reading.same_line(place + 1))
+
+
+def _is_one_of_many(reading: Reading, place: int) -> bool:
+    """Tell whether the next word of an enumeration is as strange: „Zweigler, Entrup und Reckefuß“."""
+    after = place + 2
+    if reading.word(place + 1) not in {",", "und", "&", "/", ";"} or not reading.same_line(after):
+        return False
+    return reading.strange(after) and not reading.placelike(after) and reading.word(after + 1) not in words("institutions")
 
 
 def _is_spoken_of(reading: Reading, place: int) -> bool:
@@ -190,11 +221,21 @@ def _signs(reading: Reading, place: int) -> bool:
 def before(reading: Reading, name: Name) -> Name | None:
     """Read the name that stands before a name of the same enumeration: „Zweigler, Entrup (Vorsitz)“."""
     place = name.begin - 2
-    if name.first or reading.word(name.begin - 1) != "," or not likely(reading, place):
+    joint = reading.word(name.begin - 1)
+    if name.first and name.surname and joint in {"und", "&", "u"} and likely(reading, place):
+        # „Trutz und Reimut Beckedorff“
+        alone = reading.word(place - 1) not in {"-", "und"} and not naming.is_capital(reading.word(place - 1))
+        return Name(place, place + 1, reading.word(place), "") if alone or begins_cell(reading, place) else None
+    if name.first or joint != "," or not likely(reading, place):
         return None
     if not (reading.word(place - 1) == "," or begins_cell(reading, place)) or not reading.same_line(name.begin):
         return None
     return Name(place, place + 1, "", reading.word(place))
+
+
+def is_at(reading: Reading, place: int) -> bool:
+    """Tell whether an address begins at a place."""
+    return place < len(reading.row) and addresses.follows(reading.text, reading.row[place].start)
 
 
 def is_office(word: str) -> bool:
