@@ -48,7 +48,11 @@ def main(german: str, faker: str, geonames: str) -> None:
     forms = {word.lower() for word in dictionary}
     # „Häuser“ is a name too, but „häusern“ says that it is a noun.
     inflected = {word for word in forms if any(word + end in forms for end in ("n", "en", "e", "es"))}
-    kept = sorted({word for word in forms if word in ordinary or word in inflected or word.capitalize() not in names})
+    sure = ordinary | inflected
+    kept = {word for word in dictionary if word.lower() in sure or word.lower().capitalize() not in names}
+    small = {word for word in kept if word.islower()}
+    # What is a noun and another word too stands there as a noun.
+    kept = sorted(kept - {word for word in small if word.capitalize() in kept})
     with (_LISTS / "german.txt.gz").open("wb") as file, gzip.GzipFile("", "wb", 9, file, 0) as packed:
         packed.write("\n".join(kept).encode())
 

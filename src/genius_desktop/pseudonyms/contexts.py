@@ -36,7 +36,11 @@ def after_title(reading: Reading, place: int) -> Name | None:
     if reading.word(start) in _LEFT_OUT and not reading.unlikely(at := _past(reading, start)):
         # „Frau vom Ilgenstein“, „Frau auf der Lohburg“
         return Name(start, at + 1, "", reading.text[reading.row[start].start : reading.row[at].end])
-    return _whole(reading, start, sure=True) or reading.name(start, strict=False)
+    return (
+        strangers.noble(reading, start)
+        or _whole(reading, start, sure=True)
+        or reading.name(start, strict=False)
+    )
 
 
 def _past(reading: Reading, place: int) -> int:
@@ -101,7 +105,7 @@ def after_sign(reading: Reading, place: int) -> Name | None:
 def _signature(reading: Reading, place: int) -> Name | None:
     """Read a name that has a line for itself, with its titles."""
     start = place
-    while reading.word(start) in naming.TITLES or (start > place and reading.word(start) in {".", "-"}):
+    while reading.word(start) in naming.TITLES | {"("} or (start > place and reading.word(start) in {".", "-"}):
         start += 1
     if reading.word(start) in {"gez", "i"}:
         return None
@@ -110,7 +114,7 @@ def _signature(reading: Reading, place: int) -> Name | None:
         return None
     if not name.first and is_german(name.surname) and name.surname not in words("words_that_are_names"):
         return None
-    ends = reading.line_start(name.end) or name.end >= len(reading.row) or reading.word(name.end) == ","
+    ends = reading.line_start(name.end) or name.end >= len(reading.row) or reading.word(name.end) in {",", ")"}
     return name if ends else None
 
 

@@ -9,7 +9,7 @@ from genius_desktop.pseudonyms.tokens import Token
 
 _MOST_FIRST = 4
 _MOST_GAP_CHARS = 4
-_MOST_TITLES, _MOST_LETTERS = 16, 10
+_MOST_TITLES, _MOST_LETTERS = 16, 11
 _ROMAN = frozenset("IVXLC")
 # „Prof. Dr. h. c.“, „Rektorin i. R.“; without a point they are words.
 _SMALL_TITLES = frozenset({"in", "und", "a", "e", "h", "c"})

@@ -34,6 +34,7 @@ _VOWEL = re.compile(r"[aeiouyäöüàáâãåèéêëìíîïòóôõøùúûý�
 _NAME = re.compile(r"[A-ZÄÖÜŞÇİĆČŠŽÁÉ][^\W\d_]*(?:[-\u2010\u2011][A-ZÄÖÜŞÇİĆČŠŽÁÉ][^\W\d_]*)*\Z")
 # Documents use the same words again and again.
 _KEPT_WORDS = 50_000
+_MOST_CHARS = 24
 _FEWEST_CHARS, _LETTERS_OF_AN_ACRONYM = 2, 4
 _FEWEST_LETTERS_BEFORE, _FEWEST_LETTERS_OF_AN_ENDING = 3, 5
 
@@ -148,7 +149,7 @@ def is_frequent(token: str) -> bool:
 @lru_cache(_KEPT_WORDS)
 def is_strange(token: str) -> bool:
     """Tell whether no list and no rule of the language knows a word, and it does not sound like a place."""
-    if token in words("places") or token in words("towns") or len(token) <= _FEWEST_CHARS:
+    if token in words("places") or token in words("towns") or not _FEWEST_CHARS < len(token) <= _MOST_CHARS:
         return False
     if is_first_name(token) or is_surname(token):
         return token not in words("words_that_are_names")

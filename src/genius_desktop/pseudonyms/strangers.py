@@ -8,7 +8,7 @@ from genius_desktop.pseudonyms.lists import words
 
 _NOBLE = frozenset({"Freiherr", "Freifrau", "Freiin", "Graf", "Gräfin", "Baron", "Baronin", "Ritter", "Edler", "Prinz"})
 _LOW = naming.PARTICLES | frozenset({"dem", "und", "auf", "am", "an", "in", "bin", "ibn", "y"})
-_MOST_PARTICLES, _FEWEST_LETTERS = 3, 4
+_MOST_PARTICLES, _FEWEST_LETTERS, _MOST_PARTS = 3, 4, 4
 PARTIES = frozenset("CDU SPD FDP AfD CSU Grüne GRÜNE Linke BSW UWG WG FW parteilos fraktionslos".split())
 _OPENING = frozenset({";", "|", "•", "–", "-", ":", "(", "□", "*", "·"})
 _CLOSING = frozenset({";", "|", ":", ")", "(", "·", "*"})
@@ -20,7 +20,7 @@ def met(reading: Reading, place: int) -> Name | None:
     """Read a name that begins at a place, where the words and signs around it leave little else."""
     if not naming.is_capital(reading.word(place)) or naming.is_noun(reading.word(place)):
         return None
-    return _noble(reading, place) or _pair(reading, place) or _turned(reading, place) or _alone(reading, place)
+    return noble(reading, place) or _addressee(reading, place) or _pair(reading, place) or _turned(reading, place) or _alone(reading, place)
 
 
 def likely(reading: Reading, place: int) -> bool:
@@ -41,12 +41,12 @@ def ends_cell(reading: Reading, place: int) -> bool:
     return place >= len(reading.row) or reading.word(place) in _CLOSING or bool(_COLUMN.search(reading.between(place)))
 
 
-def _noble(reading: Reading, place: int) -> Name | None:
+def noble(reading: Reading, place: int) -> Name | None:
     """Read „Menno Freiherr von Hattwich“ and „Menno von der Behnsen“."""
     start = place + 1
     if not (reading.strange(place) or naming.is_first_name(reading.word(place)) or reading.word(start) in _NOBLE):
         return None
-    if _is_place_named(reading, place) or reading.unlikely(place):
+    if _is_place_named(reading, place) or reading.unlikely(place) or reading.placelike(place):
         return None
     while reading.same_line(start) and reading.strange(start) and naming.is_capital(reading.word(start)):
         start += 1
@@ -58,7 +58,11 @@ def _noble(reading: Reading, place: int) -> Name | None:
     if at == first or reading.word(first) not in naming.PARTICLES | {"auf"} or not reading.same_line(at):
         return None
     certain = (
-        titled or naming.is_first_name(reading.word(place)) or at - first > 1 or reading.word(first) in _FOREIGN_LOW
+        titled
+        or reading.strange(place)
+        or naming.is_first_name(reading.word(place))
+        or at - first > 1
+        or reading.word(first) in _FOREIGN_LOW
     )
     if reading.word(first) == "auf" and reading.word(first + 1) not in {"der", "dem", "den"}:
         return None
@@ -95,6 +99,24 @@ def _pair(reading: Reading, place: int) -> Name | None:
         return None
     strange = [at for at in range(place, end) if reading.strange(at)]
     if not strange or reading.word(end) == "-" or is_saint(reading, place):
+        return None
+    return _named(reading, place, end - 1, end=end)
+
+
+def _addressee(reading: Reading, place: int) -> Name | None:
+    """Read a line that has an address below it: two to four words that are no office, strange or not, shouted or not."""
+    if not reading.line_start(place):
+        return None
+    end = place
+    while end - place < _MOST_PARTS and (end == place or reading.same_line(end)):
+        word = reading.word(end)
+        if not (word in naming.PARTICLES or (naming.is_capital(word) and not naming.is_known_word(word))):
+            break
+        end += 1
+    if end < place + 2 or "\n" not in reading.between(end) or not is_at(reading, end):
+        return None
+    capital = [reading.word(at) for at in range(place, end) if naming.is_capital(reading.word(at))]
+    if len(capital) == 1 or any(map(naming.is_noun, capital[1:-1])) or all(map(naming.is_noun, capital)):
         return None
     return _named(reading, place, end - 1, end=end)
 
@@ -154,7 +176,11 @@ def _alone(reading: Reading, place: int) -> Name | None:
     strange = reading.strange(place)
     if _is_greeted(reading, place) or _is_spoken_of(reading, place) or (strange and _speaks(reading, place)):
         return Name(place, place + 1, "", reading.word(place))
-    if not strange or reading.placelike(place):
+    if not strange:
+        return None
+    if reading.word(place - 1) in words("leading_persons") and _is_led(reading, place):
+        return Name(place, place + 1, "", reading.word(place))
+    if reading.placelike(place):
         return None
     if _is_entry(reading, place) or _is_led(reading, place) or _is_one_of_many(reading, place):
         return Name(place, place + 1, "", reading.word(place))
@@ -171,7 +197,10 @@ def _is_led(reading: Reading, place: int) -> bool:
     after = reading.word(place + 1)
     if after in {"nach", "bis", "über", "-"} or after[:1].isdigit():
         return False
-    if reading.word(place - 1) not in words("leading") or not reading.same_line(place):
+    if reading.word(place - 2).isdigit() and reading.word(place - 1) == "(" and after == ")":
+        return True
+    before = reading.word(place - 1)
+    if not (before in words("leading") or before in words("leading_persons")) or not reading.same_line(place):
         return reading.word(place)[-1] == "s" and (after in words("matters") or after in words("sayings"))
     if reading.word(place - 2).endswith("lich") or reading.word(place - 2) in words("before_places_of"):
         return False
@@ -257,7 +286,8 @@ def _speaks(reading: Reading, place: int) -> bool:
     """Tell whether a word does what only persons do."""
     if not reading.same_line(place + 1):
         return False
-    if reading.word(place + 1) in words("speech"):
+    after = reading.word(place + 1)
+    if after in words("speech") or (after in words("acts") and not reading.placelike(place)):
         return True
     if reading.word(place - 1) in words("speech") and reading.same_line(place):
         return True
