@@ -60,7 +60,7 @@ def after_function(reading: Reading, place: int) -> Name | None:
         return after_label(reading, start)
     if said == "(" or not reading.same_line(start):
         return listed(reading, start)
-    name = _whole(reading, start) or reading.name(start, strict=True)
+    name = strangers.noble(reading, start) or _whole(reading, start) or reading.name(start, strict=True)
     if name is None or name.first or naming.is_surname(name.surname):
         return name
     following = reading.word(name.end)
@@ -91,7 +91,9 @@ def after_sign(reading: Reading, place: int) -> Name | None:
     elif word in _GREETINGS:
         start = place + 1 + (reading.word(place + 1) in {",", ".", ":"})
         gap = reading.between(start)
-        if "\n" not in gap or gap.count("\n") > _MOST_LINES:
+        if "\n" not in gap and reading.word(start - 1) != ",":
+            return None
+        if gap.count("\n") > _MOST_LINES:
             return None
         return _signature(reading, start)
     else:

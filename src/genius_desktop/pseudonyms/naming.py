@@ -29,9 +29,9 @@ _PLACED = re.compile(
     r"|Gemarkung|Groß|Klein|Bad|Richtung)\s+([A-ZÄÖÜ][^\W\d_]+)"
 )
 # Whatever else has large letters inside is an abbreviation: „NKomVG“.
-_SHAPE = re.compile(r"(?:Mc|Mac|O’|O')?[^\W\d_][a-zß-öø-ÿā-žḁ-ỿ]+(?:[-\u2010\u2011](?:[^\W\d_][a-zß-öø-ÿā-žḁ-ỿ]+))*\Z")
-_VOWEL = re.compile(r"[aeiouyäöüàáâãåèéêëìíîïòóôõøùúûýıāēīōūąęăạ-ỹ]", re.IGNORECASE)
-_NAME = re.compile(r"[A-ZÄÖÜŞÇİĆČŠŽÁÉ][^\W\d_]*(?:[-\u2010\u2011][A-ZÄÖÜŞÇİĆČŠŽÁÉ][^\W\d_]*)*\Z")
+_SHAPE = re.compile(r"(?:Mc|Mac|O’|O')?[^\W\d_][a-zß-öø-ÿā-ɏəḁ-ỿ]+(?:[-\u2010\u2011](?:[^\W\d_][a-zß-öø-ÿā-ɏəḁ-ỿ]+))*\Z")
+_VOWEL = re.compile(r"[aeiouyäöüàáâãåèéêëìíîïòóôõøùúûýıāēīōūąęăơưəạ-ỹ]", re.IGNORECASE)
+_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽƏƠƯȘȚẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ][^\W\d_]*(?:[-\u2010\u2011][A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽƏƠƯȘȚẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ][^\W\d_]*)*\Z")
 # Documents use the same words again and again.
 _KEPT_WORDS = 50_000
 _MOST_CHARS = 24

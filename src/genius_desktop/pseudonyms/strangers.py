@@ -66,7 +66,9 @@ def noble(reading: Reading, place: int) -> Name | None:
     )
     if reading.word(first) == "auf" and reading.word(first + 1) not in {"der", "dem", "den"}:
         return None
-    if reading.unlikely(at) or reading.word(at + 1) == "-" or not (certain or reading.strange(at)):
+    if naming.is_noun(reading.word(at)) or not naming.is_shaped(reading.word(at)) or reading.word(at + 1) == "-":
+        return None
+    if not (certain or reading.strange(at)):
         return None
     return _named(reading, place, start, end=at + 1)
 
@@ -174,7 +176,7 @@ def _alone(reading: Reading, place: int) -> Name | None:
     if not reading.possible(place):
         return None
     strange = reading.strange(place)
-    if _is_greeted(reading, place) or _is_spoken_of(reading, place) or (strange and _speaks(reading, place)):
+    if _is_care_of(reading, place) or _is_greeted(reading, place) or _is_spoken_of(reading, place) or (strange and _speaks(reading, place)):
         return Name(place, place + 1, "", reading.word(place))
     if not strange:
         return None
@@ -190,6 +192,11 @@ def _alone(reading: Reading, place: int) -> Name | None:
 def _is_greeted(reading: Reading, place: int) -> bool:
     """Tell whether a word follows „Hallo“ or „Liebe“."""
     return reading.word(place - 1) in words("greetings") and reading.same_line(place)
+
+
+def _is_care_of(reading: Reading, place: int) -> bool:
+    """Tell whether a word follows „c/o“."""
+    return [reading.word(place - step) for step in (1, 2, 3)] == ["o", "/", "c"]
 
 
 def _is_led(reading: Reading, place: int) -> bool:
