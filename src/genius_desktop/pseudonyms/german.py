@@ -7,7 +7,7 @@ from genius_desktop.paths import resources
 from genius_desktop.pseudonyms.lists import words
 
 _FEWEST_HEAD_LETTERS, _FEWEST_TAIL_LETTERS = 3, 4
-_LETTERS_OF_A_LONG_TAIL, _MOST_LETTERS = 6, 60
+_LETTERS_OF_A_LONG_TAIL, _MOST_LETTERS = 5, 60
 _INFLECTIONS = ("e", "en", "er", "n", "es", "se", "nen")
 _JOINTS = ("", "s", "n", "en", "es", "er", "e")
 _SHORT_TAILS = ("bad", "bau", "weg", "amt", "hof", "tor", "see", "rat", "tag", "gas", "art", "zug", "ort", "not", "fee")
@@ -60,7 +60,7 @@ def _is_tail(tail: str) -> bool:
     """Tell whether a compound may end so: a noun, or a long word; „scher“ and „wich“ end names."""
     if tail in _tails() or tail in words("noun_endings"):
         return True
-    return len(tail) >= _LETTERS_OF_A_LONG_TAIL and tail in _words()
+    return len(tail) >= _LETTERS_OF_A_LONG_TAIL and tail in _words() and tail != "scher"
 
 
 def is_head(head: str) -> bool:

@@ -170,6 +170,14 @@ def is_known_word(token: str) -> bool:
     return token in _nouns()
 
 
+def is_derived(word: str) -> bool:
+    """Tell whether a word ends as nouns of offices do: „-ung“, „-ausschuss“."""
+    small = word.lower()
+    if small.endswith(_long_endings()):
+        return True
+    return any(small.endswith(end) and len(small) >= len(end) + _FEWEST_LETTERS_BEFORE for end in _derived())
+
+
 @lru_cache(_KEPT_WORDS)
 def is_noun(token: str) -> bool:
     """Tell whether a word with a capital letter is hardly a name: by list, by ending, or as an abbreviation."""
@@ -187,8 +195,4 @@ def is_noun(token: str) -> bool:
     if is_german(last):
         return True
     small = last.lower()
-    if small.endswith(_long_endings()) or any(
-        small.endswith(end) and len(small) >= len(end) + _FEWEST_LETTERS_BEFORE for end in _derived()
-    ):
-        return True
-    return any(small.endswith(end) and is_head(small[: -len(end)]) for end in _endings())
+    return is_derived(last) or any(small.endswith(end) and is_head(small[: -len(end)]) for end in _endings())

@@ -124,13 +124,23 @@ def _addressee(reading: Reading, place: int) -> Name | None:
 
 
 def _is_part(reading: Reading, at: int, begin: int) -> bool:
-    if not reading.possible(at) or (at > begin and not _is_next(reading, at)):
+    if at > begin and not _is_next(reading, at):
+        return False
+    if not reading.possible(at):
         return False
     if reading.shouted(at) and (at == begin or len(reading.word(at)) < _FEWEST_LETTERS):
         return False
     if len(reading.word(at)) < _FEWEST_LETTERS and not naming.is_listed(reading.word(at)):
         return False
     return not reading.placelike(at) or (at > begin and (reading.strange(begin) or begins_cell(reading, begin)))
+
+
+def _may_be_surname(reading: Reading, at: int) -> bool:
+    """Tell whether a word beside a strange one may be a surname although it is a word: „Alrun Kaltwasser“."""
+    word = reading.word(at)
+    if not naming.is_capital(word) or naming.is_known_word(word) or word in words("institutions"):
+        return False
+    return naming.is_shaped(word) and not naming.is_derived(word) and not is_office(word)
 
 
 def is_saint(reading: Reading, place: int) -> bool:
@@ -150,7 +160,9 @@ def _turned(reading: Reading, place: int) -> Name | None:
     first = place + 2
     if reading.word(place + 1) != "," or not begins_cell(reading, place) or not reading.same_line(first):
         return None
-    if reading.unlikely(place) or not likely(reading, first):
+    if not (likely(reading, first) and (reading.strange(first) or not reading.unlikely(place))):
+        return None
+    if not _may_be_surname(reading, place):
         return None
     end = first + 1
     while end - first < _MOST_PARTICLES and reading.same_line(end) and naming.is_first_name(reading.word(end)):
