@@ -52,9 +52,9 @@ def main(german: str, faker: str, geonames: str) -> None:
     kept = {word for word in dictionary if word.lower() in sure or word.lower().capitalize() not in names}
     small = {word for word in kept if word.islower()}
     # What is a noun and another word too stands there as a noun.
-    kept = sorted(kept - {word for word in small if word.capitalize() in kept})
+    row = sorted(kept - {word for word in small if word.capitalize() in kept})
     with (_LISTS / "german.txt.gz").open("wb") as file, gzip.GzipFile("", "wb", 9, file, 0) as packed:
-        packed.write("\n".join(kept).encode())
+        packed.write("\n".join(row).encode())
 
 
 def _told(module: Path) -> Iterator[tuple[str, list[str]]]:

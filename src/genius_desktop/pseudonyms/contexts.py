@@ -1,6 +1,6 @@
 """What stands around names of persons in the papers of offices, and which names it lets one see."""
 
-from genius_desktop.pseudonyms import naming, strangers
+from genius_desktop.pseudonyms import naming, single, strangers, surroundings
 from genius_desktop.pseudonyms.german import is_german
 from genius_desktop.pseudonyms.grammar import Name, Reading
 from genius_desktop.pseudonyms.lists import words
@@ -36,11 +36,7 @@ def after_title(reading: Reading, place: int) -> Name | None:
     if reading.word(start) in _LEFT_OUT and not reading.unlikely(at := _past(reading, start)):
         # „Frau vom Ilgenstein“, „Frau auf der Lohburg“
         return Name(start, at + 1, "", reading.text[reading.row[start].start : reading.row[at].end])
-    return (
-        strangers.noble(reading, start)
-        or _whole(reading, start, sure=True)
-        or reading.name(start, strict=False)
-    )
+    return strangers.noble(reading, start) or _whole(reading, start, sure=True) or reading.name(start, strict=False)
 
 
 def _past(reading: Reading, place: int) -> int:
@@ -139,7 +135,7 @@ def turned(reading: Reading, place: int) -> Name | None:
         return None
     end = place + 3
     if reading.word(end) == "," and reading.same_line(end + 1) and naming.is_capital(first):
-        begun = reading.word(end + 1) in _BEGUN or strangers.is_at(reading, end + 1)
+        begun = reading.word(end + 1) in _BEGUN or surroundings.is_at(reading, end + 1)
         if begun and not (naming.is_noun(first) or naming.is_noun(word)):
             return Name(place, end, first, word)
     if naming.is_noun(word) or not naming.is_first_name(first) or naming.is_surname(first):
@@ -159,7 +155,7 @@ def listed(reading: Reading, place: int) -> Name | None:
     """Read a name that the lists know, in whole or in part."""
     word = reading.word(place)
     before = reading.word(place - 1)
-    if before == "-" or strangers.is_saint(reading, place):
+    if before == "-" or surroundings.is_saint(reading, place):
         return None
     name = reading.name(place, strict=True)
     if name is None:
@@ -199,7 +195,7 @@ def acting(reading: Reading, place: int) -> Name | None:
     if not _is_unknown(reading, place):
         return None
     word, second = reading.word(place), reading.word(place + 1)
-    if reading.line_start(place) and second == "," and strangers.is_at(reading, place + 2):
+    if reading.line_start(place) and second == "," and surroundings.is_at(reading, place + 2):
         return Name(place, place + 1, "", word)
     if len(word) not in _LETTERS_OF_A_FIRST_NAME or not reading.same_line(place + 1):
         return None
@@ -213,8 +209,8 @@ def _acts(reading: Reading, place: int) -> bool:
     following = reading.word(place + 2) if reading.same_line(place + 2) else ""
     after = reading.word(place + 3)
     if following == "(":
-        return after in strangers.PARTIES | _BEGUN or (after.isdigit() and len(after) == _DIGITS_OF_AN_AGE)
-    if following == "," and (after in _BEGUN or strangers.is_at(reading, place + 3)):
+        return after in single.PARTIES | _BEGUN or (after.isdigit() and len(after) == _DIGITS_OF_AN_AGE)
+    if following == "," and (after in _BEGUN or surroundings.is_at(reading, place + 3)):
         return True
     if naming.is_noun(reading.word(place + 1)):
         return False

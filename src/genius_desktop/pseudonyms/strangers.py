@@ -1,44 +1,35 @@
 """Names that no list has, told by what they are not (words, places) and by where they stand."""
 
-import re
-
-from genius_desktop.pseudonyms import addresses, naming
+from genius_desktop.pseudonyms import naming
 from genius_desktop.pseudonyms.grammar import Name, Reading
 from genius_desktop.pseudonyms.lists import words
+from genius_desktop.pseudonyms.single import alone
+from genius_desktop.pseudonyms.surroundings import (
+    begins_cell,
+    ends_cell,
+    is_at,
+    is_office,
+    is_place_named,
+    is_saint,
+    likely,
+)
 
 _NOBLE = frozenset({"Freiherr", "Freifrau", "Freiin", "Graf", "Gräfin", "Baron", "Baronin", "Ritter", "Edler", "Prinz"})
 _LOW = naming.PARTICLES | frozenset({"dem", "und", "auf", "am", "an", "in", "bin", "ibn", "y"})
 _MOST_PARTICLES, _FEWEST_LETTERS, _MOST_PARTS = 3, 4, 4
-PARTIES = frozenset("CDU SPD FDP AfD CSU Grüne GRÜNE Linke BSW UWG WG FW parteilos fraktionslos".split())
-_OPENING = frozenset({";", "|", "•", "–", "-", ":", "(", "□", "*", "·"})
-_CLOSING = frozenset({";", "|", ":", ")", "(", "·", "*"})
-_JOINS = frozenset({",", "und", "sowie", "/", "&", ";", "oder"})
-_COLUMN = re.compile(r"\t| {3,}|\n")
 
 
 def met(reading: Reading, place: int) -> Name | None:
     """Read a name that begins at a place, where the words and signs around it leave little else."""
     if not naming.is_capital(reading.word(place)) or naming.is_noun(reading.word(place)):
         return None
-    return noble(reading, place) or _addressee(reading, place) or _pair(reading, place) or _turned(reading, place) or _alone(reading, place)
-
-
-def likely(reading: Reading, place: int) -> bool:
-    """Tell whether a word can be a name among names: no word of the list and no place."""
-    return reading.possible(place) and not reading.placelike(place)
-
-
-def begins_cell(reading: Reading, place: int) -> bool:
-    """Tell whether a line, a column or the entry of a list begins at a place."""
-    before = reading.word(place - 1)
-    if place <= 0 or before in _OPENING or _COLUMN.search(reading.between(place)):
-        return True
-    return before in {".", ")"} and reading.word(place - 2).isdigit()
-
-
-def ends_cell(reading: Reading, place: int) -> bool:
-    """Tell whether a line or a column ends before a place."""
-    return place >= len(reading.row) or reading.word(place) in _CLOSING or bool(_COLUMN.search(reading.between(place)))
+    return (
+        noble(reading, place)
+        or _addressee(reading, place)
+        or _pair(reading, place)
+        or _turned(reading, place)
+        or alone(reading, place)
+    )
 
 
 def noble(reading: Reading, place: int) -> Name | None:
@@ -46,7 +37,7 @@ def noble(reading: Reading, place: int) -> Name | None:
     start = place + 1
     if not (reading.strange(place) or naming.is_first_name(reading.word(place)) or reading.word(start) in _NOBLE):
         return None
-    if _is_place_named(reading, place) or reading.unlikely(place) or reading.placelike(place):
+    if is_place_named(reading, place) or reading.unlikely(place) or reading.placelike(place):
         return None
     while reading.same_line(start) and reading.strange(start) and naming.is_capital(reading.word(start)):
         start += 1
@@ -92,12 +83,7 @@ def _pair(reading: Reading, place: int) -> Name | None:
     end = place
     while end - place < _MOST_PARTICLES and _is_part(reading, end, place):
         end += 1
-    if (
-        end == place + 1
-        or end == place
-        or _is_place_named(reading, place)
-        or reading.word(end) in words("institutions")
-    ):
+    if end == place + 1 or end == place or is_place_named(reading, place) or reading.word(end) in words("institutions"):
         return None
     strange = [at for at in range(place, end) if reading.strange(at)]
     if not strange or reading.word(end) == "-" or is_saint(reading, place):
@@ -106,7 +92,7 @@ def _pair(reading: Reading, place: int) -> Name | None:
 
 
 def _addressee(reading: Reading, place: int) -> Name | None:
-    """Read a line that has an address below it: two to four words that are no office, strange or not, shouted or not."""
+    """Read a line with an address below it: two to four words that are no office, strange or not, shouted or not."""
     if not reading.line_start(place):
         return None
     end = place
@@ -143,14 +129,6 @@ def _may_be_surname(reading: Reading, at: int) -> bool:
     return naming.is_shaped(word) and not naming.is_derived(word) and not is_office(word)
 
 
-def is_saint(reading: Reading, place: int) -> bool:
-    """Tell whether a church is meant: „St. Peter und Paul“."""
-    if reading.word(place - 1) == "und" and naming.is_first_name(reading.word(place - 2)):
-        place -= 2
-    before = reading.word(place - 1)
-    return before in {"Sankt", "St"} or (before == "." and reading.word(place - 2) == "St")
-
-
 def _is_next(reading: Reading, at: int) -> bool:
     return reading.between(at) in {" ", "\u00a0"}
 
@@ -179,93 +157,6 @@ def _is_capital_run(reading: Reading, place: int) -> bool:
     return naming.is_capital(reading.word(place)) and reading.word(place + 1) in {",", ";", ""}
 
 
-def _alone(reading: Reading, place: int) -> Name | None:
-    """Read one word as a name, where only names stand."""
-    if reading.unlikely(place) or reading.shouted(place) or _is_place_named(reading, place) or is_saint(reading, place):
-        return None
-    if reading.word(place + 1) == "(" and reading.word(place + 2) in PARTIES:
-        return Name(place, place + 1, "", reading.word(place))
-    if not reading.possible(place):
-        return None
-    strange = reading.strange(place)
-    if _is_care_of(reading, place) or _is_greeted(reading, place) or _is_spoken_of(reading, place) or (strange and _speaks(reading, place)):
-        return Name(place, place + 1, "", reading.word(place))
-    if not strange:
-        return None
-    if reading.word(place - 1) in words("leading_persons") and _is_led(reading, place):
-        return Name(place, place + 1, "", reading.word(place))
-    if reading.placelike(place):
-        return None
-    if _is_entry(reading, place) or _is_led(reading, place) or _is_one_of_many(reading, place):
-        return Name(place, place + 1, "", reading.word(place))
-    return None
-
-
-def _is_greeted(reading: Reading, place: int) -> bool:
-    """Tell whether a word follows „Hallo“ or „Liebe“."""
-    return reading.word(place - 1) in words("greetings") and reading.same_line(place)
-
-
-def _is_care_of(reading: Reading, place: int) -> bool:
-    """Tell whether a word follows „c/o“."""
-    return [reading.word(place - step) for step in (1, 2, 3)] == ["o", "/", "c"]
-
-
-def _is_led(reading: Reading, place: int) -> bool:
-    """Tell whether a word without an article stands where words of the language have one: „mit Zweigler am“."""
-    after = reading.word(place + 1)
-    if after in {"nach", "bis", "über", "-"} or after[:1].isdigit():
-        return False
-    if reading.word(place - 2).isdigit() and reading.word(place - 1) == "(" and after == ")":
-        return True
-    before = reading.word(place - 1)
-    if not (before in words("leading") or before in words("leading_persons")) or not reading.same_line(place):
-        return reading.word(place)[-1] == "s" and (after in words("matters") or after in words("sayings"))
-    if reading.word(place - 2).endswith("lich") or reading.word(place - 2) in words("before_places_of"):
-        return False
-    return not (naming.is_capital(after) and reading.same_line(place + 1))
-
-
-def _is_one_of_many(reading: Reading, place: int) -> bool:
-    """Tell whether the next word of an enumeration is as strange: „Zweigler, Entrup und Reckefuß“."""
-    after = place + 2
-    if reading.word(place + 1) not in {",", "und", "&", "/", ";"} or not reading.same_line(after):
-        return False
-    return reading.strange(after) and not reading.placelike(after) and reading.word(after + 1) not in words("institutions")
-
-
-def _is_spoken_of(reading: Reading, place: int) -> bool:
-    """Tell whether a person must be meant: „Heckerodt (FDP)“, „Bauantrag Heckerodt“, „Heckerodt⏎Bürgermeister“."""
-    before, after = reading.word(place - 1), reading.word(place + 1)
-    if after == "(" and reading.same_line(place + 1) and reading.word(place + 2) in words("roles_in_brackets"):
-        return True
-    if before in words("matters") and reading.same_line(place) and reading.word(place + 1) not in words("institutions"):
-        return reading.strange(place) or reading.word(place + 1) in {"/", ".", ""}
-    if before == "von" and reading.word(place - 2) in words("sayings"):
-        return True
-    if before == "/" and reading.word(place - 3) in words("matters"):
-        return True
-    if _opposes(reading, place):
-        return True
-    return _signs(reading, place)
-
-
-def _opposes(reading: Reading, place: int) -> bool:
-    """Tell whether a word stands beside „./.“, which parties to a lawsuit have between them."""
-    return [reading.word(place + step) for step in (1, 2, 3)] == [".", "/", "."] or (
-        [reading.word(place - step) for step in (1, 2, 3)] == [".", "/", "."]
-    )
-
-
-def _signs(reading: Reading, place: int) -> bool:
-    """Tell whether a word has a line for itself, with an office in the next one."""
-    closed = reading.word(place - 1) == "(" and reading.word(place + 1) == ")"
-    start, end = place - closed, place + 1 + closed
-    if start > 0 and "\n" not in reading.between(start):
-        return False
-    return "\n" in reading.between(end) and end < len(reading.row) and is_office(reading.word(end))
-
-
 def before(reading: Reading, name: Name) -> Name | None:
     """Read the name that stands before a name of the same enumeration: „Zweigler, Entrup (Vorsitz)“."""
     place = name.begin - 2
@@ -279,42 +170,3 @@ def before(reading: Reading, name: Name) -> Name | None:
     if not (reading.word(place - 1) == "," or begins_cell(reading, place)) or not reading.same_line(name.begin):
         return None
     return Name(place, place + 1, "", reading.word(place))
-
-
-def is_at(reading: Reading, place: int) -> bool:
-    """Tell whether an address begins at a place."""
-    return place < len(reading.row) and addresses.follows(reading.text, reading.row[place].start)
-
-
-def is_office(word: str) -> bool:
-    """Tell whether a word says what a person is to an office."""
-    return word in words("functions") or word in words("roles") or word in words("offices")
-
-
-def _is_entry(reading: Reading, place: int) -> bool:
-    """Tell whether a word is a cell of a table, or the first of what a colon announces."""
-    before, after = reading.word(place - 1), reading.word(place + 1)
-    if before == ":" and reading.same_line(place) and not reading.word(place - 2).isdigit():
-        return ends_cell(reading, place + 1) or after in _JOINS or after == "("
-    if before in {";", "|"} or "\t" in reading.between(place) or after in {";", "|"}:
-        return begins_cell(reading, place) and after != "(" and (ends_cell(reading, place + 1) or after == ",")
-    return False
-
-
-def _speaks(reading: Reading, place: int) -> bool:
-    """Tell whether a word does what only persons do."""
-    if not reading.same_line(place + 1):
-        return False
-    after = reading.word(place + 1)
-    if after in words("speech") or (after in words("acts") and not reading.placelike(place)):
-        return True
-    if reading.word(place - 1) in words("speech") and reading.same_line(place):
-        return True
-    joined = reading.word(place + 1) in {"und", "sowie"} and not reading.unlikely(place + 2)
-    return joined and reading.word(place + 3) in words("speech")
-
-
-def _is_place_named(reading: Reading, place: int) -> bool:
-    """Tell whether a place or a firm must be meant: „in Mehlern“, „Ortsrat Mehlern“, „Firma Rieken“."""
-    before = reading.word(place - 1)
-    return reading.same_line(place) and (before in words("before_places") or before == "-")
