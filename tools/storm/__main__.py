@@ -24,7 +24,7 @@ def main() -> int:
     parser.add_argument("--mutations", type=int, default=600, help="gguf: so viele zufällig veränderte Dateien")
     parser.add_argument("--all", action="store_true", help="gguf: auch laden, was abgewiesen wird")
     parser.add_argument("--count", type=int, default=10_000, help="reader: so viele veränderte Dokumente")
-    parser.add_argument("--start", type=int, default=0, help="reader: die Nummer des ersten; window: der Zufall")
+    parser.add_argument("--start", type=int, default=0, help="reader: die Nummer des ersten; window, token: der Zufall")
     parser.add_argument("--seeds", type=Path, help="reader, sandbox: ein Ordner mit Dokumenten")
     parser.add_argument("--kills", type=int, default=0, help="jobs, server: so viele abgeschossene Prozesse")
     parser.add_argument("--runs", type=int, default=0, help="token: so viele Läufe")

@@ -68,7 +68,7 @@ class Stage:
 def measure(arguments: argparse.Namespace) -> dict[str, Any]:
     """Run as often as was asked for; figures that must be nothing are always told."""
     with tempfile.TemporaryDirectory() as folder:
-        return dict.fromkeys(FAULTS, 0) | storm(arguments.runs or _RUNS, Path(folder))
+        return dict.fromkeys(FAULTS, 0) | storm(arguments.runs or _RUNS, Path(folder), seed=arguments.start + 1)
 
 
 def storm(runs: int, folder: Path, *, seed: int = 1) -> dict[str, Any]:
@@ -100,7 +100,7 @@ def _run(stage: Stage, chance: random.Random, counts: Counts, *, number: int) ->
     """Do one thing with the program, to one of its ends."""
     fate = chance.choice(_FATES)
     # A window every sixth time, since it takes longest.
-    kind = "window" if number % 6 == 0 else chance.choice(("summarise", "summarise", "resume", "other", "broken"))  # noqa: PLR2004
+    kind = "window" if number % 6 == 0 else chance.choice(("summarise", "summarise", "resume", "other", "broken"))
     counts[f"kind: {kind}"] += 1
     counts[f"fate: {fate or 'none'}"] += 1
     stage.server.book.status = 401 if fate == "refused" else 500 if fate == "server" else 0
