@@ -27,6 +27,8 @@ GERMAN_PLACES = (
     "overview_words.py",
     "outcome_words.py",
     "disguise_words.py",
+    "procedure_words.py",
+    "writing_words.py",
 )
 UMLAUT = re.compile(r"[äöüÄÖÜß]")
 

@@ -17,6 +17,7 @@ GROUND = {
     "outcome_words",
     "versions",
     "procedure_words",
+    "writing_words",
     "servers",
     "examination",
     "forms",
@@ -48,6 +49,8 @@ GROUND = {
     "differences",
     "sentences",
     "rewriting_words",
+    "plainness",
+    "plainness_words",
 }
 PARENT = {"archive", "settings", "policy", "leaving", "plans", "assistants", "models", "credentials"}
 
@@ -60,6 +63,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "versions": set(),
     "outcome_words": {"domain", "outcomes", "wording"},
     "procedure_words": set(),
+    "writing_words": set(),
     "servers": set(),
     "examination": set(),
     "forms": {"domain"},
@@ -89,6 +93,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "differences": set(),
     "sentences": set(),
     "rewriting_words": {"domain"},
+    "plainness": {"paths", "sentences"},
+    "plainness_words": {"plainness"},
     "stems": set(),
     "sameness": {"codec", "domain", "reading", "servers", "tasks"},
     "settings": GROUND,

@@ -39,6 +39,7 @@ INPUT_CODES = frozenset(
         "procedure-parcel",
         "entry-missing",
         "entry-unfit",
+        "documents-unwanted",
     }
 )
 # A server does not do what it is asked; where the time helps, a job for it can wait.

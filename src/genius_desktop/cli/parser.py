@@ -31,6 +31,7 @@ def build() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", title="Befehle", metavar="BEFEHL")
     _summarize(commands)
     rewriting_parser.add(commands, (_engine, _result, _everywhere))
+    rewriting_parser.add_plain(commands, _everywhere)
     _jobs(commands)
     _read(commands)
     _overview(commands)

@@ -17,5 +17,9 @@ def carry_out(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
         from genius_desktop.jobs.rewording import reword
 
         yield from reword(task, task.rewording, shop)
-        return
-    yield from summarise(task, shop)
+    elif task.writing:
+        from genius_desktop.jobs.writing import write
+
+        yield from write(task, task.writing, shop)
+    else:
+        yield from summarise(task, shop)
