@@ -61,7 +61,7 @@ def window(home: str, document: str, copy: str) -> int:
     paths.make_private(places.home)
     desktop = Desktop(places, "scripted")
     desktop.show()
-    clerk = Clerk(desktop, document, Path(copy), program.exit)
+    clerk = Clerk(desktop, document, Path(copy), leave=program.exit)
     look = QTimer(interval=_LOOK_MS)
     look.timeout.connect(clerk.look)
     look.start()
@@ -74,7 +74,7 @@ def window(home: str, document: str, copy: str) -> int:
 class Clerk:
     """Does one thing after another, at each look what can be done."""
 
-    def __init__(self, desktop: object, document: str, copy: Path, leave: Callable[[int], object]) -> None:
+    def __init__(self, desktop: object, document: str, copy: Path, *, leave: Callable[[int], object]) -> None:
         from genius_desktop.ui.desktop import Desktop
 
         if not isinstance(desktop, Desktop):

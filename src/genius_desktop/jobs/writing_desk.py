@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from genius_desktop.assignments import Step, Writing
 from genius_desktop.documents.sentences import split
-from genius_desktop.domain import Statement
+from genius_desktop.domain import EngineInfo, Note, Statement
 from genius_desktop.jobs.checks import HeldDocument, check
 from genius_desktop.jobs.filling import Sheet, names
 from genius_desktop.jobs.finding import Shelf
@@ -20,7 +20,8 @@ _MOST_DOCUMENT_TOKENS, _MOST_KNOWLEDGE_TOKENS, _SPARE_TOKENS, _LEAST_TOKENS = 30
 class Desk:
     """Documents, entries, engine, and what the steps have found so far.
 
-    `skimmed` are pages (document, number) that no model has read whole, `whole` documents that code has.
+    `skimmed` are pages (document, number) that no model has read whole, `whole` documents that code has, `writers` who
+    wrote the notes of earlier runs that were of use.
     """
 
     writing: Writing
@@ -30,7 +31,8 @@ class Desk:
     pages: list[HeldDocument]
     sheet: Sheet
     ground: Ground
-    kept: dict[str, str]
+    kept: tuple[Note, ...]
+    writers: list[EngineInfo] = field(default_factory=list)
     skimmed: set[tuple[int, int]] = field(default_factory=set)
     whole: set[int] = field(default_factory=set)
 
