@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from genius_desktop.leaving_words import LEAVING_PROBLEMS
+from genius_desktop.library_words import LIBRARY_PROBLEMS
 from genius_desktop.procedure_words import PROCEDURE_PROBLEMS
 from genius_desktop.server_words import SERVER_PROBLEMS
 
@@ -281,7 +282,10 @@ PROBLEMS: dict[str, Words] = {
         "Sprachmodelle dürfen auf diesem PC nicht aus dem Netz geladen werden.",
         "Bitte wenden Sie sich an Ihre IT; sie kann das Sprachmodell bereitstellen.",
     ),
-    **{code: Words(*told) for code, told in (LEAVING_PROBLEMS | SERVER_PROBLEMS | PROCEDURE_PROBLEMS).items()},
+    **{
+        code: Words(*told)
+        for code, told in (LEAVING_PROBLEMS | LIBRARY_PROBLEMS | SERVER_PROBLEMS | PROCEDURE_PROBLEMS).items()
+    },
 }
 
 BUG = Words(

@@ -39,6 +39,8 @@ INPUT_CODES = frozenset(
         "procedure-parcel",
         "entry-missing",
         "entry-unfit",
+        "unknown-collection",
+        "empty-query",
     }
 )
 # A server does not do what it is asked; where the time helps, a job for it can wait.
@@ -96,6 +98,11 @@ SETUP_CODES = SERVER_CODES | frozenset(
         "archive-damaged",
         "history-full",
         "history-unwritable",
+        "library-too-new",
+        "library-damaged",
+        "library-in-use",
+        "library-full",
+        "library-unwritable",
         "profile-not-writable",
         "assistant-broken",
         "policy-broken",

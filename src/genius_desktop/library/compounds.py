@@ -1,19 +1,19 @@
 """German compounds cut into the words they are made of, by a lexicon."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from genius_desktop.pseudonyms.german import is_german
+from genius_desktop.lexicon import german
+from genius_desktop.paths import resources
 
 _JOINTS = ("", "s", "es", "n", "en", "er", "e")
-_FEWEST_LETTERS, _MOST_LETTERS = 3, 60
+_FEWEST_LETTERS, _COMPOUND_LETTERS, _MOST_LETTERS = 3, 6, 60
 _KEPT_WORDS = 200_000
-# Endings and beginnings that are words of their own, but not here.
-_NEVER = frozenset(
-    "ung ungen heit keit schaft ion ionen tion ismus bar sam lich isch end ende enden ers ern eln est ent ver zer ges "
-    "gen ter ten den der die das des dem ein eine ist sei sie ihr uns als aus auf bei mit von vor zum zur und oder nie "
-    "rung run tag hin her los mal ab an in um zu ant ans ihn ihm wer was wie wo da je so nu ob ort orte rat rate art "
-    "arten sten ste tes tet tete sens liche reiche ste ling linge nis nisse tum sal sel chen lein erin innen inne ahme ahmen".split()
-) - frozenset("ort orte rat rate art arten tag".split())
+
+
+@cache
+def _no_parts() -> frozenset[str]:
+    lines = (resources() / "library" / "no_parts.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 @lru_cache(_KEPT_WORDS)
@@ -29,17 +29,14 @@ def parts(word: str) -> tuple[str, ...]:
 
 
 def _cut(word: str) -> tuple[str, str] | None:
-    """Cut where both sides are words, the tail as long as it can be, so that what is named comes last."""
+    """Cut where both sides are words; the more even the better: „Gebühren|satzung“, not „Geb|ührensatzung“."""
     best: tuple[tuple[bool, int], str, str] | None = None
     for at in range(_FEWEST_LETTERS, len(word) - _FEWEST_LETTERS + 1):
         tail = word[at:]
-        if not _is_word(tail):
-            continue
-        head = _head(word[:at])
+        head = _head(word[:at]) if _is_word(tail) else None
         if head is None:
             continue
-        # The more even the better: „Gebühren|satzung“, not „Geb|ührensatzung“.
-        worth = is_german(head) and is_german(tail), min(len(head), len(tail))
+        worth = head in german() and tail in german(), min(len(head), len(tail))
         if best is None or worth > best[0]:
             best = worth, head, tail
     return None if best is None else best[1:]
@@ -47,21 +44,19 @@ def _cut(word: str) -> tuple[str, str] | None:
 
 def _head(head: str) -> str | None:
     """Give a head as a word of its own, without what joins it to the tail."""
-    for joint in _JOINTS:
-        if head.endswith(joint):
-            word = head[: len(head) - len(joint)] if joint else head
-            if len(word) >= _FEWEST_LETTERS and _is_word(word):
-                return word
-            # „Erschließungs“ is a word, „Schul“ is „Schule“ without its end.
-            if not joint and len(word) >= _FEWEST_LETTERS + 1 and is_german(word + "e") and word not in _NEVER:
-                return word + "e"
-    if len(head) > 2 * _FEWEST_LETTERS:
-        for joint in _JOINTS:
-            word = head.removesuffix(joint) if joint else head
-            if (not joint or head.endswith(joint)) and _cut(word) is not None:
-                return word
+    # „Schul“ is „Schule“ without its end.
+    if len(head) > _FEWEST_LETTERS and not _is_word(head) and head not in _no_parts() and head + "e" in german():
+        return head + "e"
+    bare = [head.removesuffix(joint) for joint in _JOINTS if head.endswith(joint)]
+    for word in bare:
+        if len(word) >= _FEWEST_LETTERS and _is_word(word):
+            return word
+    if len(head) > _COMPOUND_LETTERS:
+        return next((word for word in bare if _cut(word) is not None), None)
     return None
 
 
 def _is_word(word: str) -> bool:
-    return word not in _NEVER and (is_german(word) or (len(word) > 2 * _FEWEST_LETTERS and _cut(word) is not None))
+    if word in _no_parts():
+        return False
+    return word in german() or (len(word) > _COMPOUND_LETTERS and _cut(word) is not None)
