@@ -28,6 +28,8 @@ GERMAN_PLACES = (
     "outcome_words.py",
     "library_words.py",
     "disguise_words.py",
+    "procedure_words.py",
+    "writing_words.py",
 )
 UMLAUT = re.compile(r"[äöüÄÖÜß]")
 

@@ -32,6 +32,9 @@ INPUT_CODES = frozenset(
         "unknown-job",
         "ambiguous-job",
         "no-result",
+        "no-question",
+        "question-too-long",
+        "question-foreign",
         "laid-down",
         "procedure-broken",
         "procedure-unknown",
@@ -41,6 +44,7 @@ INPUT_CODES = frozenset(
         "entry-unfit",
         "unknown-collection",
         "empty-query",
+        "documents-unwanted",
     }
 )
 # A server does not do what it is asked; where the time helps, a job for it can wait.
