@@ -70,7 +70,7 @@ def fulfil(
     """
     engine = choose(arguments, task.sources, places)
     task = replace(task, engine=engine)
-    archive = _history(places, quiet=arguments.quiet, needed=engine.kind == "server")
+    archive = history(places, quiet=arguments.quiet, needed=engine.kind == "server")
 
     def hand_over(summary: Summary, client: WorkerClient | None = None) -> None:
         if give is not None:
@@ -101,8 +101,11 @@ def _sections(arguments: argparse.Namespace) -> tuple[SectionWish, ...]:
     return tuple(SectionWish(0, number, weight) for number, weight in weights.items())
 
 
-def _history(places: Places, *, quiet: bool, needed: bool) -> Archive | None:
-    """Open the history; what is sent to a server must be written down in it."""
+def history(places: Places, *, quiet: bool, needed: bool) -> Archive | None:
+    """Open the history; what is sent to a server must be written down in it.
+
+    Raises `SetupProblem`.
+    """
     try:
         return house.open_history(places, quiet=quiet)
     except SetupProblem as fault:

@@ -13,6 +13,11 @@ def carry_out(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
 
     Raises `Problem`, `Interrupted`.
     """
+    if task.question:
+        from genius_desktop.jobs.answer import answer
+
+        yield from answer(task, shop)
+        return
     if task.rewording:
         from genius_desktop.jobs.rewording import reword
 
