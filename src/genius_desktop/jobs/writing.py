@@ -46,9 +46,9 @@ def write(task: SummaryTask, writing: Writing, shop: Workshop) -> Iterator[Event
         drawn = digest(document)
         overviews.append(drawn.overview)
         yield Overviewed(number, drawn.overview, drawn.sections)
-    desk, ruler = _set_up(task, writing, shop, read=read)
-    if ruler.lengths != task.lengths:
-        yield Measured(ruler.lengths)
+    desk = _set_up(task, writing, shop, read=read)
+    if desk.ruler.lengths != task.lengths:
+        yield Measured(desk.ruler.lengths)
     for number, step in enumerate(steps):
         yield Progressed("merge", number, len(steps))
         desk.sheet.steps[step.id] = yield from writing_steps.do(step, desk)
@@ -61,7 +61,7 @@ def write(task: SummaryTask, writing: Writing, shop: Workshop) -> Iterator[Event
     yield Finished(_summary(task, desk, statements, overviews=overviews, timing=timing))
 
 
-def _set_up(task: SummaryTask, writing: Writing, shop: Workshop, *, read: Papers) -> tuple[Desk, Ruler]:
+def _set_up(task: SummaryTask, writing: Writing, shop: Workshop, *, read: Papers) -> Desk:
     procedure = writing.procedure
     names = [entry.field for entry in writing.entries]
     # What was pasted into a field may come from anywhere.
@@ -74,8 +74,7 @@ def _set_up(task: SummaryTask, writing: Writing, shop: Workshop, *, read: Papers
     ground = Ground([*own, *texts, *(one.text for one in procedure.knowledge), sheet.salutation, procedure.title])
     ruler = Ruler(task.lengths, pen.engine)
     shelf = Shelf.of(read.documents, ruler.count)
-    pages_held = [held(one) for one in read.documents]
-    return Desk(writing, read, pen, shelf, pages_held, sheet, ground, task.notes), ruler
+    return Desk(writing, read, pen, shelf, [held(one) for one in read.documents], sheet, ground, task.notes, ruler)
 
 
 def _result(desk: Desk) -> list[Statement]:

@@ -12,6 +12,7 @@ from genius_desktop.jobs.finding import Shelf
 from genius_desktop.jobs.grounding import Ground, about_the_same
 from genius_desktop.jobs.papers import Papers
 from genius_desktop.jobs.pen import Pen
+from genius_desktop.jobs.succession import Ruler
 
 _MOST_DOCUMENT_TOKENS, _MOST_KNOWLEDGE_TOKENS, _SPARE_TOKENS, _LEAST_TOKENS = 3000, 800, 600, 200
 
@@ -20,8 +21,7 @@ _MOST_DOCUMENT_TOKENS, _MOST_KNOWLEDGE_TOKENS, _SPARE_TOKENS, _LEAST_TOKENS = 30
 class Desk:
     """Documents, entries, engine, and what the steps have found so far.
 
-    `skimmed` are pages (document, number) that no model has read whole, `whole` documents that code has, `writers` who
-    wrote the notes of earlier runs that were of use.
+    `skimmed` are pages (document, number) that no model has read whole, `whole` documents that code has.
     """
 
     writing: Writing
@@ -32,6 +32,7 @@ class Desk:
     sheet: Sheet
     ground: Ground
     kept: tuple[Note, ...]
+    ruler: Ruler
     writers: list[EngineInfo] = field(default_factory=list)
     skimmed: set[tuple[int, int]] = field(default_factory=set)
     whole: set[int] = field(default_factory=set)

@@ -85,7 +85,7 @@ def _noted(step: Step, desk: Desk) -> Generator[Event, None, dict[tuple[int, int
                 continue
             case (place, note):
                 found[asked[place]] = note.text
-                desk.writers.append(note.engine or pen.engine.describe())
+                desk.writers.append(note.engine or desk.pen.engine.describe())
             case _:
                 yield told
     desk.pen.tokens_in += pen.tokens_in
@@ -226,10 +226,9 @@ def _better(told: Sequence[str], known: Sequence[str], desk: Desk) -> bool:
 
 def _written(prompts: Sequence[Prompt], desk: Desk) -> Generator[Event, None, list[list[str]]]:
     """Give the paragraphs of each answer; what an earlier run has written is not asked for again."""
-    engine = desk.pen.engine.describe()
-    keys = [note_key(prompt, engine) for prompt in prompts]
+    keys = [note_key(prompt, desk.pen.engine.describe()) for prompt in prompts]
     known = known_notes(keys, desk.kept)
-    desk.writers.extend(note.engine or engine for note in known.values())
+    desk.writers += [note.engine or desk.pen.engine.describe() for note in known.values()]
     texts = [known[at].text if at in known else "" for at in range(len(keys))]
     missing = [at for at, text in enumerate(texts) if not text]
     yield Progressed("note", len(prompts) - len(missing), len(prompts))
