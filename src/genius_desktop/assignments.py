@@ -30,7 +30,8 @@ class Question:
 class Manner:
     """How a text can be put in other words, as its TOML file describes it; the prompt has a {text}.
 
-    A manner that is `free` may leave out or add sentences; no manner may change what is protected.
+    A manner that is `free` may leave out or add sentences; no manner may change what is protected. The text becomes
+    `least` to `most` times as long, in words; `copies` says that much of it stays; it is written in a `language`.
     """
 
     id: str
@@ -39,6 +40,10 @@ class Manner:
     system: str
     prompt: str
     free: bool = False
+    least: float = 0.5
+    most: float = 2.0
+    copies: bool = True
+    language: Literal["de", "en", "fr"] = "de"
 
 
 @dataclass(frozen=True, slots=True)

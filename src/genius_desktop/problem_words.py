@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from genius_desktop.leaving_words import LEAVING_PROBLEMS
+from genius_desktop.library_words import LIBRARY_PROBLEMS
 from genius_desktop.procedure_words import PROCEDURE_PROBLEMS
+from genius_desktop.question_words import QUESTION_PROBLEMS
 from genius_desktop.server_words import SERVER_PROBLEMS
 
 
@@ -19,6 +21,8 @@ class Words:
         """Give all three as one paragraph of plain text."""
         return " ".join(part for part in (self.what, self.why, self.now) if part).replace("{detail}", detail)
 
+
+_ELSEWHERE = LEAVING_PROBLEMS | LIBRARY_PROBLEMS | SERVER_PROBLEMS | PROCEDURE_PROBLEMS | QUESTION_PROBLEMS
 
 PROBLEMS: dict[str, Words] = {
     "file-missing": Words(
@@ -107,6 +111,7 @@ PROBLEMS: dict[str, Words] = {
         "Verborgene Dateien und Sperrdateien anderer Programme zählen nicht.",
         "Bitte wählen Sie einen anderen Ordner.",
     ),
+    "empty-text": Words("Es ist kein Text da.", "Es wurde nichts eingegeben.", "Bitte geben Sie einen Text ein."),
     "too-many-documents": Words(
         "Das sind zu viele Dokumente auf einmal.",
         "Zusammen verarbeitet werden höchstens {detail}.",
@@ -280,7 +285,7 @@ PROBLEMS: dict[str, Words] = {
         "Sprachmodelle dürfen auf diesem PC nicht aus dem Netz geladen werden.",
         "Bitte wenden Sie sich an Ihre IT; sie kann das Sprachmodell bereitstellen.",
     ),
-    **{code: Words(*told) for code, told in (LEAVING_PROBLEMS | SERVER_PROBLEMS | PROCEDURE_PROBLEMS).items()},
+    **{code: Words(*told) for code, told in _ELSEWHERE.items()},
 }
 
 BUG = Words(

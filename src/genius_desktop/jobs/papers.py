@@ -41,8 +41,8 @@ class _Told:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-def read(task: SummaryTask, shop: Workshop) -> Generator[Event, None, Papers]:
-    """Read the documents of a task, telling how far it is; what speaks to a model in them is blanked out.
+def read(task: SummaryTask, shop: Workshop, *, blanked: bool = True) -> Generator[Event, None, Papers]:
+    """Read the documents of a task, telling how far it is; what speaks to a model in them is blanked out if wished.
 
     Raises `InputProblem`, `Interrupted`.
     """
@@ -62,7 +62,8 @@ def read(task: SummaryTask, shop: Workshop) -> Generator[Event, None, Papers]:
             case _:
                 yield event
     papers = list(told.values())
-    whole = [workshop.assemble(paper.opened, list(paper.pages.values()), paper.doubts) for paper in papers]
+    assemble = workshop.assemble if blanked else workshop.assemble_whole
+    whole = [assemble(paper.opened, list(paper.pages.values()), paper.doubts) for paper in papers]
     return Papers([paper.opened for paper in papers], whole)
 
 

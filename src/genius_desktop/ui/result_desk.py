@@ -143,7 +143,8 @@ class ResultDesk(QObject):
             if isinstance(event, Restated) and event.number < len(statements) and job in self._revisions:
                 self._revisions[job].answer(statements[event.number], event.statement)
 
-        self.crew.run(RecheckTask(job, story.sources, documents, statements, kept=kept, password=story.password), hear)
+        task = RecheckTask(job, story.sources, documents, statements, kept, story.password, story.sourced)
+        self.crew.run(task, hear)
 
     def _rate(self, rating: Rating) -> None:
         story = self._shown()

@@ -39,7 +39,7 @@ class StatementList(QWidget):
         self.topics: list[QLabel] = []
         self._topic_of: list[QLabel | None] = []
         self._colours = LIGHT
-        self._only_open = False
+        self._only_open, self._sourced = False, True
         self._nothing = label(NOTHING_OPEN, "muted")
         self._nothing.hide()
         self._layout = QVBoxLayout(self)
@@ -66,6 +66,7 @@ class StatementList(QWidget):
             self._layout.invalidate()
 
     def _bring_up_to_date(self, story: Story) -> None:
+        self._sourced = story.sourced
         focused = self.focused()
         if self._rearranged(story.statements):
             self._rearrange(story)
@@ -111,7 +112,7 @@ class StatementList(QWidget):
             self._put(card)
 
     def _card(self, statement: Statement, story: Story) -> StatementCard:
-        card = StatementCard(len(self.cards) + 1, statement, story.papers)
+        card = StatementCard(len(self.cards) + 1, statement, story.papers, kind=story.kind, sourced=story.sourced)
         card.cited.connect(self.cited)
         card.edited.connect(lambda text: self.edited.emit(self.cards.index(card), text))
         card.reviewed.connect(lambda on: self._tell_reviewed(card, on=on))
@@ -157,7 +158,7 @@ class StatementList(QWidget):
         shown: set[int] = set()
         for card, topic in zip(self.cards, self._topic_of, strict=True):
             # What is being typed does not vanish.
-            seen = not only_open or is_open(card.statement) or card.editor is not None
+            seen = not only_open or is_open(card.statement, sourced=self._sourced) or card.editor is not None
             card.setVisible(seen)
             if seen and topic is not None:
                 shown.add(id(topic))
