@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from genius_desktop.leaving_words import LEAVING_PROBLEMS
+from genius_desktop.library_words import LIBRARY_PROBLEMS
 from genius_desktop.procedure_words import PROCEDURE_PROBLEMS
 from genius_desktop.question_words import QUESTION_PROBLEMS
 from genius_desktop.server_words import SERVER_PROBLEMS
@@ -21,7 +22,7 @@ class Words:
         return " ".join(part for part in (self.what, self.why, self.now) if part).replace("{detail}", detail)
 
 
-_ELSEWHERE = LEAVING_PROBLEMS | SERVER_PROBLEMS | PROCEDURE_PROBLEMS | QUESTION_PROBLEMS
+_ELSEWHERE = LEAVING_PROBLEMS | LIBRARY_PROBLEMS | SERVER_PROBLEMS | PROCEDURE_PROBLEMS | QUESTION_PROBLEMS
 
 PROBLEMS: dict[str, Words] = {
     "file-missing": Words(

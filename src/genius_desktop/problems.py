@@ -42,6 +42,8 @@ INPUT_CODES = frozenset(
         "procedure-parcel",
         "entry-missing",
         "entry-unfit",
+        "unknown-collection",
+        "empty-query",
         "documents-unwanted",
     }
 )
@@ -100,6 +102,11 @@ SETUP_CODES = SERVER_CODES | frozenset(
         "archive-damaged",
         "history-full",
         "history-unwritable",
+        "library-too-new",
+        "library-damaged",
+        "library-in-use",
+        "library-full",
+        "library-unwritable",
         "profile-not-writable",
         "assistant-broken",
         "policy-broken",
