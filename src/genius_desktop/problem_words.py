@@ -139,6 +139,11 @@ PROBLEMS: dict[str, Words] = {
         "Die Nummer steht nicht in seiner Gliederung.",
         "Die Nummern zeigt „genius-desktop overview --sections“.",
     ),
+    "two-versions": Words(
+        "Zum Vergleichen braucht es genau zwei Dokumente.",
+        "Verglichen wird immer eine bisherige mit einer neuen Fassung.",
+        "Bitte geben Sie zuerst die bisherige und dann die neue Fassung an.",
+    ),
     "sections-of-several": Words(
         "Abschnitte lassen sich hier nur für ein einzelnes Dokument wählen.",
         "Bei mehreren Dokumenten wäre nicht klar, welches gemeint ist.",

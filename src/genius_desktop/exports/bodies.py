@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from genius_desktop import overview_words, wording
-from genius_desktop.domain import Citation, Statement, Unit
+from genius_desktop import comparison_words, overview_words, wording
+from genius_desktop.domain import Statement, Unit
 from genius_desktop.exports.blocks import (
     Block,
     Entry,
@@ -140,8 +140,7 @@ def _changes(told: Telling) -> Iterator[Block]:
         if not is_numbered(statement):
             yield Paragraph(clean(statement.text))
             continue
-        old, new = (_quoted(statement, document) for document in (0, 1))
-        left, right = _compared(old.quote if old else "", new.quote if new else "")
+        left, right = _compared(*comparison_words.sides(statement))
         where = f"{clean(statement.topic)} ({told.places(*statement.citations)})".removeprefix(" ")
         rows.append(((Run(where),), left, right, (Run(entry_of(statement, told)),)))
     if rows:
@@ -153,10 +152,6 @@ def entry_of(statement: Statement, told: Telling) -> str:
     words = told.words
     done = [word for word, so in ((words.edited, statement.edited), (words.reviewed, statement.reviewed)) if so]
     return " – ".join([clean(statement.text), *marks(statement, told), *done])
-
-
-def _quoted(statement: Statement, document: int) -> Citation | None:
-    return next((citation for citation in statement.citations if citation.document == document), None)
 
 
 def _compared(old: str, new: str) -> tuple[Line, Line]:

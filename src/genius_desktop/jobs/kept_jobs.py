@@ -18,4 +18,9 @@ def carry_out(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
 
         yield from reword(task, task.rewording, shop)
         return
+    if task.comparison:
+        from genius_desktop.jobs.comparing import compare
+
+        yield from compare(task, task.comparison, shop)
+        return
     yield from summarise(task, shop)
