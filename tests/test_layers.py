@@ -106,8 +106,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "archive": GROUND,
     "exports": GROUND,
     "jobs": GROUND | {"documents", "engines", "exports", "models.gguf", "pseudonyms"},
-    "ui": GROUND | PARENT | {"jobs.events"},
-    "cli": GROUND | PARENT | {"jobs.events"},
+    "ui": GROUND | PARENT | {"jobs.events", "jobs.attempt"},
+    "cli": GROUND | PARENT | {"jobs.events", "jobs.attempt"},
     "__main__": {"jobs.worker", "documents.reader", "cli.main", "ui.app"},
     "__init__": set(),
 }

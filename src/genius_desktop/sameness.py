@@ -49,6 +49,7 @@ def fingerprint(task: SummaryTask, documents: Sequence[str]) -> str:
         sections=sections,
         engine=_engine(task.engine),
         notes=(),
+        lengths={},
         kept=b"",
         password="",
         ask=False,

@@ -1,7 +1,7 @@
 """What is asked of a worker: one value a task, which a parent fills completely."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from genius_desktop.assignments import Comparison, Question, Rewording, Writing
 from genius_desktop.domain import (
@@ -45,8 +45,8 @@ class SummaryTask:
     At most one of `question`, `rewording`, `comparison` and `writing` makes it another job that is kept like a summary.
     The `focus` topics come before the form; the `lexicon` helps to find their answers. The `password` opens
     documents that need one; it is never stored. With `ask`, long documents are only outlined, so that the user can
-    choose among their sections first. What a server has begun is cut by `estimated` lengths by any other engine too, so
-    that its notes fit.
+    choose among their sections first. The `lengths` are those that the texts had for the engine that has begun: another
+    one goes by them too, so that the passages, and with them the notes, stay the same.
     """
 
     job: str
@@ -63,11 +63,11 @@ class SummaryTask:
     password: str = ""
     sections: tuple[SectionWish, ...] = ()
     ask: bool = False
-    estimated: bool = False
     question: Question | None = None
     rewording: Rewording | None = None
     comparison: Comparison | None = None
     writing: Writing | None = None
+    lengths: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +233,11 @@ def with_server(task: Task, server: ServerAccess) -> Task:
 def storable(engine: EngineChoice) -> EngineChoice:
     """Give an engine as it may be kept, without the token of its server."""
     return replace(engine, server=engine.server.without_token()) if engine.server else engine
+
+
+def bare(task: SummaryTask) -> SummaryTask:
+    """Give a task as it may be kept: without secrets, and without what is kept beside it."""
+    return replace(task, notes=(), lengths={}, password="", engine=storable(task.engine))
 
 
 def topics(told: Iterable[str]) -> tuple[str, ...]:

@@ -7,8 +7,10 @@ from genius_desktop.domain import EngineInfo, Length, Passage, Span, Statement
 from genius_desktop.engines.protocol import Piece, Prompt
 from genius_desktop.forms import PLAIN
 from genius_desktop.jobs.chapters import Wish
-from genius_desktop.jobs.choosing import places
+from genius_desktop.jobs.choosing import Place, places
+from genius_desktop.jobs.evidence import as_sentence
 from genius_desktop.jobs.pen import Pen
+from genius_desktop.jobs.sounding import quoted
 from genius_desktop.jobs.telling import write_statements
 
 SOURCE = (
@@ -195,3 +197,36 @@ def test_a_row_of_a_table_stands_as_it_is() -> None:
     )
 
     assert statement.text == row
+
+
+def decided(*texts: str) -> Place:
+    told = [as_sentence(1, text) for text in texts]
+    return Place(0, 0, 0, told[0], 1.0, decided=True, after=told[1:])
+
+
+def test_a_decision_is_told_in_its_own_words_and_the_model_is_not_asked() -> None:
+    place = decided(
+        *["Der Rat beschließt die Sanierung der Brücke am Mühlbach mit zwei Fahrbahnen."] * 4, "Einstimmig."
+    )
+    pen = Pen(Parrot(GOOD), files.shipped("zusammenfassung"))
+
+    told = [told for told in write_statements([place], pen, length=WANTED) if isinstance(told, Statement)]
+
+    assert GOOD not in told[0].text
+    assert told[0].text.startswith("Der Rat beschließt die Sanierung der Brücke")
+    assert pen.tokens_out == 0
+
+
+def test_parts_of_a_decision_that_begin_alike_say_so_once() -> None:
+    opening = "Unter Berufung in das Ehrenbeamtenverhältnis wird"
+    place = decided(f"a) {opening} die Leiterin ernannt. b) {opening} der Stellvertreter ernannt.", "Einstimmig.")
+
+    assert quoted(place, 40) == f"{opening} die Leiterin ernannt. b) … der Stellvertreter ernannt. Einstimmig."
+
+
+def test_a_long_decision_ends_with_a_whole_sentence_unless_that_would_lose_a_figure() -> None:
+    first = "Der Rat stimmt dem Entwurf des Planes für das neue Baugebiet am nördlichen Rand des Ortes zu."
+    rest = "Die Verwaltung wird beauftragt, den Entwurf mit allen seinen Anlagen für die Dauer eines Monats auszulegen."
+
+    assert quoted(decided(f"{first} {rest} 2a. Ferner gilt das.", "Einstimmig."), 16) == f"{first} Einstimmig."
+    assert "125.000 Euro" in quoted(decided(f"{first} Dafür werden 125.000 Euro bereitgestellt und {rest}"), 16)

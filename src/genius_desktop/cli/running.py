@@ -4,7 +4,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,8 @@ from genius_desktop.cli.sending import announce, departure
 from genius_desktop.cli.shapes import summary_shape
 from genius_desktop.cli.worker_client import WorkerClient, raise_failure
 from genius_desktop.domain import Summary
-from genius_desktop.jobs.events import Cancelled, Event, Exported, Failed, Finished, Noted, Opened, Sent
+from genius_desktop.jobs.attempt import Attempt
+from genius_desktop.jobs.events import Cancelled, Event, Exported, Failed, Finished, Measured, Noted, Opened, Sent
 from genius_desktop.letterhead import Letterhead
 from genius_desktop.problems import Interrupted, SetupProblem, may_pass
 from genius_desktop.tasks import ExportTask, SummaryTask
@@ -63,7 +64,7 @@ def _run(
     vigil.tend()
     try:
         last = announce(task, client, quiet=quiet) if task.engine.kind == "server" else None
-        for event in () if last else client.run(task):
+        for event in () if last else _events(Attempt(task), client):
             vigil.tend()
             progress.hear(event)
             last = event
@@ -80,6 +81,26 @@ def _run(
     return _result(last)
 
 
+def _events(attempt: Attempt, client: WorkerClient) -> Iterator[Event]:
+    """Give the events of a job; should its worker die, another one goes on with what there is, once.
+
+    Raises `SetupProblem`.
+    """
+    task: SummaryTask | None = attempt.task
+    while task:
+        try:
+            for event in client.run(task):
+                attempt.hear(event)
+                yield event
+        except SetupProblem as fault:
+            task = None if client.cancelled else attempt.again(Failed(fault.code, fault.detail))
+            if task is None:
+                raise
+            client.renew()
+        else:
+            return
+
+
 # Enough to name a job in a history of any size.
 ID_CHARS = 8
 
@@ -88,6 +109,8 @@ def _keep(archive: Archive, task: SummaryTask, event: Event) -> None:
     match event:
         case Noted(note):
             archive.keep_note(task.job, note)
+        case Measured(lengths):
+            archive.keep_lengths(task.job, lengths)
         case Opened():
             archive.keep_document(task.job, event.sha256)
         case Sent():

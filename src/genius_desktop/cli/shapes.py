@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from genius_desktop import codec, overview_words
+from genius_desktop import codec, overview_words, wording
 from genius_desktop.cli.outcome_shapes import added_shape, citation_shape
 from genius_desktop.domain import Coverage, Doubt, Page, Summary
 from genius_desktop.doubt_words import LIMITS
@@ -58,6 +58,7 @@ def summary_shape(summary: Summary) -> dict[str, Any]:
         "length": summary.length,
         "mode": summary.mode,
         "engine": codec.to_plain(summary.engine),
+        "engines": codec.to_plain(wording.writers(summary)),
         "timing": codec.to_plain(summary.timing),
         "warnings": [_warning(doubt) for doubt in summary.warnings]
         + [{"document": report.name, **_warning(doubt)} for report in summary.documents for doubt in report.doubts],

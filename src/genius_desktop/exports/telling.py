@@ -124,15 +124,16 @@ def remarks(told: Telling) -> Iterator[Entry]:
 
 def provenance(told: Telling, created: datetime) -> Iterator[tuple[str, str]]:
     """Say what made the result, from which documents, and what a person did to it."""
-    words, engine = told.words, told.summary.engine
+    words = told.words
     yield words.program, PROGRAM
-    yield words.engine, wording.PLACE[engine.name]
-    if engine.model:
-        yield words.model, clean(engine.model)
-    elif not told.by_model:
-        yield words.model, words.no_model
-    if engine.sha256:
-        yield words.sha256, clean(engine.sha256)
+    for engine in wording.writers(told.summary):
+        yield words.engine, wording.PLACE[engine.name]
+        if engine.model:
+            yield words.model, clean(wording.model(engine))
+        elif not told.by_model:
+            yield words.model, words.no_model
+        if engine.sha256:
+            yield words.sha256, clean(engine.sha256)
     yield words.date, f"{created:%d.%m.%Y}"
     yield from _human_part(told)
     for report, name in zip(told.summary.documents, told.names, strict=True):

@@ -39,7 +39,10 @@ _NUMBERED = re.compile(
 
 @dataclass(slots=True)
 class Place:
-    """A sentence worth telling, what the model made of it, and the sentences that belong to it."""
+    """A sentence worth telling, what the model made of it, and the sentences that belong to it.
+
+    A place is `decided` where it is a whole decision with its vote.
+    """
 
     document: int
     passage: int
@@ -49,6 +52,7 @@ class Place:
     topic: str = ""
     fact: str = ""
     weight: int = 1
+    decided: bool = False
     before: list[Sentence] = field(default_factory=list)
     after: list[Sentence] = field(default_factory=list)
 
@@ -116,6 +120,7 @@ def _with_resolution(found: list[Place], resolution: Decision, *, document: int,
         return found
     score = max(place.score for place in inside) + _DECIDED
     decided = Place(document, inside[0].passage, inside[0].number, source[0], score, after=source[1:])
+    decided.decided = True
     decided.weight = inside[0].weight
     decided.topic = resolution.about.text if resolution.about else inside[0].topic
     if is_proposed and not resolution.about and not resolution.result and not _PAST.search(source[0].text):

@@ -100,6 +100,13 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """The documents are cut by these lengths, worth keeping should another engine go on with the job."""
+
+    lengths: dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """So many bytes, with text of these pages of a document (its digest), have left for this host."""
 
@@ -253,6 +260,7 @@ Event = (
     | Drafted
     | Wrote
     | Noted
+    | Measured
     | Sent
     | Stated
     | Restated

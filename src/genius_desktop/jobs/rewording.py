@@ -12,6 +12,7 @@ from genius_desktop.domain import (
     Citation,
     Document,
     DocumentReport,
+    EngineInfo,
     Note,
     Page,
     Passage,
@@ -25,11 +26,12 @@ from genius_desktop.jobs.coverage import coverage
 from genius_desktop.jobs.disguised import disguised
 from genius_desktop.jobs.events import Event, Finished, Noted, Progressed, Stated
 from genius_desktop.jobs.language import is_foreign, is_german
-from genius_desktop.jobs.notes import known_texts, note_key
+from genius_desktop.jobs.notes import known_notes, note_key
 from genius_desktop.jobs.papers import Papers
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.pieces import Piece
 from genius_desktop.jobs.protected import Loss
+from genius_desktop.jobs.succession import together
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.problems import InputProblem
 from genius_desktop.tasks import SummaryTask
@@ -75,7 +77,8 @@ class _Desk:
 
     manner: Manner
     pen: Pen
-    kept: Mapping[str, str]
+    kept: Sequence[Note]
+    writers: list[EngineInfo] = field(default_factory=list)
 
 
 def reword(task: SummaryTask, rewording: Rewording, shop: Workshop) -> Iterator[Event]:
@@ -96,7 +99,7 @@ def reword(task: SummaryTask, rewording: Rewording, shop: Workshop) -> Iterator[
         raise InputProblem("empty-text")
     shop.know(seen)
     pen = Pen(disguised(shop.open_engine(task.engine), task.engine, seen), task.assistant)
-    desk = _Desk(rewording.manner, pen, {note.key: note.text for note in task.notes})
+    desk = _Desk(rewording.manner, pen, task.notes)
     yield Progressed("note", 0, len(cut))
     for start, end in _batches(len(cut)):
         for told in _rewritten(cut[start:end], desk):
@@ -107,7 +110,7 @@ def reword(task: SummaryTask, rewording: Rewording, shop: Workshop) -> Iterator[
             else:
                 yield told
         yield Progressed("note", end, len(cut))
-    yield Finished(_summary(task, pen, work))
+    yield Finished(_summary(task, desk, work))
 
 
 def _batches(count: int) -> Iterator[tuple[int, int]]:
@@ -160,8 +163,9 @@ def _answered(asked: Mapping[int, Prompt], desk: _Desk, into: dict[int, _Answer]
     places = list(asked)
     info = desk.pen.engine.describe()
     keys = [note_key(asked[place], info) for place in places]
-    known = known_texts(keys, desk.kept)
-    into.update({places[index]: _Answer(text, "stop") for index, text in known.items()})
+    known = known_notes(keys, desk.kept)
+    into.update({places[index]: _Answer(note.text, "stop") for index, note in known.items()})
+    desk.writers.extend(note.engine or info for note in known.values())
     missing = [index for index in range(len(places)) if index not in known]
     texts = [""] * len(missing)
     for piece in desk.pen.engine.write([asked[places[index]] for index in missing]) if missing else ():
@@ -172,7 +176,7 @@ def _answered(asked: Mapping[int, Prompt], desk: _Desk, into: dict[int, _Answer]
         index, text = missing[piece.prompt], texts[piece.prompt]
         into[places[index]] = _Answer(text, piece.end)
         if piece.end == "stop" and text.strip():
-            yield Noted(Note(keys[index], text))
+            yield Noted(Note(keys[index], text, desk.pen.engine.describe()))
 
 
 def _cleaned(text: str, manner: Manner) -> str:
@@ -226,7 +230,8 @@ def _told(piece: Piece, text: str) -> Statement:
     return Statement(text if text.startswith("- ") else piece.mark + text, (citation,))
 
 
-def _summary(task: SummaryTask, pen: Pen, work: _Work) -> Summary:
+def _summary(task: SummaryTask, desk: _Desk, work: _Work) -> Summary:
+    pen, engine = desk.pen, desk.pen.engine.describe()
     now = time.monotonic()
     timing = Timing(
         round(now - work.started, 3),
@@ -238,11 +243,12 @@ def _summary(task: SummaryTask, pen: Pen, work: _Work) -> Summary:
         assignment_words.title(task),
         tuple(_report(work.papers, index) for index in range(len(work.papers.documents))),
         tuple(work.statements),
-        pen.engine.describe(),
+        engine,
         timing,
         form=FORM,
         mode=task.mode,
         length=task.length,
+        engines=together((*desk.writers, engine)),
     )
 
 

@@ -13,6 +13,9 @@ from genius_desktop.jobs.salience import is_vote
 HEADING = "Überschrift:"
 _BULLET = re.compile(r"^\s*(?:[-•*–▪]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
 _NUMBER = re.compile(r"^\s*(?:[-•*–▪]|\(?\d{1,2}(?:\.\d{1,2})*\.?\)?|\(?[a-z]\))\s+(?=\D)")
+# Where a lettered part of a decision begins, which no capital letter tells.
+_PART = re.compile(r"(?<=[.;,])\s+(?=\(?[a-z]\)\s)")
+_LAST_NUMBER = re.compile(r"(?<=\.)\s+\(?\d{0,2}[a-z]?[.)]$")
 _REFERENCES = re.compile(r"\s*\[\d[\d,;\s]*\]")
 _ASIDE = re.compile(r"\s*\([^()\d§€%]{1,80}\)")
 # What these stand for is in the sentence before.
@@ -20,15 +23,19 @@ _STANDING_FOR = re.compile(r"(?:Dies|Diese[rsmn]?|Er|Sie|Letzter\w+|Solche\w*)\b
 _SHORTEST_CHARS = 15
 _OPENING_WORDS = 3
 _VOTE_WORDS, _LEADING_IN_WORDS = 16, 12
+_SHARED_WORDS = 5
 _UNLIKE = 0.25
 _MEASURES = {"amount", "percentage", "date"}
 
 
 def speaks(place: Place, most_words: int) -> bool:
-    """Tell whether the words of a place can stand as they are: one sentence that is not too long.
+    """Tell whether the words of a place can stand as they are: a decision, or one sentence that is not too long.
 
     A model could but shorten it, since it knows no more than the sentence says; a small one often says something else.
+    What was decided, an office wants in the words of the decision.
     """
+    if place.decided:
+        return True
     text = place.sentence.text.strip()
     return len(place.source) == 1 and len(text.split()) <= most_words and not _STANDING_FOR.match(text)
 
@@ -66,14 +73,35 @@ def quoted(place: Place, most_words: int) -> str:
     votes = [s.text for s in place.source if s is not place.sentence and is_vote(s.text)]
     if place.before and not votes and not is_vote(place.before[0].text):
         most_words += _LEADING_IN_WORDS
+    elif place.decided:
+        most_words += most_words // 2
     told = [s.text for s in place.source if s.text not in votes and not (s.text.endswith(":") and is_vote(s.text))]
     # An entry may lose its number, but „10. Änderung“ within a decision is no entry.
     rest = " ".join(_NUMBER.sub("", text) if place.before or at == 0 else text for at, text in enumerate(told))
     announced = next((s.text for s in place.before if s.text.endswith(":") and is_vote(s.text)), "")
+    rest = " ".join(_without_openings([part for sentence in split(rest) for part in _PART.split(sentence)]))
     text = _BULLET.sub("", _cut(_ASIDE.sub("", rest or place.sentence.text).split(), most_words))
     vote = votes[0] if votes else announced
     whole = f"{text} {_cut(vote.split(), _VOTE_WORDS)}" if vote else text
     return whole[:1].upper() + whole[1:]
+
+
+def _without_openings(told: list[str]) -> list[str]:
+    """Leave out the opening that a sentence shares with one before: the parts of a decision often begin alike."""
+    shown: list[str] = []
+    for text in told:
+        number = _NUMBER.match(text)
+        words = text[number.end() if number else 0 :].split()
+        shared = max((_common(words, _NUMBER.sub("", other).split()) for other in told[: len(shown)]), default=0)
+        rest = " ".join(words[shared:])
+        shown.append(f"{number[0] if number else ''}… {rest}" if _SHARED_WORDS <= shared < len(words) else text)
+    return shown
+
+
+def _common(one: list[str], other: list[str]) -> int:
+    return next(
+        (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
+    )
 
 
 def _cut(words: list[str], most: int) -> str:
@@ -88,11 +116,11 @@ def _cut(words: list[str], most: int) -> str:
     end = start + most
     if held[end - 1] and end < len(words) and _measures(" ".join(words[end - 1 : end + 1])):
         end += 1
-    for place in range(end, start + most * 3 // 4, -1):
-        if words[place - 1][-1] in ",;." and not any(held[place:end]):
-            end = place
-            break
-    kept = " ".join(words[start:end]).rstrip(",;")
+    # Half a sentence more tells less than it puzzles.
+    ends = [at for at in range(end, start + most // 2, -1) if len(split(" ".join(words[at - 1 : at + 1]))) > 1]
+    ends += [at for at in range(end, start + most * 3 // 4, -1) if words[at - 1][-1] in ",;."]
+    end = next((at for at in ends if not any(held[at:end])), end)
+    kept = _LAST_NUMBER.sub("", " ".join(words[start:end])).rstrip(",;")
     return f"{'… ' if start else ''}{kept}{' …' if end < len(words) and not kept.endswith('.') else ''}"
 
 

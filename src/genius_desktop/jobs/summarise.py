@@ -5,8 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from genius_desktop import wording
-from genius_desktop.domain import Document, DocumentReport, Doubt, Length, Passage, Statement, Summary, Timing
-from genius_desktop.engines.server.messages import tokens
+from genius_desktop.domain import (
+    Document,
+    DocumentReport,
+    Doubt,
+    EngineInfo,
+    Length,
+    Passage,
+    Statement,
+    Summary,
+    Timing,
+)
 from genius_desktop.jobs import papers, portions, telling
 from genius_desktop.jobs.chapters import Wish
 from genius_desktop.jobs.checks import check, held
@@ -19,6 +28,7 @@ from genius_desktop.jobs.events import (
     Drafted,
     Event,
     Finished,
+    Measured,
     Outlined,
     Overviewed,
     Progressed,
@@ -30,6 +40,7 @@ from genius_desktop.jobs.overview.draw import Digest, digest
 from genius_desktop.jobs.papers import Papers
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.portions import Portions
+from genius_desktop.jobs.succession import Ruler, together
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.problems import InputProblem, SetupProblem
 from genius_desktop.tasks import SummaryTask
@@ -49,6 +60,7 @@ class _Work:
     notes: dict[int, str] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
     digests: list[Digest] = field(default_factory=list)
+    writers: list[EngineInfo] = field(default_factory=list)
 
     @property
     def documents(self) -> list[Document]:
@@ -93,24 +105,26 @@ def _overview(work: _Work) -> Iterator[Event]:
 
 
 def _note(task: SummaryTask, pen: Pen, work: _Work) -> Iterator[Event]:
+    ruler = Ruler(task.lengths, pen.engine)
     for index, document in enumerate(work.documents):
         wishes, outdated = portions.wishes_for(task.sections, document=index, sha256=document.sha256)
         if outdated:
             work.warnings.append(Doubt("sections-changed", detail=document.name))
         sections = work.digests[index].sections
         wanted = portions.want(document, sections, portions.weights(sections, wishes))
-        count = tokens if task.estimated else pen.engine.count
-        work.portions.add(document, wanted, count, digests=work.digests, mode=task.mode)
+        work.portions.add(document, wanted, ruler.count, digests=work.digests, mode=task.mode)
     if not work.passages:
         raise InputProblem("nothing-left", work.documents[0].name)
-    kept = {note.key: note.text for note in task.notes}
-    for told in write_notes(work.portions.read, pen, kept):
+    if ruler.lengths != task.lengths:
+        yield Measured(ruler.lengths)
+    for told in write_notes(work.portions.read, pen, task.notes):
         match told:
             case Line(place, text):
                 yield from _draft(place, text, work)
-            case (place, text):
-                if facts(text):
-                    work.notes[place] = text
+            case (place, note):
+                if facts(note.text):
+                    work.notes[place] = note.text
+                    work.writers.append(note.engine or pen.engine.describe())
             case _:
                 yield told
     if not work.notes:
@@ -169,7 +183,8 @@ def _summary(task: SummaryTask, pen: Pen, work: _Work) -> Summary:
     warnings = (*work.warnings, *((Doubt("few-statements"),) if few else ()))
     engine = pen.engine.describe()
     told = (tuple(work.statements), engine, timing, warnings, tuple(digest.overview for digest in work.digests))
-    return Summary(title, reports, *told, form=task.form.id, mode=task.mode, length=task.length)
+    engines = together((*work.writers, engine))
+    return Summary(title, reports, *told, form=task.form.id, mode=task.mode, length=task.length, engines=engines)
 
 
 def _report(work: _Work, index: int, document: Document) -> DocumentReport:

@@ -8,21 +8,18 @@ from PySide6.QtCore import QObject, Signal
 
 from genius_desktop import assignment_words, outcomes
 from genius_desktop.archive.archive import Archive, JobEntry
-from genius_desktop.archive.sent import Departure
 from genius_desktop.awake import Vigil
 from genius_desktop.domain import EngineChoice
-from genius_desktop.jobs.events import FINAL, Cancelled, Event, Failed, Finished, Noted, Opened, Outlined, Sent
+from genius_desktop.jobs.events import FINAL, Event
 from genius_desktop.problems import SetupProblem
 from genius_desktop.tasks import SectionWish, SummaryTask
-from genius_desktop.ui import words
+from genius_desktop.ui import keeping, words
 from genius_desktop.ui.history_list import Row
 from genius_desktop.ui.job_queue import JobQueue
 from genius_desktop.ui.outbox import Outbox
 from genius_desktop.ui.story import Story
 from genius_desktop.ui.tidying import Tidying
 
-# A job that waits for the user is one that was interrupted, by its outline.
-_CHOICE_OPEN = "choice-open"
 # A choice that cannot be kept to is asked for again.
 _BAD_CHOICE = {"nothing-left", "unknown-section"}
 
@@ -55,12 +52,18 @@ class JobDesk(QObject):
         self.ask = True
         self.outbox: Outbox | None = None
         queue.told.connect(self.hear)
+        queue.again.connect(self.go_on)
         queue.changed.connect(self._count)
 
     @property
     def archive(self) -> Archive:
         """The history these jobs are kept in."""
         return self._archive
+
+    @property
+    def queue(self) -> JobQueue:
+        """The jobs of this PC, in their order."""
+        return self._queue
 
     @property
     def working(self) -> bool:
@@ -74,6 +77,11 @@ class JobDesk(QObject):
         story.password, story.form = before.password, before.form
         self._live[job] = story
         return story
+
+    def go_on(self, job: str) -> None:
+        """Show that a job runs again from its notes."""
+        self.begin_anew(job).state = "running"
+        self.changed.emit(job)
 
     def same(self, task: SummaryTask, documents: Sequence[str]) -> Row | None:
         """Find the result of the same wish for documents with these digests; its moment follows the word for it."""
@@ -102,6 +110,8 @@ class JobDesk(QObject):
         def enter() -> SummaryTask:
             if story.problem in _BAD_CHOICE:
                 self._archive.amend(replace(self._archive.task(job), sections=(), ask=True))
+            if engine.kind == "server":
+                self._archive.amend(replace(self._archive.task(job), ask=False))
             return replace(self._archive.resume(job, engine, documents), password=password)
 
         return self._start(enter, story.title)
@@ -237,7 +247,7 @@ class JobDesk(QObject):
             return
         before = story.state
         try:
-            self._keep(job, event)
+            keeping.keep(self._archive, job, event)
         except SetupProblem as fault:
             self._give_up(job, event, fault)
         story.hear(event)
@@ -258,26 +268,6 @@ class JobDesk(QObject):
             self.stop(job)
         self.troubled.emit(fault.code, fault.detail)
 
-    def _keep(self, job: str, event: Event) -> None:
-        match event:
-            case Sent(host, sha256, pages, size_bytes):
-                told = self._archive.task(job).engine.privacy.data_class
-                self._archive.keep_sent(Departure(datetime.now(UTC), job, host, sha256, pages, size_bytes, told))
-            case Opened():
-                self._archive.keep_document(job, event.sha256)
-            case Noted(note):
-                self._archive.keep_note(job, note)
-            case Finished(summary):
-                self._archive.finish(job, summary)
-            case Failed(code, detail):
-                self._archive.end(job, "failed", problem=code, detail=detail)
-            case Cancelled():
-                self._archive.end(job, "cancelled")
-            case Outlined():
-                self._archive.end(job, "interrupted", problem=_CHOICE_OPEN)
-            case _ if isinstance(event, FINAL):
-                self._archive.end(job, "failed", problem="worker-died")
-
     def close(self) -> None:
         """Close the archive; a job that still runs is found interrupted the next time."""
         self._vigil.end()
@@ -286,4 +276,4 @@ class JobDesk(QObject):
 
 
 def _state(entry: JobEntry) -> str:
-    return "choosing" if entry.problem == _CHOICE_OPEN else entry.state
+    return "choosing" if entry.problem == keeping.CHOICE_OPEN else entry.state

@@ -175,7 +175,13 @@ class Story:
     @property
     def badge(self) -> str:
         """Where the work is done."""
-        return wording.PLACE[self.engine]
+        kinds = [engine.name for engine in wording.writers(self.summary)] if self.summary else [self.engine]
+        return " + ".join(dict.fromkeys(wording.PLACE[kind] for kind in kinds))
+
+    @property
+    def writers(self) -> str:
+        """Which models have written the result, and where."""
+        return wording.written_by(self.summary) if self.summary else ""
 
     @property
     def notice(self) -> str:
@@ -257,7 +263,8 @@ class Story:
             line = wording.coverage_line(report.unit, report.coverage)
             lines.append(f"{report.name}: {line}" if several else line)
             lines += [wording.doubt_line(doubt) for doubt in report.doubts if doubt.code not in _COVERED]
-        return lines + [wording.doubt_line(doubt) for doubt in self.summary.warnings]
+        lines += [wording.doubt_line(doubt) for doubt in self.summary.warnings]
+        return [*lines, self.writers] if len(wording.writers(self.summary)) > 1 else lines
 
 
 def spoken_end(story: Story) -> str:

@@ -130,7 +130,8 @@ class Workplaces(QObject):
         return page
 
     def _begin(self, page: Workplace, task: SummaryTask) -> None:
-        choice = self._desktop.room.choice
+        # Where the house has its server do everything, this PC needs no model.
+        choice = self._desktop.room.choice or (NO_ENGINE if self._desktop.sending.forced else None)
         if choice is None:
             page.say(_NO_MODEL)
             return
