@@ -61,9 +61,7 @@ def _paragraph(statement: Statement) -> dict[str, Any]:
 
 def _clause(statement: Statement) -> dict[str, Any]:
     before, after = comparison_words.sides(statement)
-    pages = [
-        next((one.page for one in statement.citations if one.document == document), None) for document in (0, 1)
-    ]
+    pages = [next((one.page for one in statement.citations if one.document == document), None) for document in (0, 1)]
     return {
         "clause": statement.topic,
         "kind": comparison_words.kind_of(statement),

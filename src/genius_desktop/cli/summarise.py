@@ -63,12 +63,15 @@ def fulfil(
     progress: Progress,
     shape: Callable[[Summary], dict[str, Any]] = summary_shape,
     give: Callable[[Summary], None] | None = None,
+    engine: EngineChoice | None = None,
 ) -> None:
     """Do a job that is kept, or find its result in the history, and deliver it; `give` delivers in another way.
 
+    The engine is the one of the arguments unless the job has its own.
+
     Raises `Problem`, `Interrupted`.
     """
-    engine = choose(arguments, task.sources, places)
+    engine = engine or choose(arguments, task.sources, places)
     task = replace(task, engine=engine)
     archive = _history(places, quiet=arguments.quiet, needed=engine.kind == "server")
 

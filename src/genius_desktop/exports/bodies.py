@@ -42,7 +42,7 @@ def body(told: Telling, *, before: bool) -> Iterator[Block]:
             if before:
                 yield from _before_and_after(told)
         case "comparison":
-            yield from _coverage(told)
+            yield from _read_versions(told)
             yield from _changes(told)
         case "writing":
             yield from _text(told)
@@ -65,6 +65,13 @@ def _summary(told: Telling) -> Iterator[Block]:
 def _coverage(told: Telling) -> Iterator[Block]:
     for report, said_of in told.named():
         yield Paragraph(said_of + wording.coverage_line(report.unit, report.coverage))
+
+
+def _read_versions(told: Telling) -> Iterator[Block]:
+    """Say which document is the old version and which the new one, and what of them was read."""
+    words = told.words
+    for label, (report, said_of) in zip((words.old_version, words.new_version), told.named(), strict=False):
+        yield Paragraph(f"{label}: {said_of}{wording.coverage_line(report.unit, report.coverage)}")
 
 
 def _statements(told: Telling) -> Iterator[Block]:
@@ -141,10 +148,20 @@ def _changes(told: Telling) -> Iterator[Block]:
             yield Paragraph(clean(statement.text))
             continue
         left, right = _compared(*comparison_words.sides(statement))
-        where = f"{clean(statement.topic)} ({told.places(*statement.citations)})".removeprefix(" ")
+        where = f"{clean(statement.topic)} ({_both_places(statement, told)})".removeprefix(" ")
         rows.append(((Run(where),), left, right, (Run(entry_of(statement, told)),)))
     if rows:
         yield Synopsis((words.clause, words.old, words.new, words.change), tuple(rows))
+
+
+def _both_places(statement: Statement, told: Telling) -> str:
+    """Say where a clause stands in either version; the versions need no names here."""
+    reports, sides = told.summary.documents, []
+    for document, label in enumerate((told.words.old, told.words.new)):
+        pages = dict.fromkeys(one.page for one in statement.citations if one.document == document)
+        if pages and document < len(reports):
+            sides.append(f"{label} {', '.join(wording.place(reports[document].unit, page) for page in pages)}")
+    return "; ".join(sides)
 
 
 def entry_of(statement: Statement, told: Telling) -> str:

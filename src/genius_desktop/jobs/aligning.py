@@ -13,7 +13,9 @@ from functools import cached_property
 from genius_desktop.jobs.clauses import Clause
 
 # Typographic variants say the same, and so does a compound that a line has torn at its hyphen.
-_SAME = str.maketrans({"“": '"', "„": '"', "”": '"', "»": '"', "«": '"', "’": "'", "–": "-", "—": "-", "−": "-", "‑": "-"})
+_SAME = str.maketrans(
+    {"“": '"', "„": '"', "”": '"', "»": '"', "«": '"', "’": "'", "–": "-", "—": "-", "−": "-", "‑": "-"}
+)
 _COMPOUND = re.compile(r"(?<=\w)-\s+(?=[A-ZÄÖÜ0-9])")
 _WORD = re.compile(r"\w+")
 # Below the same number so much must be common to both; elsewhere more.

@@ -17,14 +17,19 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NOUN = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,}(?:-[A-ZÄÖÜ]?[a-zäöüß]+)*")
 # What a figure is about, where such a word stands before it in its sentence.
 _MEASURED = re.compile(
-    r"\w*(?:gebühr|betrag|beträge|steuer|beitrag|kosten|zins|satz|miete|preis|frist|entgelt|umlage|höhe|fläche|anteil|grenze)\w*",
+    r"\w*(?:gebühr|betrag|beträge|steuer|beitrag|kosten|zins|satz|miete|preis|frist|entgelt|umlage|höhe|fläche|anteil|"
+    r"grenze)\w*",
     re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"(?:\s(?:Tag|Woche|Monat|Jahr|Stunde|Minute|Werktag|Kalendertag|Meter|Kilometer|Person|Mitglied|Stimme)\w*|\s?/\s?\w+|"
+    r"\s(?:m|km|cm|mm|m²|m³|ha|kg|l|t)\b)"
 )
 _SENTENCE_START = re.compile(r"[.;:!?]\s+(?=[A-ZÄÖÜ(„])")
 # One of these more or less is another rule.
 _SENSE = frozenset(
-    "kann können darf dürfen muss müssen soll sollen hat haben ist sind nicht kein keine keinen keiner keinem ohne nur alle "
-    "jede jeder jedes mindestens höchstens spätestens frühestens oder außer soweit wenn bis ab vor nach über unter von auf "
+    "kann können darf dürfen muss müssen soll sollen hat haben ist sind nicht kein keine keinen keiner keinem ohne nur "
+    "alle jede jeder jedes mindestens höchstens spätestens frühestens oder außer soweit wenn bis ab vor nach über unter von auf "
     "schriftlich einmalig jährlich monatlich täglich wöchentlich halbjährlich vierteljährlich".split()
 )
 _SMALL_CHARS = 3
@@ -75,6 +80,7 @@ def sentence(change: Change) -> str:
             told = f"Nur die Formulierung ist anders: {_words(change.pieces)}"
         case _:
             told = _changed(change)
+    told = told[:1].upper() + told[1:]
     return f"{told} ({was})." if was else f"{told}."
 
 
@@ -117,7 +123,7 @@ def _figures(before: str, after: str, pieces: tuple[Piece, ...]) -> Iterator[str
         if piece.changed:
             gone = [one for one in old_figures if one.start < old_end and one.end > old_at]
             came = [one for one in new_figures if one.start < new_end and one.end > new_at]
-            yield from _named(_unlike(gone, came), _unlike(came, gone), before, after)
+            yield from _named(_unlike(gone, came), _unlike(came, gone), piece, (before, after))
         old_at, new_at = old_end, new_end
 
 
@@ -134,15 +140,20 @@ def _unlike(these: list[Figure], those: list[Figure]) -> list[Figure]:
     return found
 
 
-def _named(gone: list[Figure], came: list[Figure], before: str, after: str) -> Iterator[str]:
-    shared = min(len(gone), len(came))
-    for old, new in zip(gone[:shared], came[:shared], strict=True):
-        about = _about(before, old)
-        yield f"{about}{old.shown} → {new.shown}"
-    for old in gone[shared:]:
-        yield f"{_about(before, old)}{old.shown} entfällt"
-    for new in came[shared:]:
-        yield f"{_about(after, new)}{new.shown} kommt hinzu"
+def _named(gone: list[Figure], came: list[Figure], piece: Piece, texts: tuple[str, str]) -> Iterator[str]:
+    """Name figure by figure where each has its counterpart, else what has changed around them."""
+    if len(gone) != len(came):
+        yield _told(piece)
+        return
+    for old, new in zip(gone, came, strict=True):
+        yield f"{_about(texts[0], old)}{_with_unit(texts[0], old)} → {_with_unit(texts[1], new)}"
+
+
+def _with_unit(text: str, figure: Figure) -> str:
+    """Give a figure with what it counts: „zwei Wochen“, „1,53 €/Monat“."""
+    unit = _UNIT.match(text, figure.end)
+    counted = figure.kind in {"number", "amount"}
+    return f"{figure.shown}{unit.group()}" if unit and counted else figure.shown
 
 
 def _about(text: str, figure: Figure) -> str:
@@ -180,12 +191,12 @@ def _contents(words: list[str]) -> set[str]:
 
 
 def _root(word: str) -> str:
-    reduced = stem(word.replace("ß", "ss"))
-    return reduced.removesuffix("inn").removesuffix("in") if len(reduced) > _SMALL_CHARS + 3 else reduced
+    bare = word.replace("ß", "ss").removesuffix("innen").removesuffix("in")
+    return stem(bare if len(bare) > _SMALL_CHARS else word)
 
 
 def grouped(changes: list[Change]) -> list[Change | list[Change]]:
-    """Put what was only renumbered together, section by section, so that one new section is not told a hundred times."""
+    """Put what was only renumbered together, section by section: one new section is not told a hundred times."""
     groups: list[Change | list[Change]] = []
     for change in changes:
         if change.kind != "renumbered":

@@ -1,4 +1,4 @@
-"""A document cut into its clauses: §§, paragraphs in brackets, numbers; where there are none, what stands below headings."""
+"""A document cut into its clauses: §§, paragraphs in brackets, numbers; where there are none, its paragraphs."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,15 +11,14 @@ from genius_desktop.domain import Document, Page, Span
 
 _SECTION = re.compile(r"(?P<sign>§|Art(?:ikel|\.))\s*(?P<number>\d{1,3})\s?(?P<letter>[a-z]?)(?=[\s.:–-]|$)\.?\s*")
 # „§ 46 Abs. 5 WG“ at the beginning of a line goes on with a sentence and begins no section.
-_REFERENCE = re.compile(
-    r"(?:(?:Abs|Absatz|Absätze|Satz|S|Nr|Nummer|Ziff|Buchst|[A-Z]{2,8}|BauGB|GemO)\b|[a-zäöü,;)])"
+_REFERENCE = re.compile(r"(?:(?:Abs|Absatz|Absätze|Satz|S|Nr|Nummer|Ziff|Buchst|[A-Z]{2,8}|BauGB|GemO)\b|[a-zäöü,;)])")
+_PART = re.compile(
+    r"^[ \t]*(?:[IVX]{1,5}\.|(?:\d{1,2}\.\s)?(?:Teil|Abschnitt|Kapitel)\b)[ \t]+[A-ZÄÖÜ0-9][^.\n]{2,90}$", re.MULTILINE
 )
 _PARAGRAPH = re.compile(r"\(?(?P<number>\d{1,2}\s?[a-z]?)\)\s*")
 _NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3}){1,3}\.?|\d{1,2}(?:\.|\)))\s+(?=\S)")
 _ANNEX = re.compile(r"(?P<name>(?:Anlage|Anhang)\s*\d{0,2})\b\s*")
-_CLOSING = re.compile(
-    r"(?:Ausgefertigt|gez\.|[A-ZÄÖÜ][\w./-]{2,30}(?:\s[\w./-]{2,20})?, (?:den|im)\s)"
-)
+_CLOSING = re.compile(r"(?:Ausgefertigt|gez\.|[A-ZÄÖÜ][\w./-]{2,30}(?:\s[\w./-]{2,20})?, (?:den|im)\s)")
 _OPEN_END = re.compile(r"[^.!?:;)\]“\"]$")
 _JUMP = 3
 # A clause that is longer is easier compared number by number.
@@ -72,8 +71,7 @@ def whole(texts: Iterator[str] | Sequence[str]) -> str:
 def clauses(document: Document) -> list[Clause]:
     """Cut a document into its clauses, in their order."""
     lines = list(_lines(document.pages))
-    with_sections = sum(_section(line.text, line.before, 0) is not None for line in lines) >= _FEWEST_SECTIONS
-    cutter = _Cutter(with_sections=with_sections)
+    cutter = _Cutter(with_sections=_sections(lines) >= _FEWEST_SECTIONS)
     for line in lines:
         cutter.take(line)
     found = [part for clause in cutter.clauses for part in _by_items(clause)]
@@ -94,7 +92,8 @@ def _lines(pages: Sequence[Page]) -> Iterator[_Line]:
     before = ""
     for page, text in zip(pages, without_heads(pages), strict=True):
         headings = {" ".join(page.text[h.start :].split("\n", 1)[0].split()) for h in page.headings}
-        for paragraph in paragraphs(text):
+        # A heading between sections is none of the sentences above it, though no blank line parts them.
+        for paragraph in paragraphs(_PART.sub(r"\n\g<0>\n", text)):
             yield _Line(page.number, paragraph, before, paragraph in headings)
             before = paragraph
 
@@ -104,12 +103,23 @@ def _section(text: str, before: str, last: int) -> re.Match[str] | None:
     match = _SECTION.match(text)
     if match is None or _REFERENCE.match(text, match.end()):
         return None
-    # „… nach“ before it wants to go on; after a heading, which is short, a section may begin.
-    if before and _OPEN_END.search(before) and len(before) > _HEADING_CHARS:
-        return None
     number = int(match["number"])
+    is_next = number == last + 1 and len(text) <= _HEADING_CHARS
+    # „… nach“ before it wants to go on; after a heading, which is short, a section may begin.
+    if not is_next and before and _OPEN_END.search(before) and len(before) > _HEADING_CHARS:
+        return None
     # A new count begins with 1, as in a second statute or an annex.
     return match if not last or number == 1 or last <= number <= last + _JUMP else None
+
+
+def _sections(lines: Sequence[_Line]) -> int:
+    """Count the sections of a document."""
+    last = count = 0
+    for line in lines:
+        if match := _section(line.text, line.before, last):
+            last = int(match["number"])
+            count += 1
+    return count
 
 
 class _Cutter:
@@ -154,7 +164,7 @@ class _Cutter:
             number = match["number"].rstrip(".)")
             top = self._top[:1] if self._top[:1] and self._top[0].startswith(("Anlage", "Anhang")) else ()
             self._begin((*top, f"Nr. {number}"))
-            self._top = (*top, f"Nr. {number}") if not top else top
+            self._top = top or (f"Nr. {number}",)
             self._go_on(line.page, line.text[match.end() :])
         elif line.is_heading or (is_chapter(line.text) and not self._in_section) or self._is_part(line):
             self._in_section = self._in_section and self._is_part(line)

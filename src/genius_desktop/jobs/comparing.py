@@ -18,6 +18,7 @@ from genius_desktop.jobs.events import Event, Finished, Progressed, Stated
 from genius_desktop.jobs.explaining import Explained, explain, is_worth_explaining
 from genius_desktop.jobs.papers import Papers
 from genius_desktop.jobs.pen import Pen
+from genius_desktop.jobs.succession import together
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.problems import InputProblem
 from genius_desktop.tasks import SummaryTask
@@ -37,7 +38,7 @@ class _Work:
     pages: list[dict[int, str]] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     warnings: list[Doubt] = field(default_factory=list)
-    engine: EngineInfo = outcomes.NO_MODEL
+    writers: list[EngineInfo] = field(default_factory=list)
     tokens_in: int = 0
     tokens_out: int = 0
 
@@ -132,18 +133,18 @@ def _explained(
     texts: dict[int, str] = {}
     told, done = 0, 0
     yield Progressed("merge", 0, len(asked))
-    for event in explain([found[number][0] for number in asked], pen, {note.key: note.text for note in task.notes}):
+    for event in explain([found[number][0] for number in asked], pen, task.notes):
         if not isinstance(event, Explained):
             yield event
             continue
         texts[asked[event.place]] = event.text
+        if event.text:
+            work.writers.append(event.engine)
         done += 1
         while told < len(found) and (told in texts or told not in set(asked)):
             yield _state(work, _with(found[told], texts.get(told, "")))
             told += 1
         yield Progressed("merge", done, len(asked))
-    if any(texts.values()):
-        work.engine = pen.engine.describe()
     work.tokens_in, work.tokens_out = pen.tokens_in, pen.tokens_out
 
 
@@ -175,8 +176,9 @@ def _summary(task: SummaryTask, work: _Work) -> Summary:
         for number, document in enumerate(work.papers.documents)
     )
     title = ", ".join(report.name for report in reports)
-    told = (tuple(work.statements), work.engine, timing, tuple(work.warnings))
-    return Summary(title, reports, *told, form=outcomes.COMPARISON, mode=task.mode, length=task.length)
+    writers = together(work.writers) or (outcomes.NO_MODEL,)
+    told = (tuple(work.statements), writers[-1], timing, tuple(work.warnings))
+    return Summary(title, reports, *told, form=outcomes.COMPARISON, mode=task.mode, length=task.length, engines=writers)
 
 
 def _seen(number: int, document: Document) -> dict[int, Passage]:

@@ -1,12 +1,12 @@
 """A sentence of the model on what has changed, as far as both versions bear it out."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from genius_desktop.documents.instructions import spans
 from genius_desktop.documents.sentences import split
-from genius_desktop.domain import Note
+from genius_desktop.domain import EngineInfo, Note
 from genius_desktop.engines.protocol import Prompt
 from genius_desktop.jobs.aligning import Told
 from genius_desktop.jobs.changing import Change
@@ -15,7 +15,7 @@ from genius_desktop.jobs.events import Event, Noted
 from genius_desktop.jobs.evidence import unlike
 from genius_desktop.jobs.figures import Figure, figures, same
 from genius_desktop.jobs.language import is_foreign
-from genius_desktop.jobs.notes import known_texts, note_key
+from genius_desktop.jobs.notes import known_notes, note_key
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.sounding import tidied
 
@@ -26,9 +26,11 @@ _FIRST_BATCH, _BATCH = 4, 48
 _SHOWN_WORDS, _AROUND_CHARS = 160, 220
 _FEWEST_WORDS, _MOST_WORDS = 4, 45
 _UNLIKE = 0.5
-_TALK = re.compile(r"\b(?:Fassung\s+[12A-B]|als\s+KI|Sprachmodell|Antwort)\b")
+_TALK = re.compile(r"^(?:Bisher|Neu)\b\s*:|\b(?:Fassung\s+[12A-B]|als\s+KI|Sprachmodell|Antwort)\b")
 _RISES = re.compile(r"\b(?:erhöh|steig|stieg|teurer|höher|verläng|anhe|angehoben)\w*", re.IGNORECASE)
-_FALLS = re.compile(r"\b(?:senk|sink|sank|gesenkt|gesunken|verring|ermäßig|billiger|niedriger|günstiger|verkürz|redu)\w*", re.IGNORECASE)
+_FALLS = re.compile(
+    r"\b(?:senk|sink|sank|gesenkt|gesunken|verring|ermäßig|billiger|niedriger|günstiger|verkürz|redu)\w*", re.IGNORECASE
+)
 _TO = re.compile(r"(?:\bauf|\bnun|\bjetzt|\bkünftig)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"(?:\bvon|\bstatt|\bbisher|\banstelle\s+von|\bbislang)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _BEFORE_CHARS = 24
@@ -36,10 +38,11 @@ _BEFORE_CHARS = 24
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """The sentence on a change, by its place in what was asked for; empty where none was borne out."""
+    """The sentence on a change, by its place in what was asked for, and its writer; empty where none was borne out."""
 
     place: int
     text: str
+    engine: EngineInfo
 
 
 def is_worth_explaining(change: Change) -> bool:
@@ -57,7 +60,7 @@ def sides(change: Change) -> tuple[str, str]:
     return (Told(old).text if old else "", Told(new).text if new else "")
 
 
-def explain(asked: Sequence[Change], pen: Pen, kept: Mapping[str, str]) -> Iterator[Event | Explained]:
+def explain(asked: Sequence[Change], pen: Pen, kept: Sequence[Note]) -> Iterator[Event | Explained]:
     """Write a sentence for each change, the first few soon; each answer is noted.
 
     Raises `Problem`, `Interrupted`.
@@ -68,13 +71,13 @@ def explain(asked: Sequence[Change], pen: Pen, kept: Mapping[str, str]) -> Itera
         start, end = end, min(end + _BATCH, len(asked))
 
 
-def _batch(asked: Sequence[Change], pen: Pen, kept: Mapping[str, str], *, first: int) -> Iterator[Event | Explained]:
+def _batch(asked: Sequence[Change], pen: Pen, kept: Sequence[Note], *, first: int) -> Iterator[Event | Explained]:
     prompts = [_prompt(change, pen) for change in asked]
     info = pen.engine.describe()
     keys = [note_key(prompt, info) for prompt in prompts]
-    known = known_texts(keys, kept)
-    for place, text in known.items():
-        yield Explained(first + place, _sound(text, asked[place]))
+    known = known_notes(keys, kept)
+    for place, note in known.items():
+        yield Explained(first + place, _sound(note.text, asked[place]), note.engine or info)
     missing = [place for place in range(len(asked)) if place not in known]
     texts = [""] * len(missing)
     for piece in pen.engine.write([prompts[place] for place in missing]) if missing else ():
@@ -84,8 +87,9 @@ def _batch(asked: Sequence[Change], pen: Pen, kept: Mapping[str, str], *, first:
         pen.count(piece)
         place, text = missing[piece.prompt], texts[piece.prompt]
         if piece.end == "stop" and text.strip():
-            yield Noted(Note(keys[place], text))
-        yield Explained(first + place, _sound(text, asked[place]) if piece.end == "stop" else "")
+            yield Noted(Note(keys[place], text, pen.engine.describe()))
+        sound = _sound(text, asked[place]) if piece.end == "stop" else ""
+        yield Explained(first + place, sound, pen.engine.describe())
 
 
 def _prompt(change: Change, pen: Pen) -> Prompt:
@@ -171,6 +175,6 @@ def _direction_fits(text: str, was: list[Figure], now: list[Figure]) -> bool:
         for one, other in zip(gone, came, strict=False)
         if one.key[0] == other.key[0] == "#"
     ]
-    if len(gone) != len(came) or not pairs or rises and falls:
+    if len(gone) != len(came) or not pairs or (rises and falls):
         return False
     return all((after > before) == rises for before, after in pairs)
