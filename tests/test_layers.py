@@ -49,6 +49,8 @@ GROUND = {
     "differences",
     "sentences",
     "rewriting_words",
+    "plainness",
+    "plainness_words",
 }
 PARENT = {"archive", "settings", "policy", "leaving", "plans", "assistants", "models", "credentials"}
 
@@ -91,6 +93,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "differences": set(),
     "sentences": set(),
     "rewriting_words": {"domain"},
+    "plainness": {"paths", "sentences"},
+    "plainness_words": {"plainness"},
     "stems": set(),
     "sameness": {"codec", "domain", "reading", "servers", "tasks"},
     "settings": GROUND,

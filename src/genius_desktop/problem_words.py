@@ -140,9 +140,7 @@ PROBLEMS: dict[str, Words] = {
         "Die Nummern zeigt „genius-desktop overview --sections“.",
     ),
     "two-versions": Words(
-        "Zum Vergleichen braucht es genau zwei Dokumente.",
-        "Verglichen wird immer eine bisherige mit einer neuen Fassung.",
-        "Bitte geben Sie zuerst die bisherige und dann die neue Fassung an.",
+        "Verglichen werden genau zwei Dokumente.", "Eine Fassung fehlt oder ist zu viel.", "Bitte wählen Sie zwei."
     ),
     "sections-of-several": Words(
         "Abschnitte lassen sich hier nur für ein einzelnes Dokument wählen.",

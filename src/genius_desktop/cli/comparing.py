@@ -27,8 +27,6 @@ def compare(arguments: argparse.Namespace, places: Places, progress: Progress) -
     sources = gather([arguments.old, arguments.new], quiet=arguments.quiet)
     if len(sources) != _VERSIONS:
         raise InputProblem("two-versions")
-    # Which differences there are, no model needs to say.
-    engine = None if arguments.explain else EngineChoice("local")
     task = SummaryTask(
         job="",
         sources=sources,
@@ -36,4 +34,4 @@ def compare(arguments: argparse.Namespace, places: Places, progress: Progress) -
         engine=EngineChoice("local"),
         comparison=Comparison(explained=arguments.explain),
     )
-    fulfil(task, arguments, places, progress=progress, engine=engine)
+    fulfil(task, arguments, places, progress=progress)

@@ -32,6 +32,7 @@ def build() -> argparse.ArgumentParser:
     _summarize(commands)
     rewriting_parser.add(commands, (_engine, _result, _everywhere))
     comparing_parser.add(commands, (_engine, _result, _everywhere))
+    rewriting_parser.add_plain(commands, _everywhere)
     _jobs(commands)
     _read(commands)
     _overview(commands)

@@ -1,7 +1,8 @@
-"""What can be typed after `genius-desktop rewrite`."""
+"""What can be typed after `genius-desktop rewrite` and `genius-desktop plain`."""
 
 import argparse
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from genius_desktop.assistants import manners
 
@@ -26,3 +27,17 @@ def add(
     parser.add_argument("--fresh", action="store_true", help="neu schreiben, auch wenn der Verlauf dieses Ergebnis hat")
     for part in parts:
         part(parser)
+
+
+def add_plain(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    everywhere: Callable[[argparse.ArgumentParser], None],
+) -> None:
+    """Add the command that only measures."""
+    told = "messen, wie leicht ein Text zu lesen ist (Einfache Sprache), ohne Sprachmodell"
+    parser = commands.add_parser("plain", help=told, description=f"{told[0].upper()}{told[1:]}.")
+    parser.add_argument("file", metavar="PFAD", nargs="?", default="-", help="ein Dokument; ohne Angabe: Eingabe")
+    parser.add_argument("--format", choices=("md", "json"), default="md", help="Format des Ergebnisses")
+    parser.add_argument("--out", type=Path, metavar="PFAD", help="Datei für das Ergebnis; sonst Standardausgabe")
+    parser.add_argument("--force", action="store_true", help="eine vorhandene Datei ersetzen")
+    everywhere(parser)

@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
-from genius_desktop import assignment_words, sameness, wording
+from genius_desktop import assignment_words, outcomes, sameness, wording
 from genius_desktop.archive.archive import Archive
 from genius_desktop.assistants import files as assistants
 from genius_desktop.assistants import forms
@@ -63,17 +63,14 @@ def fulfil(
     progress: Progress,
     shape: Callable[[Summary], dict[str, Any]] = summary_shape,
     give: Callable[[Summary], None] | None = None,
-    engine: EngineChoice | None = None,
 ) -> None:
     """Do a job that is kept, or find its result in the history, and deliver it; `give` delivers in another way.
 
-    The engine is the one of the arguments unless the job has its own.
-
     Raises `Problem`, `Interrupted`.
     """
-    engine = engine or choose(arguments, task.sources, places)
-    task = replace(task, engine=engine)
-    archive = _history(places, quiet=arguments.quiet, needed=engine.kind == "server")
+    if outcomes.needs_engine(task):
+        task = replace(task, engine=choose(arguments, task.sources, places))
+    archive = _history(places, quiet=arguments.quiet, needed=task.engine.kind == "server")
 
     def hand_over(summary: Summary, client: WorkerClient | None = None) -> None:
         if give is not None:

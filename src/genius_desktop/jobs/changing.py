@@ -29,8 +29,8 @@ _SENTENCE_START = re.compile(r"[.;:!?]\s+(?=[A-ZÄÖÜ(„])")
 # One of these more or less is another rule.
 _SENSE = frozenset(
     "kann können darf dürfen muss müssen soll sollen hat haben ist sind nicht kein keine keinen keiner keinem ohne nur "
-    "alle jede jeder jedes mindestens höchstens spätestens frühestens oder außer soweit wenn bis ab vor nach über unter von auf "
-    "schriftlich einmalig jährlich monatlich täglich wöchentlich halbjährlich vierteljährlich".split()
+    "alle jede jeder jedes mindestens höchstens spätestens frühestens oder außer soweit wenn bis ab vor nach über unter von "
+    "auf schriftlich einmalig jährlich monatlich täglich wöchentlich halbjährlich vierteljährlich".split()
 )
 _SMALL_CHARS = 3
 _ARTICLES = frozenset("der die das den dem des ein eine einen einem einer eines und sowie bzw als dass".split())
@@ -123,7 +123,7 @@ def _figures(before: str, after: str, pieces: tuple[Piece, ...]) -> Iterator[str
         if piece.changed:
             gone = [one for one in old_figures if one.start < old_end and one.end > old_at]
             came = [one for one in new_figures if one.start < new_end and one.end > new_at]
-            yield from _named(_unlike(gone, came), _unlike(came, gone), piece, (before, after))
+            yield from _named(_unlike(gone, came), _unlike(came, gone), piece, texts=(before, after))
         old_at, new_at = old_end, new_end
 
 
@@ -140,7 +140,7 @@ def _unlike(these: list[Figure], those: list[Figure]) -> list[Figure]:
     return found
 
 
-def _named(gone: list[Figure], came: list[Figure], piece: Piece, texts: tuple[str, str]) -> Iterator[str]:
+def _named(gone: list[Figure], came: list[Figure], piece: Piece, *, texts: tuple[str, str]) -> Iterator[str]:
     """Name figure by figure where each has its counterpart, else what has changed around them."""
     if len(gone) != len(came):
         yield _told(piece)

@@ -74,7 +74,8 @@ def _versions(read: Papers) -> Papers:
     """Leave out what is attached to the versions."""
     whole = [place for place, opened in enumerate(read.opened) if not opened.member][:_VERSIONS]
     if len(whole) != _VERSIONS:
-        raise InputProblem("two-versions")
+        unread = [one for paper in read.documents for one in paper.doubts if one.code == "document-unread"]
+        raise InputProblem(unread[0].reason, unread[0].detail) if unread else InputProblem("two-versions")
     opened = [replace(read.opened[place], document=number) for number, place in enumerate(whole)]
     return Papers(opened, [read.documents[place] for place in whole])
 

@@ -114,6 +114,9 @@ def _names(text: str, before: str) -> Iterator[Loss]:
     there, had = _words(text), _words(before)
     yield from (Loss("lost", "name", name) for name in sorted(_proper(before)) if not _stands(name, there))
     yield from (Loss("new", "name", name) for name in sorted(_told(text)) if not _stands(name, had))
+    streets = titled_names(before) - {name.casefold() for name in _proper(before)}
+    squeezed_new = "".join(text.split()).casefold()
+    yield from (Loss("lost", "name", name) for name in sorted(streets) if name not in squeezed_new)
     known = {name.casefold() for name in _told(text)}
     squeezed = " ".join(had).casefold()
     for word in sorted(titled_names(text) - titled_names(before) - known):
