@@ -27,7 +27,10 @@ GERMAN_PLACES = (
     "overview_words.py",
     "outcome_words.py",
     "comparison_words.py",
+    "library_words.py",
     "disguise_words.py",
+    "procedure_words.py",
+    "writing_words.py",
 )
 UMLAUT = re.compile(r"[äöüÄÖÜß]")
 

@@ -1,6 +1,21 @@
 """The German words for what became of a clause from one version of a document to the next."""
 
-from genius_desktop.domain import Statement
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+# Not at run time: the words of problems are spoken before anything else is loaded.
+if TYPE_CHECKING:
+    from genius_desktop.domain import Statement
+
+# What happened, why, what now.
+COMPARISON_PROBLEMS: dict[str, tuple[str, str, str]] = {
+    "two-versions": (
+        "Zum Vergleichen braucht es genau zwei Dokumente.",
+        "Verglichen wird immer eine bisherige mit einer neuen Fassung.",
+        "Bitte geben Sie zuerst die bisherige und dann die neue Fassung an.",
+    )
+}
 
 # What a figure is called among the checks of a change: „Gebühr: 35,00 € → 42,00 €“.
 FIGURE = "change"

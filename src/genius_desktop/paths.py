@@ -31,6 +31,11 @@ class Places:
         return self.home / "archive.sqlite3"
 
     @property
+    def library(self) -> Path:
+        """The folder of the collections and their index."""
+        return self.home / "library"
+
+    @property
     def settings(self) -> Path:
         """The user's own settings."""
         return self.home / "settings.json"

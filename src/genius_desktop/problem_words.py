@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from genius_desktop.comparison_words import COMPARISON_PROBLEMS
 from genius_desktop.leaving_words import LEAVING_PROBLEMS
+from genius_desktop.library_words import LIBRARY_PROBLEMS
 from genius_desktop.procedure_words import PROCEDURE_PROBLEMS
+from genius_desktop.question_words import QUESTION_PROBLEMS
 from genius_desktop.server_words import SERVER_PROBLEMS
 
 
@@ -19,6 +22,9 @@ class Words:
         """Give all three as one paragraph of plain text."""
         return " ".join(part for part in (self.what, self.why, self.now) if part).replace("{detail}", detail)
 
+
+_OF_JOBS = COMPARISON_PROBLEMS | PROCEDURE_PROBLEMS | QUESTION_PROBLEMS
+_ELSEWHERE = LEAVING_PROBLEMS | LIBRARY_PROBLEMS | SERVER_PROBLEMS | _OF_JOBS
 
 PROBLEMS: dict[str, Words] = {
     "file-missing": Words(
@@ -138,9 +144,6 @@ PROBLEMS: dict[str, Words] = {
         "Einen Abschnitt {detail} gibt es in dem Dokument nicht.",
         "Die Nummer steht nicht in seiner Gliederung.",
         "Die Nummern zeigt „genius-desktop overview --sections“.",
-    ),
-    "two-versions": Words(
-        "Verglichen werden genau zwei Dokumente.", "Eine Fassung fehlt oder ist zu viel.", "Bitte wählen Sie zwei."
     ),
     "sections-of-several": Words(
         "Abschnitte lassen sich hier nur für ein einzelnes Dokument wählen.",
@@ -284,7 +287,7 @@ PROBLEMS: dict[str, Words] = {
         "Sprachmodelle dürfen auf diesem PC nicht aus dem Netz geladen werden.",
         "Bitte wenden Sie sich an Ihre IT; sie kann das Sprachmodell bereitstellen.",
     ),
-    **{code: Words(*told) for code, told in (LEAVING_PROBLEMS | SERVER_PROBLEMS | PROCEDURE_PROBLEMS).items()},
+    **{code: Words(*told) for code, told in _ELSEWHERE.items()},
 }
 
 BUG = Words(

@@ -33,6 +33,9 @@ INPUT_CODES = frozenset(
         "unknown-job",
         "ambiguous-job",
         "no-result",
+        "no-question",
+        "question-too-long",
+        "question-foreign",
         "laid-down",
         "procedure-broken",
         "procedure-unknown",
@@ -40,6 +43,9 @@ INPUT_CODES = frozenset(
         "procedure-parcel",
         "entry-missing",
         "entry-unfit",
+        "unknown-collection",
+        "empty-query",
+        "documents-unwanted",
     }
 )
 # A server does not do what it is asked; where the time helps, a job for it can wait.
@@ -97,6 +103,11 @@ SETUP_CODES = SERVER_CODES | frozenset(
         "archive-damaged",
         "history-full",
         "history-unwritable",
+        "library-too-new",
+        "library-damaged",
+        "library-in-use",
+        "library-full",
+        "library-unwritable",
         "profile-not-writable",
         "assistant-broken",
         "policy-broken",

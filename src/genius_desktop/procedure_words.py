@@ -30,6 +30,11 @@ PROCEDURE_PROBLEMS: dict[str, tuple[str, str, str]] = {
         "Ohne sie kann der Text nicht entworfen werden.",
         "Bitte tragen Sie sie ein.",
     ),
+    "documents-unwanted": (
+        "„{detail}“ nimmt keine Dokumente.",
+        "Der Text entsteht allein aus Ihren Angaben.",
+        "Bitte beginnen Sie ohne Dokument, oder wählen Sie einen anderen Assistenten.",
+    ),
     "entry-unfit": (
         "Eine Angabe passt nicht zu ihrem Feld: „{detail}“.",
         "Erwartet wird ein Wert der genannten Art oder Auswahl.",

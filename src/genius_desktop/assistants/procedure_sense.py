@@ -1,7 +1,6 @@
 """Whether an assistant makes sense: its names, what its prompts refer to, what its steps need."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from genius_desktop.assignments import Procedure, Step
@@ -60,11 +59,15 @@ def _names(procedure: Procedure) -> Iterator[Fault]:
     for field, name in named:
         if not _NAME.fullmatch(name) or name in _RESERVED:
             yield Fault("bad-name", field, 0, name[:40])
-    counts = Counter(name for field, name in named if field != "id")
-    for field, name in reversed(named):
-        if field != "id" and counts[name] > 1:
-            counts[name] -= 1
-            yield Fault("name-twice", field, 0, name)
+    asking = {step.id for step in procedure.steps if step.kind == "ask"}
+    for kind in ("fields", "steps"):
+        taken: set[str] = set()
+        for field, name in named:
+            if field.startswith(kind):
+                # The answer to a question is a field too.
+                if name in taken or (kind == "fields" and name in asking):
+                    yield Fault("name-twice", field, 0, name)
+                taken.add(name)
     if procedure.version < 1:
         yield Fault("out-of-range", "version", 0, "1 …")
 

@@ -40,8 +40,13 @@ def read(file: Path, origin: Origin = "own") -> Recipe:
     """
     report = check(file, origin)
     if report.recipe is None:
-        raise InputProblem("procedure-broken", procedure_words.faults(report.name, report.faults))
+        raise InputProblem("procedure-broken", told(report))
     return report.recipe
+
+
+def told(report: Report) -> str:
+    """Say what is wrong in a file."""
+    return procedure_words.faults(report.name, report.faults)
 
 
 def check(file: Path, origin: Origin = "own") -> Report:
@@ -68,8 +73,8 @@ def check_data(
     procedure = shape.procedure(knowledge)
     examples = tuple(map(_example, shape.examples))
     found = [_placed(fault, known) for fault in faults(procedure, examples)]
-    told = [Fault("high-risk", one.field, 0, f"{one.area}|{one.quote}") for one in concerns(procedure)]
-    doubtful = tuple(_placed(fault, known) for fault in (*told, *warnings(procedure, examples)))
+    risks = [Fault("high-risk", one.field, 0, f"{one.area}|{one.quote}") for one in concerns(procedure)]
+    doubtful = tuple(_placed(fault, known) for fault in (*risks, *warnings(procedure, examples)))
     if found:
         return Report(name, None, tuple(found), doubtful)
     return Report(name, Recipe(procedure, examples, doubtful, origin, file), (), doubtful)
@@ -97,11 +102,11 @@ def _shape(text: str, known: dict[str, int]) -> FileShape:
         raise _FaultyError(_misshapen(str(fault), known)) from fault
 
 
-def _misshapen(told: str, known: dict[str, int]) -> Fault:
+def _misshapen(message: str, known: dict[str, int]) -> Fault:
     """Make a fault of what msgspec tells: the kind, the field in backticks, the way to its table."""
-    at = _WAY.search(told)
+    at = _WAY.search(message)
     way = at[1] if at else ""
-    what = told[: at.start()] if at else told
+    what = message[: at.start()] if at else message
     named = re.search(r"`([^`]*)`", what)
     name = named[1] if named else ""
     if what.startswith("Object contains unknown field"):
@@ -159,7 +164,7 @@ def _file(name: str, folder: Path | None, line: int) -> bytes:
 
 
 def _example(shape: ExampleShape) -> Example:
-    told: dict[str, Any] = {
+    expected: dict[str, Any] = {
         "entries": tuple(Entry(name, text) for name, text in shape.fields.items()),
         "papers": tuple(Paper(paper.name, paper.text) for paper in shape.documents),
         "contains": shape.expects.contains,
@@ -167,4 +172,4 @@ def _example(shape: ExampleShape) -> Example:
         "cites": shape.expects.cites,
         "lacks": shape.expects.lacks,
     }
-    return Example(shape.title, **told)
+    return Example(shape.title, **expected)

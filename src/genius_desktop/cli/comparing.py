@@ -14,7 +14,6 @@ from genius_desktop.problems import InputProblem
 from genius_desktop.tasks import SummaryTask
 
 ASSISTANT = "vergleichen"
-_VERSIONS = 2
 
 
 def compare(arguments: argparse.Namespace, places: Places, progress: Progress) -> None:
@@ -24,12 +23,12 @@ def compare(arguments: argparse.Namespace, places: Places, progress: Progress) -
     """
     if arguments.out is not None:
         check_writable(arguments.out, overwrite=arguments.force)
-    sources = gather([arguments.old, arguments.new], quiet=arguments.quiet)
-    if len(sources) != _VERSIONS:
+    versions = [gather([file], quiet=arguments.quiet) for file in (arguments.old, arguments.new)]
+    if any(len(version) != 1 for version in versions):
         raise InputProblem("two-versions")
     task = SummaryTask(
         job="",
-        sources=sources,
+        sources=tuple(source for version in versions for source in version),
         assistant=assistants.shipped(ASSISTANT),
         engine=EngineChoice("local"),
         comparison=Comparison(explained=arguments.explain),

@@ -73,7 +73,7 @@ def _command(parser: argparse.ArgumentParser, given: argparse.Namespace, *, plac
 
 
 # What is kept in the history and delivered in a format; what of it shows a result.
-_WITH_RESULT = frozenset({"summarize", "rewrite", "compare", "jobs"})
+_WITH_RESULT = frozenset({"summarize", "ask", "rewrite", "compare", "jobs"})
 _SHOWING = frozenset({"resume", "show", "rephrase"})
 
 
@@ -83,6 +83,10 @@ def _with_result(given: argparse.Namespace, places: Places, progress: Progress) 
             from genius_desktop.cli.summarise import summarise
 
             summarise(given, places, progress)
+        case "ask":
+            from genius_desktop.cli.asking import ask
+
+            ask(given, places, progress)
         case "rewrite":
             from genius_desktop.cli.rewriting import rewrite
 

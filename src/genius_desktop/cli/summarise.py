@@ -70,7 +70,7 @@ def fulfil(
     """
     if outcomes.needs_engine(task):
         task = replace(task, engine=choose(arguments, task.sources, places))
-    archive = _history(places, quiet=arguments.quiet, needed=task.engine.kind == "server")
+    archive = history(places, quiet=arguments.quiet, needed=task.engine.kind == "server")
 
     def hand_over(summary: Summary, client: WorkerClient | None = None) -> None:
         if give is not None:
@@ -101,8 +101,11 @@ def _sections(arguments: argparse.Namespace) -> tuple[SectionWish, ...]:
     return tuple(SectionWish(0, number, weight) for number, weight in weights.items())
 
 
-def _history(places: Places, *, quiet: bool, needed: bool) -> Archive | None:
-    """Open the history; what is sent to a server must be written down in it."""
+def history(places: Places, *, quiet: bool, needed: bool) -> Archive | None:
+    """Open the history; what is sent to a server must be written down in it.
+
+    Raises `SetupProblem`.
+    """
     try:
         return house.open_history(places, quiet=quiet)
     except SetupProblem as fault:

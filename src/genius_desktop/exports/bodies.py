@@ -74,12 +74,12 @@ def _read_versions(told: Telling) -> Iterator[Block]:
         yield Paragraph(f"{label}: {said_of}{wording.coverage_line(report.unit, report.coverage)}")
 
 
-def _statements(told: Telling) -> Iterator[Block]:
+def _statements(told: Telling, *, level: int = 3) -> Iterator[Block]:
     """Give the statements under their headings; the numbers go on, so that each statement has its own."""
     number = 1
     for topic, group in groupby(told.summary.statements, key=lambda statement: statement.topic):
         if topic:
-            yield Heading(3, clean(topic))
+            yield Heading(level, clean(topic))
         for numbered, run in groupby(group, key=is_numbered):
             entries = tuple(entry(statement, told) for statement in run)
             if numbered:
@@ -94,12 +94,7 @@ def _sentences(told: Telling) -> Iterator[Block]:
     if not told.names:
         yield from _text(told)
         return
-    for numbered, run in groupby(told.summary.statements, key=is_numbered):
-        entries = tuple(entry(statement, told) for statement in run)
-        if numbered:
-            yield Listing(entries, numbered=True)
-        else:
-            yield from (Paragraph(one.text) for one in entries)
+    yield from _statements(told, level=2)
 
 
 def _sources(told: Telling) -> Iterator[Block]:

@@ -29,8 +29,9 @@ _SENTENCE_START = re.compile(r"[.;:!?]\s+(?=[A-ZÄÖÜ(„])")
 # One of these more or less is another rule.
 _SENSE = frozenset(
     "kann können darf dürfen muss müssen soll sollen hat haben ist sind nicht kein keine keinen keiner keinem ohne nur "
-    "alle jede jeder jedes mindestens höchstens spätestens frühestens oder außer soweit wenn bis ab vor nach über unter von "
-    "auf schriftlich einmalig jährlich monatlich täglich wöchentlich halbjährlich vierteljährlich".split()
+    "alle jede jeder jedes mindestens höchstens spätestens frühestens oder außer soweit wenn bis ab vor "
+    "nach über unter von auf schriftlich einmalig jährlich monatlich täglich wöchentlich halbjährlich "
+    "vierteljährlich".split()
 )
 _SMALL_CHARS = 3
 _ARTICLES = frozenset("der die das den dem des ein eine einen einem einer eines und sowie bzw als dass".split())

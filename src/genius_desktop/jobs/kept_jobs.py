@@ -13,14 +13,22 @@ def carry_out(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
 
     Raises `Problem`, `Interrupted`.
     """
+    if task.question:
+        from genius_desktop.jobs.answer import answer
+
+        yield from answer(task, shop)
+        return
     if task.rewording:
         from genius_desktop.jobs.rewording import reword
 
         yield from reword(task, task.rewording, shop)
-        return
-    if task.comparison:
+    elif task.comparison:
         from genius_desktop.jobs.comparing import compare
 
         yield from compare(task, task.comparison, shop)
-        return
-    yield from summarise(task, shop)
+    elif task.writing:
+        from genius_desktop.jobs.writing import write
+
+        yield from write(task, task.writing, shop)
+    else:
+        yield from summarise(task, shop)
