@@ -26,6 +26,7 @@ GERMAN_PLACES = (
     "machine_words.py",
     "overview_words.py",
     "outcome_words.py",
+    "comparison_words.py",
     "library_words.py",
     "disguise_words.py",
     "procedure_words.py",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from genius_desktop.comparison_words import COMPARISON_PROBLEMS
 from genius_desktop.leaving_words import LEAVING_PROBLEMS
 from genius_desktop.library_words import LIBRARY_PROBLEMS
 from genius_desktop.procedure_words import PROCEDURE_PROBLEMS
@@ -22,7 +23,8 @@ class Words:
         return " ".join(part for part in (self.what, self.why, self.now) if part).replace("{detail}", detail)
 
 
-_ELSEWHERE = LEAVING_PROBLEMS | LIBRARY_PROBLEMS | SERVER_PROBLEMS | PROCEDURE_PROBLEMS | QUESTION_PROBLEMS
+_OF_JOBS = COMPARISON_PROBLEMS | PROCEDURE_PROBLEMS | QUESTION_PROBLEMS
+_ELSEWHERE = LEAVING_PROBLEMS | LIBRARY_PROBLEMS | SERVER_PROBLEMS | _OF_JOBS
 
 PROBLEMS: dict[str, Words] = {
     "file-missing": Words(

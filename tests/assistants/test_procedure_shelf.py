@@ -37,7 +37,10 @@ def test_what_is_written_is_read_again_as_it_was(title: str, hint: str, text: st
             Step("b", "check", items=(Item(title), Item("zwei", (word, title)))),
             Step("c", "draft", prompt="{document}\n{knowledge}\n{field.f} " + hint.replace("{", "")),
         ),
-        "required", (FormField("f", title, "choice", required=True, hint=hint, choices=("x", word), gap=title),), "", (Knowledge("n.txt", text),),
+        "required",
+        (FormField("f", title, "choice", required=True, hint=hint, choices=("x", word), gap=title),),
+        "",
+        (Knowledge("n.txt", text),),
     )  # fmt: skip
     example = Example(title, (Entry("f", text),), (Paper("d.txt", text),), (word,), (title,), (hint,), (text,))
 

@@ -73,7 +73,7 @@ def _command(parser: argparse.ArgumentParser, given: argparse.Namespace, *, plac
 
 
 # What is kept in the history and delivered in a format; what of it shows a result.
-_WITH_RESULT = frozenset({"summarize", "ask", "rewrite", "write", "jobs"})
+_WITH_RESULT = frozenset({"summarize", "ask", "rewrite", "compare", "write", "jobs"})
 _SHOWING = frozenset({"resume", "show", "rephrase"})
 
 
@@ -95,6 +95,10 @@ def _with_result(given: argparse.Namespace, places: Places, progress: Progress) 
             from genius_desktop.cli.writing import write
 
             write(given, places, progress)
+        case "compare":
+            from genius_desktop.cli.comparing import compare
+
+            compare(given, places, progress)
         case "jobs":
             from genius_desktop.cli.jobs import jobs
 
