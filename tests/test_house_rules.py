@@ -27,6 +27,7 @@ GERMAN_PLACES = (
     "overview_words.py",
     "outcome_words.py",
     "comparison_words.py",
+    "section_words.py",
     "library_words.py",
     "disguise_words.py",
     "procedure_words.py",
