@@ -48,6 +48,9 @@ class Workplace(QWidget):
         """Draw the icons in today's colours."""
         raise NotImplementedError
 
+    def serve(self, desktop: Desktop) -> None:
+        """Be connected to what else the program has for the page, once, when it is built."""
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         """Follow the system's colours."""
         super().changeEvent(event)
@@ -68,7 +71,9 @@ class Place:
 
 
 # One line a workplace; each is built when it is wanted for the first time.
-PLACES: tuple[Place, ...] = ()
+PLACES: tuple[Place, ...] = (
+    Place("search_page", "SearchPage", "Recherche", "In den eigenen Dokumenten suchen", "task-search", "Ctrl+Shift+S"),
+)
 
 
 class Workplaces(QObject):
@@ -120,6 +125,7 @@ class Workplaces(QObject):
             page = self.pages[place.name] = built
             page.wished.connect(lambda task: self._begin(page, task))
             page.troubled.connect(self._desktop.window.tell_problem)
+            page.serve(self._desktop)
             page.dress(theme.current())
             self._desktop.window.stack.addWidget(page)
         window = self._desktop.window
@@ -128,6 +134,11 @@ class Workplaces(QObject):
         window.setWindowTitle(place.title)
         page.setFocus()
         return page
+
+    def open_named(self, name: str) -> Workplace | None:
+        """Show the workplace whose class has this name, if there is one."""
+        place = next((place for place in PLACES if place.name == name), None)
+        return self.open(place) if place is not None else None
 
     def _begin(self, page: Workplace, task: SummaryTask) -> None:
         # Where the house has its server do everything, this PC needs no model.
