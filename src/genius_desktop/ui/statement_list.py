@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from genius_desktop.domain import Statement
 from genius_desktop.ui.building import label
+from genius_desktop.ui.change_filter import ChangeFilter
+from genius_desktop.ui.clause_card import ClauseCard
 from genius_desktop.ui.marks import is_open
 from genius_desktop.ui.statement_card import StatementCard
 from genius_desktop.ui.story import Story
@@ -45,6 +47,9 @@ class StatementList(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(10)
+        self.kinds = ChangeFilter()
+        self.kinds.chosen.connect(lambda _kind: self.filter(only_open=self._only_open))
+        self._layout.addWidget(self.kinds)
         self._layout.addWidget(self._nothing)
 
     def show_statements(self, story: Story) -> None:
@@ -67,6 +72,8 @@ class StatementList(QWidget):
 
     def _bring_up_to_date(self, story: Story) -> None:
         self._sourced = story.sourced
+        if story.kind == "comparison":
+            self.kinds.show_statements(story.statements)
         focused = self.focused()
         if self._rearranged(story.statements):
             self._rearrange(story)
@@ -112,7 +119,7 @@ class StatementList(QWidget):
             self._put(card)
 
     def _card(self, statement: Statement, story: Story) -> StatementCard:
-        card = StatementCard(len(self.cards) + 1, statement, story.papers, kind=story.kind, sourced=story.sourced)
+        card = _built(len(self.cards) + 1, statement, story)
         card.cited.connect(self.cited)
         card.edited.connect(lambda text: self.edited.emit(self.cards.index(card), text))
         card.reviewed.connect(lambda on: self._tell_reviewed(card, on=on))
@@ -158,7 +165,8 @@ class StatementList(QWidget):
         shown: set[int] = set()
         for card, topic in zip(self.cards, self._topic_of, strict=True):
             # What is being typed does not vanish.
-            seen = not only_open or is_open(card.statement, sourced=self._sourced) or card.editor is not None
+            wanted = not only_open or is_open(card.statement, sourced=self._sourced)
+            seen = (wanted and self.kinds.shows(card.statement)) or card.editor is not None
             card.setVisible(seen)
             if seen and topic is not None:
                 shown.add(id(topic))
@@ -175,6 +183,7 @@ class StatementList(QWidget):
         for widget in (*self.cards, *self.topics):
             self._drop(widget)
         self.cards, self.topics, self._topic_of = [], [], []
+        self.kinds.forget()
 
     def _drop(self, widget: QWidget) -> None:
         self._layout.removeWidget(widget)
@@ -191,3 +200,10 @@ class StatementList(QWidget):
         self._colours = colours
         for card in self.cards:
             card.dress(colours)
+
+
+def _built(number: int, statement: Statement, story: Story) -> StatementCard:
+    """Build the card that shows a part of this kind of result."""
+    if story.kind == "comparison" and statement.citations:
+        return ClauseCard(number, statement, story.papers)
+    return StatementCard(number, statement, story.papers, kind=story.kind, sourced=story.sourced)
