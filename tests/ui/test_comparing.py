@@ -99,7 +99,7 @@ def test_what_cannot_be_taken_is_said_and_changes_nothing(page: ComparePage) -> 
 
 
 def test_the_wish_names_the_old_version_first_and_keeps_the_documents(
-    page: ComparePage, wishes: list[SummaryTask]
+    page: ComparePage, wishes: list[SummaryTask], qtbot: QtBot
 ) -> None:
     page.compare.click()
     assert wishes == []
@@ -110,6 +110,8 @@ def test_the_wish_names_the_old_version_first_and_keeps_the_documents(
     awake(page)
     QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
+    # A button that is pressed by its key shows that first.
+    qtbot.waitUntil(lambda: bool(wishes), timeout=TIMEOUT_MS)
     [task] = wishes
     assert task.sources == (OLD_SOURCE, NEW_SOURCE)
     assert task.comparison is not None

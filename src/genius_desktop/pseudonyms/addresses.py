@@ -24,7 +24,7 @@ _ENDING = (
 _WORD = r"(?:(?:Prof|Dr|St|Gebr)\.-)?[A-ZÄÖÜ][^\W\d_]*(?:-[A-ZÄÖÜ]?[^\W\d_]+)*"
 _STREET = re.compile(
     rf"(?<![\w-])((?:{_WORD}[ ]){{0,2}}?(?:(?:{_WORD}-)?[A-ZÄÖÜ][^\W\d_]*?|{_WORD}-)?{_ENDING})"
-    rf"(?:[ \u00a0]{{0,2}}|\n)({_NUMBER}){_NO_NUMBER}"
+    rf"[ \u00a0]{{0,2}}({_NUMBER}){_NO_NUMBER}"
 )
 _SMALL = r"(?:d(?:er|en|em|as|ie)|alten|neuen|hohen|langen|kleinen|großen|oberen|unteren|grünen)"
 _AT = re.compile(

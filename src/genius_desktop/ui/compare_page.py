@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 ASSISTANT = "vergleichen"
 OLD, NEW = "Bisherige Fassung", "Neue Fassung"
 _WHY = (
-    "Satzungen, Verträge und andere Texte, Regelung für Regelung: Was neu, geändert, verschoben oder entfallen ist, steht "
-    "als Synopse nebeneinander."
+    "Satzungen, Verträge und andere Texte, Regelung für Regelung: Was neu, geändert, verschoben oder entfallen ist, "
+    "steht als Synopse nebeneinander."
 )
 _EXPLAIN = "Änderungen in Worten erläutern"
 _HINT = "Ohne diese Erläuterungen braucht der Vergleich kein Sprachmodell und ist in wenigen Sekunden fertig."
