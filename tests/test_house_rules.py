@@ -25,7 +25,13 @@ GERMAN_PLACES = (
     "model_words.py",
     "machine_words.py",
     "overview_words.py",
+    "outcome_words.py",
+    "comparison_words.py",
+    "section_words.py",
+    "library_words.py",
     "disguise_words.py",
+    "procedure_words.py",
+    "writing_words.py",
 )
 UMLAUT = re.compile(r"[äöüÄÖÜß]")
 

@@ -195,10 +195,11 @@ class Assistant:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the engine wrote about one passage; `key` is the digest of passage, prompt and weights."""
+    """What the `engine` wrote about one passage; `key` is the digest of passage, prompt and weights."""
 
     key: str
     text: str
+    engine: EngineInfo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +285,7 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The result of the main job; `overviews` has one for each of the documents, in their order."""
+    """The result of the main job, with an overview of each document; `engine` has ended what `engines` have written."""
 
     title: str
     documents: tuple[DocumentReport, ...]
@@ -296,3 +297,4 @@ class Summary:
     form: str = ""
     mode: Mode = "full"
     length: LengthName = "medium"
+    engines: tuple[EngineInfo, ...] = ()

@@ -49,6 +49,7 @@ def fingerprint(task: SummaryTask, documents: Sequence[str]) -> str:
         sections=sections,
         engine=_engine(task.engine),
         notes=(),
+        lengths={},
         kept=b"",
         password="",
         ask=False,
@@ -76,7 +77,9 @@ def renamed(summary: Summary, sources: Sequence[Source]) -> Summary:
         report if report.member or report.source >= len(sources) else replace(report, name=sources[report.source].name)
         for report in summary.documents
     )
-    return replace(summary, title=", ".join(report.name for report in reports), documents=reports)
+    # The title of an answer is its question.
+    before, now = (", ".join(report.name for report in told) for told in (summary.documents, reports))
+    return replace(summary, title=now if summary.title == before else summary.title, documents=reports)
 
 
 def _engine(choice: EngineChoice) -> EngineChoice:

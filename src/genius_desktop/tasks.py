@@ -1,8 +1,9 @@
 """What is asked of a worker: one value a task, which a parent fills completely."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from genius_desktop.assignments import Comparison, Question, Rewording, Writing
 from genius_desktop.domain import (
     Assistant,
     EngineChoice,
@@ -18,6 +19,7 @@ from genius_desktop.domain import (
 )
 from genius_desktop.forms import PLAIN, Form, Subject
 from genius_desktop.letterhead import NO_LETTERHEAD, Letterhead
+from genius_desktop.libraries import CollectionsTask, IndexTask, PapersTask, RemoveTask, SearchTask
 from genius_desktop.servers import ServerAccess
 
 # More is no topic but a text, and no list but a wish for everything.
@@ -41,10 +43,11 @@ class SectionWish:
 class SummaryTask:
     """Summarise documents; `notes` are those an earlier run has left, `kept` a folder for recognised pages.
 
+    At most one of `question`, `rewording`, `comparison` and `writing` makes it another job that is kept like a summary.
     The `focus` topics come before the form; the `lexicon` helps to find their answers. The `password` opens
     documents that need one; it is never stored. With `ask`, long documents are only outlined, so that the user can
-    choose among their sections first. What a server has begun is cut by `estimated` lengths by any other engine too, so
-    that its notes fit.
+    choose among their sections first. The `lengths` are those that the texts had for the engine that has begun: another
+    one goes by them too, so that the passages, and with them the notes, stay the same.
     """
 
     job: str
@@ -61,7 +64,11 @@ class SummaryTask:
     password: str = ""
     sections: tuple[SectionWish, ...] = ()
     ask: bool = False
-    estimated: bool = False
+    question: Question | None = None
+    rewording: Rewording | None = None
+    comparison: Comparison | None = None
+    writing: Writing | None = None
+    lengths: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,10 @@ class OverviewTask:
 
 @dataclass(frozen=True, slots=True)
 class ExportTask:
-    """Write a result to a file; one that is there already is only replaced with `overwrite`."""
+    """Write a result to a file; one that is there already is only replaced with `overwrite`.
+
+    Of a text in other words the file also has, where wished, what it was `before`.
+    """
 
     job: str
     summary: Summary
@@ -92,6 +102,7 @@ class ExportTask:
     path: bytes
     overwrite: bool = False
     letterhead: Letterhead = NO_LETTERHEAD
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +143,8 @@ class BenchTask:
 class RecheckTask:
     """Hold edited statements against their documents again, by code and without any engine.
 
-    The `documents` are the digests of those that the citations count, which must still be the same.
+    The `documents` are the digests of those that the citations count, which must still be the same. Of a text that is
+    not `sourced` a part without citations claims nothing of documents.
     """
 
     job: str
@@ -141,6 +153,7 @@ class RecheckTask:
     statements: tuple[Statement, ...]
     kept: bytes = b""
     password: str = ""
+    sourced: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +208,11 @@ Task = (
     | ExamineTask
     | CalibrateTask
     | BenchTask
+    | IndexTask
+    | CollectionsTask
+    | PapersTask
+    | RemoveTask
+    | SearchTask
 )
 
 
@@ -221,6 +239,11 @@ def with_server(task: Task, server: ServerAccess) -> Task:
 def storable(engine: EngineChoice) -> EngineChoice:
     """Give an engine as it may be kept, without the token of its server."""
     return replace(engine, server=engine.server.without_token()) if engine.server else engine
+
+
+def bare(task: SummaryTask) -> SummaryTask:
+    """Give a task as it may be kept: without secrets, and without what is kept beside it."""
+    return replace(task, notes=(), lengths={}, password="", engine=storable(task.engine))
 
 
 def topics(told: Iterable[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from genius_desktop.problem_words import PROBLEMS
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from genius_desktop.domain import Coverage, Doubt, LengthName, Mode, Unit
+    from genius_desktop.domain import Coverage, Doubt, EngineInfo, LengthName, Mode, Summary, Unit
 
 STAGES: dict[str, str] = {
     "load": "Sprachmodell wird geladen",
@@ -23,6 +23,7 @@ STAGES: dict[str, str] = {
     "export": "Datei wird geschrieben",
     "calibrate": "Dieser PC wird gemessen",
     "bench": "Das Rechenwerk wird gemessen",
+    "index": "Sammlung wird gelesen",
     "fetch": "Sprachmodell wird geholt",
     "verify": "Prüfsumme wird gerechnet",
 }
@@ -34,6 +35,25 @@ ASK_TO_OPEN = "Kennwort für „{}“ (es wird nicht gespeichert): "
 AI_NOTICE = "Mit KI erstellt. Zahlen, Fristen und Namen sind vor der Verwendung an den genannten Stellen zu prüfen."
 EXAMPLE_NOTICE = "Beispielausgabe: kein Sprachmodell hat diesen Text geschrieben."
 PLACE = {"local": "Auf diesem PC", "server": "Server der Gemeinde", "scripted": "Beispielausgabe"}
+
+
+_WRITTEN = {"local": "{} auf diesem PC", "server": "{} auf dem Server der Gemeinde", "scripted": "{}"}
+
+
+def writers(summary: Summary) -> tuple[EngineInfo, ...]:
+    """Give all engines that have written a result, the one that has ended it last."""
+    return summary.engines or (summary.engine,)
+
+
+def model(engine: EngineInfo) -> str:
+    """Name a model as it was chosen, and as its server itself calls it."""
+    return engine.model if engine.told in {"", engine.model} else f"{engine.model} ({engine.told})"
+
+
+def written_by(summary: Summary) -> str:
+    """Say which models have written a result, and where."""
+    told = (_WRITTEN[engine.name].format(model(engine) or "Sprachmodell") for engine in writers(summary))
+    return f"Geschrieben von: {'; '.join(told)}."
 
 
 def place(unit: Unit, page: int) -> str:

@@ -10,7 +10,7 @@ import pytest
 from genius_desktop import sameness
 from genius_desktop.archive import migrations
 from genius_desktop.archive.archive import Archive
-from genius_desktop.domain import EngineChoice, Note, Source, Summary, Weights
+from genius_desktop.domain import EngineChoice, EngineInfo, Note, Source, Summary, Weights
 from genius_desktop.tasks import SummaryTask
 from tests.archive.samples import SUMMARY, TASK
 
@@ -187,3 +187,38 @@ def test_half_written_files_of_a_killed_worker_are_swept(file: Path) -> None:
     Archive(file).close()
 
     assert [kept.name for kept in folder.iterdir()] == ["pages.json"]
+
+
+def test_what_another_engine_has_written_is_not_taken_over(file: Path) -> None:
+    archive = Archive(file)
+    here, there = local("1" * 64), EngineInfo("server", "gross", "")
+    old = archive.begin("a", replace(TASK, engine=here)).job
+    archive.keep_document(old, DIGEST)
+    archive.keep_note(old, Note("k", "von hier", EngineInfo("local", "a", "1" * 64)))
+    archive.keep_note(old, Note("l", "von dort", there))
+
+    assert [note.text for note in archive.begin("a", replace(TASK, engine=here), [DIGEST]).notes] == ["von hier"]
+    assert {note.engine for note in archive.notes(old)} == {there, EngineInfo("local", "a", "1" * 64)}
+    archive.close()
+
+
+def test_a_job_goes_on_with_the_lengths_it_was_cut_by(file: Path) -> None:
+    archive = Archive(file)
+    job = archive.begin("a", TASK).job
+    archive.keep_lengths(job, {4_000_000_000: 7})
+    archive.end(job, "cancelled")
+
+    assert archive.resume(job, local("1" * 64)).lengths == {4_000_000_000: 7}
+    assert archive.task(job).lengths == {}
+    archive.close()
+
+
+def test_what_several_engines_have_written_is_no_answer_to_a_wish_for_one(file: Path) -> None:
+    archive = Archive(file)
+    both = (EngineInfo("local", "a", "1"), SUMMARY.engine)
+    finished(archive, summary=replace(SUMMARY, engines=both))
+
+    assert archive.same(TASK, [DIGEST]) is None
+    finished(archive, summary=replace(SUMMARY, engines=both[1:]))
+    assert archive.same(TASK, [DIGEST]) is not None
+    archive.close()

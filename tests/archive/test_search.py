@@ -7,7 +7,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from genius_desktop.archive import stems
+from genius_desktop import stems
 from genius_desktop.archive.archive import IN_MEMORY, Archive
 from genius_desktop.domain import Statement
 from genius_desktop.overviews import Finding, Overview

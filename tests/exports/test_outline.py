@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genius_desktop import wording
-from genius_desktop.domain import Citation, Statement, Summary
+from genius_desktop.domain import Citation, EngineInfo, Statement, Summary
 from genius_desktop.exports.blocks import Facts, Heading, Listing, Notice, Paragraph, Signature, Table
 from genius_desktop.exports.outline import Outline, outline
 from genius_desktop.overviews import Decision, Finding, Overview
@@ -82,6 +82,20 @@ def test_every_quote_is_given_with_the_number_of_its_statement(summary: Summary)
     assert [row[0] for row in rows] == ["1", "1", "2", "3", "4", "5"]
     assert rows[1][1:] == ("Haushaltsplan_2026 (Entwurf).pdf, S. 7", summary.statements[0].citations[1].quote)
     assert rows[3][1] == "Beschlussvorlage Kläranlage Süd.docx, Abschnitt 2 (Zitat dort nicht gefunden)"
+
+
+def test_every_engine_that_wrote_a_part_is_named(single: Summary) -> None:
+    engines = (EngineInfo("local", "klein", "ab" * 32), EngineInfo("server", "standard", "", "gross-70b"))
+    blocks = outline(replace(single, engine=engines[1], engines=engines), NOW).blocks
+    facts = next(block for block in blocks if isinstance(block, Facts)).pairs
+
+    assert facts[1:6] == (
+        ("Verarbeitung", "Auf diesem PC"),
+        ("Sprachmodell", "klein"),
+        ("SHA-256", "ab" * 32),
+        ("Verarbeitung", "Server der Gemeinde"),
+        ("Sprachmodell", "standard (gross-70b)"),
+    )
 
 
 def test_without_any_quote_the_section_says_so(single: Summary) -> None:

@@ -1,7 +1,7 @@
 from collections.abc import Iterator, Sequence
 
 from genius_desktop.assistants import files
-from genius_desktop.domain import EngineInfo, Passage, Span
+from genius_desktop.domain import EngineInfo, Note, Passage, Span
 from genius_desktop.engines.protocol import End, Piece, Prompt
 from genius_desktop.jobs.events import Noted, Progressed
 from genius_desktop.jobs.notes import Line, facts, note_key, note_prompt, write_notes
@@ -64,7 +64,7 @@ ENGLISH = "- The council meets on Monday in the hall of the town."
 
 def noted(engine: Stubborn) -> list[str]:
     passages = [Passage(0, 1, (Span(1, "eins"),))]
-    return [told[1] for told in write_notes(passages, Pen(engine, ASSISTANT), {}) if isinstance(told, tuple)]
+    return [told[1].text for told in write_notes(passages, Pen(engine, ASSISTANT), ()) if isinstance(told, tuple)]
 
 
 def test_an_english_answer_is_asked_for_again_in_another_way() -> None:
@@ -119,7 +119,7 @@ THREE = [Passage(0, n, (Span(n, f"Text {n}"),)) for n in (1, 2, 3)]
 def test_the_first_passage_is_asked_alone_and_its_facts_come_before_any_note() -> None:
     engine = Writing(f"{GOOD}\n{GOOD.replace('Montag', 'Freitag')}")
 
-    told = [one for one in write_notes(THREE, Pen(engine, ASSISTANT), {}) if not isinstance(one, Progressed)]
+    told = [one for one in write_notes(THREE, Pen(engine, ASSISTANT), ()) if not isinstance(one, Progressed)]
 
     assert engine.asked == [1, 2]
     assert told[:2] == [Line(0, GOOD[2:]), Line(0, GOOD[2:].replace("Montag", "Freitag"))]
@@ -130,10 +130,10 @@ def test_the_first_passage_is_asked_alone_and_its_facts_come_before_any_note() -
 def test_a_job_that_goes_on_tells_its_first_facts_at_once() -> None:
     first = note_key(note_prompt(THREE[0], ASSISTANT), HERE)
 
-    told = list(write_notes(THREE, Pen(Writing(GOOD), ASSISTANT), {first: GOOD}))
+    told = list(write_notes(THREE, Pen(Writing(GOOD), ASSISTANT), [Note(first, GOOD)]))
 
     assert told[0] == Line(0, GOOD[2:])
-    assert told[1] == (0, GOOD)
+    assert told[1] == (0, Note(first, GOOD))
 
 
 def test_the_facts_of_a_first_answer_that_is_asked_for_again_are_told_once() -> None:
@@ -141,17 +141,17 @@ def test_the_facts_of_a_first_answer_that_is_asked_for_again_are_told_once() -> 
     passages = [Passage(0, 1, (Span(1, "eins"),))]
     engine = Stubborn(circle, (GOOD, "stop"))
 
-    told = [one for one in write_notes(passages, Pen(engine, ASSISTANT), {}) if isinstance(one, Line)]
+    told = [one for one in write_notes(passages, Pen(engine, ASSISTANT), ()) if isinstance(one, Line)]
 
     assert told == [Line(0, GOOD[2:])]
 
 
 def test_a_job_that_changes_its_engine_keeps_the_notes_it_has() -> None:
     there = EngineInfo("server", "bigger", "")
-    kept = {note_key(note_prompt(passage, ASSISTANT), there): GOOD for passage in THREE}
+    kept = [Note(note_key(note_prompt(passage, ASSISTANT), there), GOOD, there) for passage in THREE]
     engine = Stubborn()
 
     told = [one for one in write_notes(THREE, Pen(engine, ASSISTANT), kept) if isinstance(one, tuple)]
 
-    assert told == [(number, GOOD) for number in range(len(THREE))]
+    assert told == list(enumerate(kept))
     assert not engine.asked

@@ -117,3 +117,18 @@ def test_a_statement_takes_the_tone_unless_that_would_change_what_it_says(name: 
     told = restated(iter(events))
     assert told == {0: replace(statements[0], text=good, tone=name, reviewed=False)}
     assert events[-1] == Revised((1,))
+
+
+def test_without_documents_a_paragraph_is_held_against_the_text_it_came_from() -> None:
+    cited = (Citation(0, 2, "Bitte zahlen Sie bis zum 15. Juli 2026 35 Euro.", found=True),)
+    statements = (
+        Statement("Zahlen Sie 35 Euro bis zum 16. Juli 2026.", cited, unchecked=True),
+        Statement("Die Sitzung beginnt um 19 Uhr.", unchecked=True),
+    )
+
+    told = restated(recheck(RecheckTask("a", (), (), statements, sourced=False), shop(None)))
+
+    assert [check.value for check in told[0].checks if not check.found] == ["16. Juli 2026"]
+    assert told[0].citations == cited
+    assert [one.unchecked for one in told.values()] == [False, False]
+    assert told[1].checks == ()

@@ -1,16 +1,14 @@
 """Names, streets and places that the recognisers have no list of."""
 
 FIRST_NAMES = (
-    "Adalbert Anh Aurel Balduin Bente Bohdan Dagobert Edeltrud Enna Fenja Fridolin Gesche Gundula Heimo Hilmar Hjalmar "
-    "Ikram Ilvy Jadwiga Jella Jorin Kasimir Keno Kwame Lorin Malin Meinolf Nesrin Nilla Notburga Oda Oksana Okko Oktay "
-    "Ottokar Pelle Quirin Radek Runa Sieghard Silvan Svitlana Taras Tayfun Theobald Thorina Thuy Tjark Ubbo Ulrika "
-    "Ursina Volkwin Vroni Wido Wunibald Yorick Zita Heike-Thorina Karl-Volkwin"
+    "Balduin Fenja Ikram Ilvy Jella Jorin Keno Kwame Nesrin Nilla Oksana Okko Oktay Pelle Quirin Runa Svitlana "
+    "Taras Tayfun Thorina Thuy Tjark Ubbo Volkwin Vroni Wido Wunibald Yorick Heike-Thorina Karl-Volkwin"
 ).split()
 SURNAMES = (
-    "Abendroth Baltruschat Brunkhorst Cholewa Dannewitz Drögemüller Ehrentraut Falkenhain Froböse Gromoll Gutzeit "
-    "Habekost Hüsgen Imhäuser Jaschinski Kessenich Klapproth Kröchert Langwasser Lüpkes Mühlensiepen Nachtwey Nöthen "
-    "Nwosu Oelschlägel Özgür Piepenbrink Quistorp Raddatz Rottluff Sauerbier Schnittker Swoboda Tannert Tran Tschirner "
-    "Uhlenbrock Viebranz Wasmuth Wiechert Xanthopoulos Zschoppe Zwirner Kettelhut-Rabe Oelschlägel-Tran"
+    "Abendroth Baltruschat Brunkhorst Cholewa Dannewitz Drögemüller Ehrentraut Froböse Gromoll Gutzeit Habekost "
+    "Hüsgen Imhäuser Jaschinski Klapproth Kröchert Langwasser Lüpkes Mühlensiepen Nachtwey Nöthen Oelschlägel "
+    "Piepenbrink Quistorp Raddatz Rottluff Sauerbier Schnittker Swoboda Tannert Tran Tschirner Uhlenbrock Viebranz "
+    "Wasmuth Wiechert Xanthopoulos Zschoppe Zwirner Kettelhut-Rabe Oelschlägel-Tran"
 ).split()
 # Names that are words of the language.
 WORD_SURNAMES = "Acker Dreher Fenster Gabel Hammerschmied Hof Kessel Nebel Quelle Rabe Stiller Wende".split()

@@ -131,7 +131,7 @@ def made(seed: int, count: int = 300) -> Iterator[Made]:
     personal, impersonal = cycle(PERSONAL), cycle(IMPERSONAL)
     for number in islice(range(count), count):
         template = next(impersonal) if number % 5 == 4 else next(personal)
-        yield _sentence(template.format_map(_slots(dice)))
+        yield sentence(template.format_map(_slots(dice)))
 
 
 def _slots(dice: random.Random) -> dict[str, str]:
@@ -170,7 +170,8 @@ def _slots(dice: random.Random) -> dict[str, str]:
     }
 
 
-def _sentence(marked: str) -> Made:
+def sentence(marked: str) -> Made:
+    """Give a sentence without its marks, which say what is personal."""
     spans, shift = [], 0
     for match in _MARK.finditer(marked):
         start = match.start() - shift

@@ -252,3 +252,31 @@ def test_a_job_that_is_taken_out_while_its_documents_are_looked_at_does_not_leav
 
     assert post.quiet()
     assert not post.worker.tasks
+
+
+def test_a_job_whose_worker_dies_goes_out_again_at_once_and_ends_if_it_dies_again(post: Post) -> None:
+    for job in "ab":
+        post.box.add(job)
+    post.tasks(1)
+    post.worker.tell(Failed("worker-died", ""))
+
+    assert post.tasks(2) == ["a", "a"]
+    assert not post.told
+    assert not post.rests
+    post.worker.tell(Failed("worker-died", ""))
+
+    assert post.tasks(3) == ["a", "a", "b"]
+    assert post.told == [("a", Failed("worker-died", ""))]
+
+
+def test_a_worker_that_dies_while_it_looks_for_the_server_asks_once_more(post: Post) -> None:
+    post.box.add("a")
+    post.tasks(1)
+    post.worker.tell(DOWN)
+    post.tasks(2)
+    post.worker.tell(Failed("worker-died", ""))
+
+    assert post.tasks(3) == ["a", "check", "check"]
+    post.worker.tell(ServerChecked((), 0.1))
+    assert post.tasks(4)[-1] == "a"
+    assert not post.stops

@@ -5,9 +5,9 @@ from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from genius_desktop.domain import EngineChoice
-from genius_desktop.jobs.events import Cancelled, Event, Failed
-from genius_desktop.tasks import Task, WarmTask
+from genius_desktop.domain import EngineChoice, Note
+from genius_desktop.jobs.events import Cancelled, Event, Failed, Noted
+from genius_desktop.tasks import SummaryTask, Task, WarmTask
 from genius_desktop.ui import dropping
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.job_queue import JobQueue
@@ -58,12 +58,20 @@ def test_jobs_run_in_the_order_the_user_gives_them(queue: JobQueue, worker: Work
 
 def test_the_queue_goes_on_after_an_error_and_a_dead_worker(queue: JobQueue, worker: Worker) -> None:
     told: list[tuple[str, Event]] = []
+    again: list[str] = []
     queue.told.connect(lambda job, event: told.append((job, event)))
+    queue.again.connect(again.append)
 
     worker.told.emit(Failed("encrypted-document", "a.pdf"))
+    worker.told.emit(Noted(Note("k", "Notiz")))
     worker.told.emit(Failed("worker-died", ""))
 
-    assert [job for job, _ in told] == ["a", "b"]
+    assert (queue.running, again) == ("b", ["b"])
+    assert isinstance(worker.tasks[-1], SummaryTask)
+    assert worker.tasks[-1].notes == (Note("k", "Notiz"),)
+    worker.told.emit(Failed("worker-died", ""))
+
+    assert [job for job, event in told if isinstance(event, Failed)] == ["a", "b"]
     assert queue.running == "c"
 
 
@@ -159,7 +167,7 @@ def test_waiting_jobs_say_their_turn_and_all_come_to_their_end(
     assert window.story.progress() == "2. in der Reihe"
 
     monkeypatch.undo()
-    desktop.queue._hear(Failed("worker-died", ""))
+    desktop.queue._hear(Failed("memory-short", ""))
     qtbot.waitUntil(lambda: desktop.queue.empty, timeout=TIMEOUT_MS)
     assert sorted(row.state for row in window.history.table.rows) == ["failed", "failed", "finished", "finished"]
     assert window.left.waiting.isHidden()

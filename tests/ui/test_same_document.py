@@ -111,6 +111,7 @@ class Queue(QObject):
     """A queue whose jobs say what the test says."""
 
     told = Signal(str, object)
+    again = Signal(str)
     changed = Signal()
     waiting: tuple[str, ...] = ()
 

@@ -1,9 +1,10 @@
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from genius_desktop import wording
-from genius_desktop.domain import Citation, Doubt, Source
+from genius_desktop.domain import Citation, Doubt, EngineInfo, Source
 from genius_desktop.jobs.events import (
     Cancelled,
     Doubted,
@@ -144,3 +145,19 @@ def test_the_window_tells_no_command_lines() -> None:
         if code != "profile-not-writable":  # the one an administrator starts again with another folder
             assert "--" not in said, code
             assert "genius-desktop " not in said, code
+
+
+def test_a_result_that_several_engines_have_written_names_them_all() -> None:
+    engines = (EngineInfo("local", "klein", "1"), EngineInfo("server", "gross", ""))
+    told = story(Finished(replace(summary(), engine=engines[1], engines=engines)))
+
+    assert told.badge == "Auf diesem PC + Server der Gemeinde"
+    assert told.coverage()[-1] == "Geschrieben von: klein auf diesem PC; gross auf dem Server der Gemeinde."
+
+
+def test_a_result_of_one_engine_names_it_where_the_place_of_the_work_stands() -> None:
+    told = story(Finished(summary()))
+
+    assert told.badge == "Auf diesem PC"
+    assert told.writers == "Geschrieben von: modell auf diesem PC."
+    assert told.writers not in told.coverage()

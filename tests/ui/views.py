@@ -15,9 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QTabWidget, QWidget
 
 from genius_desktop import paths
-from genius_desktop.domain import Citation, Coverage, Page, Source, Statement
+from genius_desktop.domain import Citation, Page, Source
 from genius_desktop.jobs.events import Failed, Finished, Opened, Outlined, Overviewed, Progressed, Stated
-from genius_desktop.overviews import Decision, Finding, Overview
 from genius_desktop.reading import Box, Found, Hit, Mark, PageText
 from genius_desktop.ui import application, dialogs, theme
 from genius_desktop.ui.desktop import Desktop
@@ -26,8 +25,10 @@ from genius_desktop.ui.feeding import Known
 from genius_desktop.ui.history_list import Row
 from genius_desktop.ui.reader_process import Look
 from genius_desktop.ui.story import Paper, Story
+from tests.ui.examples import ABSENT, COVERAGE, LONG, NAME, OVERVIEW, SECTIONS
 from tests.ui.leaving import sending
-from tests.ui.server_views import held
+from tests.ui.outcome_views import OUTCOME_VIEWS
+from tests.ui.server_views import held, movable
 from tests.ui.tellings import STATEMENTS, summary
 
 # Of a screen of 1024 by 768, less the title of the window and the bar of the desktop.
@@ -35,30 +36,6 @@ SMALL_SCREEN = (1024, 720)
 # Of a laptop of 1920 by 1080 at 200 %, less the same.
 LAPTOP_AT_200_PERCENT = (960, 480)
 PATIENCE_MS = 15_000
-NAME = "Beschlussvorlage_Sanierung_Straßenentwässerung_2026-03-17_Anlage_3.pdf"
-COVERAGE = Coverage(30, 20, 0, (5, 6), (7,), 9, 9, (8, 9), (10, 11), (12, 13))
-OVERVIEW = Overview(
-    "proposal",
-    title=Finding("Sanierung der Straßenentwässerung in der Lindenstraße", 1, 0, 26),
-    decisions=(
-        Decision(None, (Finding("Der Rat beschließt die Sanierung.", 1, 30, 63),), Finding("einstimmig", 2, 5, 15)),
-    ),
-    amounts=(Finding("… 125.000 Euro für die Fahrbahn", 2, 40, 70),),
-    laws=(Finding("§ 7 der Straßenausbaubeitragssatzung", 3, 4, 19),),
-)
-ABSENT = Statement("Zu Fristen sagt das Dokument nichts.", kind="absent", topic="Fristen und Termine")
-LONG = Statement(
-    "Der Ausschuss empfiehlt, die Straßenausbaubeitragssatzung zum 1. Januar 2027 aufzuheben.",
-    tuple(Citation(number % 2, 10 + number, "Aufhebung", found=True) for number in range(6)),
-    topic="Kosten",
-    edited=True,
-    tone="formal",
-)
-SECTIONS = (
-    Finding("Erster Teil: Allgemeine Bestimmungen", 1, 0, 1, 1),
-    Finding("Wege, Plätze und Straßenentwässerungsanlagen", 2, 0, 1, 2),
-    Finding("Zweiter Teil", 4, 0, 1, 1),
-)
 KNOWN = Known(b"/x", NAME, "0" * 64)
 Opening = Callable[[Desktop, Story], object]
 
@@ -206,6 +183,8 @@ VIEWS: dict[str, Opening] = {
     **{f"settings {tab + 1}": partial(settings, tab=tab) for tab in range(5)},
     "sending": lambda desktop, _: sending(desktop.window, NAME),
     "held": held,
+    "movable": movable,
+    **OUTCOME_VIEWS,
     "handbook": lambda desktop, _: desktop.window.help.show_handbook(),
     "introduction": lambda desktop, _: desktop.window.help.show_introduction(),
     "shortcuts": lambda desktop, _: desktop.window.help.show_shortcuts(),

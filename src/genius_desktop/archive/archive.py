@@ -2,7 +2,7 @@
 
 import os
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Literal, cast
 
 from genius_desktop import codec, paths, sameness
-from genius_desktop.archive import entries, kept, outbox, retention, revisions, search, sent
+from genius_desktop.archive import entries, kept, notes, outbox, retention, revisions, search, sent
 from genius_desktop.archive.entries import Hit, JobEntry, State
 from genius_desktop.archive.ratings import RatedJob, Rating
 from genius_desktop.archive.sent import Departure
 from genius_desktop.archive.store import IN_MEMORY, Store
 from genius_desktop.domain import EngineChoice, EngineKind, Note, Source, Statement, Summary
 from genius_desktop.problems import SetupProblem
-from genius_desktop.tasks import SummaryTask, storable
+from genius_desktop.tasks import SummaryTask, bare
 
 __all__ = ["IN_MEMORY", "Archive", "Hit", "JobEntry", "State"]
 
@@ -51,7 +51,7 @@ class Archive:
         """
         folder = os.fsencode(self._documents) if self._documents else b""
         job, notebook = uuid.uuid4().hex, sameness.notebook(task)
-        numbered = replace(task, job=job, notes=(), kept=folder, password="", engine=storable(task.engine))
+        numbered = replace(bare(task), job=job, kept=folder)
         with self._store.all_or_nothing():
             self._store.run(
                 "INSERT INTO jobs (id, created, title, state, task, notebook) VALUES (?, ?, ?, 'running', ?, ?)",
@@ -60,17 +60,12 @@ class Archive:
             search.enter(self._store, job, [title])
             if task.engine.kind == "server":
                 outbox.enter(self._store, job, documents)
-            for document in set(documents):
-                self._store.run(
-                    "INSERT OR IGNORE INTO owned_notes SELECT ?, key FROM owned_notes JOIN documents USING (job) "
-                    "JOIN jobs ON id = job WHERE sha256 = ? AND notebook = ?",
-                    (job, document, notebook),
-                )
-        return replace(numbered, notes=self.notes(job), password=task.password)
+            notes.take_over(self._store, job, documents, notebook=notebook, engine=task.engine)
+        return replace(self.laden(numbered), password=task.password)
 
     def amend(self, task: SummaryTask) -> None:
         """Keep what has become of the task of a job."""
-        kept_task = replace(task, notes=(), password="", engine=storable(task.engine))
+        kept_task = bare(task)
         self._store.run(
             "UPDATE jobs SET task = ?, notebook = ? WHERE id = ?",
             (codec.to_json(kept_task), sameness.notebook(task), task.job),
@@ -79,7 +74,7 @@ class Archive:
     def resume(self, job: str, engine: EngineChoice | None = None, documents: Sequence[str] = ()) -> SummaryTask:
         """Give the task of a job with its notes, and mark it running; another engine, if named, goes on with it."""
         task = self.task(job)
-        task = replace(task, engine=engine or task.engine, estimated=task.estimated or task.engine.kind == "server")
+        task = replace(task, engine=engine or task.engine)
         with self._store.all_or_nothing():
             self.amend(task)
             if task.engine.kind == "server":
@@ -87,16 +82,19 @@ class Archive:
             else:
                 outbox.leave(self._store, job)
             self._store.run("UPDATE jobs SET state = 'running', problem = '', detail = '' WHERE id = ?", (job,))
-        return replace(task, notes=self.notes(job))
+        return self.laden(task)
+
+    def laden(self, task: SummaryTask) -> SummaryTask:
+        """Give a task with all that earlier runs of its job have left."""
+        return notes.laden(self._store, task)
 
     def keep_note(self, job: str, note: Note) -> None:
         """Keep a note; once this returns, it survives a power cut."""
-        with self._store.all_or_nothing():
-            self._store.run(
-                "INSERT INTO notes VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET text = excluded.text",
-                (note.key, note.text),
-            )
-            self._store.run("INSERT OR IGNORE INTO owned_notes VALUES (?, ?)", (job, note.key))
+        notes.keep(self._store, job, note)
+
+    def keep_lengths(self, job: str, lengths: Mapping[int, int]) -> None:
+        """Keep the lengths that the documents of a job are cut by, for another engine that goes on with it."""
+        notes.keep_lengths(self._store, job, lengths)
 
     def keep_sent(self, departure: Departure) -> None:
         """Write down what has left for a server, without its content; this outlives its job."""
@@ -113,7 +111,9 @@ class Archive:
     def finish(self, job: str, summary: Summary) -> None:
         """Keep the result of a job."""
         task = self.task(job)
-        same = sameness.fingerprint(task, sameness.documents_of(task, summary))
+        # What several engines have written is no answer to a wish for one of them.
+        alone = len(summary.engines) <= 1
+        same = sameness.fingerprint(task, sameness.documents_of(task, summary)) if alone else ""
         with self._store.all_or_nothing():
             self._store.run(
                 "UPDATE jobs SET state = 'finished', problem = '', detail = '', summary = ?, fingerprint = ? "
@@ -234,10 +234,7 @@ class Archive:
 
     def notes(self, job: str) -> tuple[Note, ...]:
         """Give the notes of a job."""
-        rows = self._store.run(
-            "SELECT key, text FROM owned_notes JOIN notes USING (key) WHERE job = ? ORDER BY key", (job,)
-        )
-        return tuple(Note(str(key), str(text)) for key, text in rows)
+        return notes.of(self._store, job)
 
     def erase(self, *jobs: str) -> None:
         """Delete jobs and the notes no other job needs, so that no byte of them is left in the file or beside it."""

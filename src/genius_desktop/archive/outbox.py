@@ -43,7 +43,8 @@ def rates(store: Store, kind: str, most: int) -> list[float]:
         "SELECT json_extract(told, '$.timing.tokens_in') / json_extract(told, '$.timing.seconds_total') FROM "
         "(SELECT sequence, CAST(summary AS TEXT) AS told FROM jobs WHERE state = 'finished') "
         "WHERE json_extract(told, '$.engine.name') = ? AND json_extract(told, '$.timing.seconds_total') > 1 "
-        "AND json_extract(told, '$.timing.tokens_in') > 1000 ORDER BY sequence DESC LIMIT ?",
+        "AND json_extract(told, '$.timing.tokens_in') > 1000 "
+        "AND coalesce(json_array_length(told, '$.engines'), 0) <= 1 ORDER BY sequence DESC LIMIT ?",
         (kind, most),
     )
     return [float(str(row[0])) for row in rows]

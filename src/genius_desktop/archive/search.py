@@ -5,8 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import cast
 
-from genius_desktop import codec
-from genius_desktop.archive import stems
+from genius_desktop import codec, stems
 from genius_desktop.archive.store import Store
 from genius_desktop.domain import Summary
 

@@ -18,7 +18,7 @@ def choose(arguments: argparse.Namespace, sources: Sequence[Source], places: Pla
     Raises `Problem`.
     """
     held, rules = house.held(places)
-    guarded = all(leaving.stays(held.server, source) for source in sources)
+    guarded = bool(sources) and all(leaving.stays(held.server, source) for source in sources)
     # What must not leave is the one thing that a house which forces its server still does here.
     forced = rules.forced and not guarded
     match arguments.engine or ("server" if forced else "local"):

@@ -48,33 +48,61 @@ def run(arguments: Sequence[str]) -> int:
 
 def _command(parser: argparse.ArgumentParser, given: argparse.Namespace, *, places: Places, progress: Progress) -> None:
     match given.command:
-        case "summarize":
-            from genius_desktop.cli import house
-            from genius_desktop.cli.summarise import needs_out, summarise
-
-            house.impose(given)
-            if needs_out(given):
-                parser.error(wording.OUT_NEEDED.format(given.format))
-            summarise(given, places, progress)
-        case "jobs":
-            from genius_desktop.cli import house
-            from genius_desktop.cli.jobs import jobs
-            from genius_desktop.cli.summarise import needs_out
-
-            house.impose(given)
-            if given.action in {"resume", "show", "rephrase"} and needs_out(given):
-                parser.error(wording.OUT_NEEDED.format(given.format))
-            jobs(given, places, progress)
         case "read":
             from genius_desktop.cli.reading import read
 
             read(given, places, progress)
+        case "plain":
+            from genius_desktop.cli.plain import plain
+
+            plain(given, places, progress)
         case "overview":
             from genius_desktop.cli.overview import overview
 
             overview(given, places, progress)
+        case command if command in _WITH_RESULT:
+            from genius_desktop.cli import house
+            from genius_desktop.cli.summarise import needs_out
+
+            house.impose(given)
+            if (command != "jobs" or given.action in _SHOWING) and needs_out(given):
+                parser.error(wording.OUT_NEEDED.format(given.format))
+            _with_result(given, places, progress)
         case _:
             _about_this_pc(parser, given, places=places, progress=progress)
+
+
+# What is kept in the history and delivered in a format; what of it shows a result.
+_WITH_RESULT = frozenset({"summarize", "ask", "rewrite", "compare", "write", "jobs"})
+_SHOWING = frozenset({"resume", "show", "rephrase"})
+
+
+def _with_result(given: argparse.Namespace, places: Places, progress: Progress) -> None:
+    match given.command:
+        case "summarize":
+            from genius_desktop.cli.summarise import summarise
+
+            summarise(given, places, progress)
+        case "ask":
+            from genius_desktop.cli.asking import ask
+
+            ask(given, places, progress)
+        case "rewrite":
+            from genius_desktop.cli.rewriting import rewrite
+
+            rewrite(given, places, progress)
+        case "write":
+            from genius_desktop.cli.writing import write
+
+            write(given, places, progress)
+        case "compare":
+            from genius_desktop.cli.comparing import compare
+
+            compare(given, places, progress)
+        case "jobs":
+            from genius_desktop.cli.jobs import jobs
+
+            jobs(given, places, progress)
 
 
 def _about_this_pc(
@@ -93,6 +121,10 @@ def _about_this_pc(
             from genius_desktop.cli.doctor import doctor
 
             doctor(given, places)
+        case "assistants":
+            from genius_desktop.cli.office_assistants import assistants
+
+            assistants(given, places, progress)
         case "server":
             from genius_desktop.cli.server import server
 

@@ -28,17 +28,7 @@ def read(arguments: argparse.Namespace, places: Places, progress: Progress) -> N
 
     Raises `Problem`, `Interrupted`.
     """
-    sources = gather([arguments.file], quiet=arguments.quiet)
-    client = WorkerClient(places.log)
-    try:
-        told = with_password(
-            lambda password: _told(ReadTask("read", sources, password), client, progress), quiet=arguments.quiet
-        )
-    finally:
-        client.close()
-    progress.end()
-    if not told:
-        raise problem("reader-died", sources[0].name)
+    told = pages(arguments, places, progress)
     if arguments.json:
         json.dump(_shape(told), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
@@ -50,6 +40,25 @@ def read(arguments: argparse.Namespace, places: Places, progress: Progress) -> N
             print(f"── {wording.place(telling.opened.unit, page.number)} ──\n{page.text}\n")
         for doubt in telling.doubts:
             say(wording.doubt_line(doubt), quiet=arguments.quiet)
+
+
+def pages(arguments: argparse.Namespace, places: Places, progress: Progress) -> list[Telling]:
+    """Read the document that is named.
+
+    Raises `Problem`, `Interrupted`.
+    """
+    sources = gather([arguments.file], quiet=arguments.quiet)
+    client = WorkerClient(places.log)
+    try:
+        told = with_password(
+            lambda password: _told(ReadTask("read", sources, password), client, progress), quiet=arguments.quiet
+        )
+    finally:
+        client.close()
+    progress.end()
+    if not told:
+        raise problem("reader-died", sources[0].name)
+    return told
 
 
 def _shape(told: list[Telling]) -> dict[str, Any]:

@@ -4,8 +4,10 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from genius_desktop import paths, policy, problem_words, wording
 from genius_desktop import settings as setting
@@ -18,7 +20,8 @@ from genius_desktop.cli.sending import announce, departure
 from genius_desktop.cli.shapes import summary_shape
 from genius_desktop.cli.worker_client import WorkerClient, raise_failure
 from genius_desktop.domain import Summary
-from genius_desktop.jobs.events import Cancelled, Event, Exported, Failed, Finished, Noted, Opened, Sent
+from genius_desktop.jobs.attempt import DIED, Attempt
+from genius_desktop.jobs.events import Cancelled, Event, Exported, Failed, Finished, Measured, Noted, Opened, Sent
 from genius_desktop.letterhead import Letterhead
 from genius_desktop.problems import Interrupted, SetupProblem, may_pass
 from genius_desktop.tasks import ExportTask, SummaryTask
@@ -60,8 +63,8 @@ def _run(
 ) -> Summary:
     vigil.tend()
     try:
-        last = announce(task, client, quiet=quiet) if task.engine.kind == "server" else None
-        for event in () if last else client.run(task):
+        last = _announced(task, client, quiet=quiet) if task.engine.kind == "server" else None
+        for event in () if last else _events(Attempt(task), client):
             vigil.tend()
             progress.hear(event)
             last = event
@@ -78,6 +81,37 @@ def _run(
     return _result(last)
 
 
+def _announced(task: SummaryTask, client: WorkerClient, *, quiet: bool) -> Event | None:
+    """Say what is about to leave; should the worker die over it, ask another one, once."""
+    try:
+        return announce(task, client, quiet=quiet)
+    except SetupProblem as fault:
+        if fault.code != DIED or client.cancelled:
+            raise
+        client.renew()
+        return announce(task, client, quiet=quiet)
+
+
+def _events(attempt: Attempt, client: WorkerClient) -> Iterator[Event]:
+    """Give the events of a job; should its worker die, another one goes on with what there is, once.
+
+    Raises `SetupProblem`.
+    """
+    task: SummaryTask | None = attempt.task
+    while task:
+        try:
+            for event in client.run(task):
+                attempt.hear(event)
+                yield event
+        except SetupProblem as fault:
+            task = None if client.cancelled else attempt.again(Failed(fault.code, fault.detail))
+            if task is None:
+                raise
+            client.renew()
+        else:
+            return
+
+
 # Enough to name a job in a history of any size.
 ID_CHARS = 8
 
@@ -86,6 +120,8 @@ def _keep(archive: Archive, task: SummaryTask, event: Event) -> None:
     match event:
         case Noted(note):
             archive.keep_note(task.job, note)
+        case Measured(lengths):
+            archive.keep_lengths(task.job, lengths)
         case Opened():
             archive.keep_document(task.job, event.sha256)
         case Sent():
@@ -116,13 +152,20 @@ def _result(last: Event | None) -> Summary:
     raise Interrupted
 
 
-def deliver(summary: Summary, arguments: argparse.Namespace, log: Path, *, client: WorkerClient | None = None) -> None:
+def deliver(
+    summary: Summary,
+    arguments: argparse.Namespace,
+    log: Path,
+    *,
+    client: WorkerClient | None = None,
+    shape: Callable[[Summary], dict[str, Any]] = summary_shape,
+) -> None:
     """Write a result in the wanted format to the wanted place; without a worker at hand, one is started.
 
     Raises `Problem`, `Interrupted`.
     """
     if arguments.format == "json":
-        text = json.dumps(summary_shape(summary), ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps(shape(summary), ensure_ascii=False, indent=2) + "\n"
         if arguments.out:
             save(arguments.out, text.encode())
         else:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from genius_desktop import codec, overview_words
-from genius_desktop.domain import Citation, Coverage, Doubt, Page, Summary
+from genius_desktop import codec, overview_words, wording
+from genius_desktop.cli.outcome_shapes import added_shape, citation_shape
+from genius_desktop.domain import Coverage, Doubt, Page, Summary
 from genius_desktop.doubt_words import LIMITS
 from genius_desktop.jobs.events import Opened
 from genius_desktop.overviews import Finding, Overview
@@ -26,7 +27,7 @@ class Telling:
 def summary_shape(summary: Summary) -> dict[str, Any]:
     """Give a summary in its stable form; coverage is summed over the documents."""
     names = [report.name for report in summary.documents]
-    return {
+    return added_shape(summary) | {
         "documents": [
             {
                 "name": report.name,
@@ -47,7 +48,7 @@ def summary_shape(summary: Summary) -> dict[str, Any]:
                 "reviewed": statement.reviewed,
                 "unchecked": statement.unchecked,
                 "tone": statement.tone,
-                "citations": [_citation(citation, names) for citation in statement.citations],
+                "citations": [citation_shape(citation, names) for citation in statement.citations],
                 "checks": codec.to_plain(statement.checks),
             }
             for statement in summary.statements
@@ -57,6 +58,7 @@ def summary_shape(summary: Summary) -> dict[str, Any]:
         "length": summary.length,
         "mode": summary.mode,
         "engine": codec.to_plain(summary.engine),
+        "engines": codec.to_plain(wording.writers(summary)),
         "timing": codec.to_plain(summary.timing),
         "warnings": [_warning(doubt) for doubt in summary.warnings]
         + [{"document": report.name, **_warning(doubt)} for report in summary.documents for doubt in report.doubts],
@@ -79,15 +81,6 @@ def sections_shape(document: int, sections: tuple[Finding, ...]) -> dict[str, An
         for number, section in enumerate(sections, start=1)
     ]
     return {"document": document, "sections": told}
-
-
-def _citation(citation: Citation, names: list[str]) -> dict[str, Any]:
-    return {
-        "document": names[citation.document],
-        "page": citation.page,
-        "quote": citation.quote,
-        "found": citation.found,
-    }
 
 
 def _warning(doubt: Doubt) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """The command `summarize`."""
 
 import argparse
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from typing import Any
 
-from genius_desktop import sameness, wording
+from genius_desktop import assignment_words, outcomes, sameness, wording
 from genius_desktop.archive.archive import Archive
 from genius_desktop.assistants import files as assistants
 from genius_desktop.assistants import forms
@@ -13,9 +15,10 @@ from genius_desktop.cli.engines import choose
 from genius_desktop.cli.output import check_writable, say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.running import carry_out, deliver
+from genius_desktop.cli.shapes import summary_shape
 from genius_desktop.cli.sources import gather
 from genius_desktop.cli.worker_client import WorkerClient
-from genius_desktop.domain import EngineChoice
+from genius_desktop.domain import EngineChoice, Summary
 from genius_desktop.paths import Places
 from genius_desktop.problems import InputProblem, SetupProblem
 from genius_desktop.tasks import SectionWish, SummaryTask, topics
@@ -49,22 +52,44 @@ def summarise(arguments: argparse.Namespace, places: Places, progress: Progress)
     )
     if task.sections and len(task.sources) > 1:
         raise InputProblem("sections-of-several")
-    engine = choose(arguments, task.sources, places)
-    task = replace(task, engine=engine)
-    archive = _history(places, quiet=arguments.quiet, needed=engine.kind == "server")
+    fulfil(task, arguments, places, progress=progress)
+
+
+def fulfil(
+    task: SummaryTask,
+    arguments: argparse.Namespace,
+    places: Places,
+    *,
+    progress: Progress,
+    shape: Callable[[Summary], dict[str, Any]] = summary_shape,
+    give: Callable[[Summary], None] | None = None,
+) -> None:
+    """Do a job that is kept, or find its result in the history, and deliver it; `give` delivers in another way.
+
+    Raises `Problem`, `Interrupted`.
+    """
+    if outcomes.needs_engine(task):
+        task = replace(task, engine=choose(arguments, task.sources, places))
+    archive = history(places, quiet=arguments.quiet, needed=task.engine.kind == "server")
+
+    def hand_over(summary: Summary, client: WorkerClient | None = None) -> None:
+        if give is not None:
+            give(summary)
+        else:
+            deliver(summary, arguments, places.log, client=client, shape=shape)
+
     try:
         documents = () if arguments.fresh else sameness.digests(task.sources)
         known = archive.same(task, documents) if archive else None
         stored = archive.summary(known.id) if archive and known else None
         if known and stored:
             say(wording.known_result(known.created.astimezone()), quiet=arguments.quiet)
-            deliver(sameness.renamed(stored, task.sources), arguments, places.log)
+            hand_over(sameness.renamed(stored, task.sources))
             return
         with closing(WorkerClient(places.log)) as client:
-            title = ", ".join(source.name for source in task.sources)
+            title = assignment_words.title(task)
             task = archive.begin(title, task, documents) if archive else task
-            summary = carry_out(task, archive, client, progress=progress, quiet=arguments.quiet)
-            deliver(summary, arguments, places.log, client=client)
+            hand_over(carry_out(task, archive, client, progress=progress, quiet=arguments.quiet), client)
     finally:
         if archive:
             archive.close()
@@ -76,8 +101,11 @@ def _sections(arguments: argparse.Namespace) -> tuple[SectionWish, ...]:
     return tuple(SectionWish(0, number, weight) for number, weight in weights.items())
 
 
-def _history(places: Places, *, quiet: bool, needed: bool) -> Archive | None:
-    """Open the history; what is sent to a server must be written down in it."""
+def history(places: Places, *, quiet: bool, needed: bool) -> Archive | None:
+    """Open the history; what is sent to a server must be written down in it.
+
+    Raises `SetupProblem`.
+    """
     try:
         return house.open_history(places, quiet=quiet)
     except SetupProblem as fault:

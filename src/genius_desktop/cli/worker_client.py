@@ -22,13 +22,25 @@ class WorkerClient:
     def __init__(self, log: Path, command: Sequence[str] | None = None, *, door: Door | None = None) -> None:
         self._log = log.open("ab")
         self._door = door or Door()
+        self._command = command or paths.own_command("worker")
+        self._child = self._start()
+        self._job = ""
+        self._wishes = 0
+
+    def _start(self) -> Child:
         try:
-            self._child = Child(command or paths.own_command("worker"), self._log)
+            return Child(self._command, self._log)
         except OSError as fault:
             self._log.close()
             raise SetupProblem("worker-missing") from fault
-        self._job = ""
-        self._wishes = 0
+
+    def renew(self) -> None:
+        """Put another worker in the place of one that has died.
+
+        Raises `SetupProblem`.
+        """
+        self._child.close()
+        self._child = self._start()
 
     def run(self, task: Task) -> Iterator[Event]:
         """Give the events of a job, the final one last; Ctrl+C asks the worker to end it, twice ends the worker.

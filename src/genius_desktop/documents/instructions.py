@@ -72,7 +72,7 @@ def spans(text: str) -> list[tuple[int, int]]:
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     floor = max(0, start - _REACH_CHARS)
-    begins = [match.end() for match in _START.finditer(text, floor, start)]
+    begins = [match.end() for match in _START.finditer(text, floor, min(start + 1, len(text)))]
     ends = _END.search(text, end, end + _REACH_CHARS)
     return (begins[-1] if begins else floor), (ends.end() if ends else min(len(text), end + _REACH_CHARS))
 

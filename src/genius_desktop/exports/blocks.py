@@ -1,6 +1,10 @@
 """What an exported file is made of, whatever its format."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+# gap: still to be filled in; old, new: only in the one or only in the other of two versions.
+Look = Literal["plain", "gap", "old", "new"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,33 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text that looks the same."""
+
+    text: str
+    look: Look = "plain"
+
+
+Line = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph of a text itself, line by line; `marks` say in words what a check did not find."""
+
+    lines: tuple[Line, ...]
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Synopsis:
+    """A table of texts with their differences; every row has as many cells as the header, the first names the place."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Short labels, each with its value."""
 
@@ -64,4 +95,9 @@ class Signature:
     text: str
 
 
-Block = Heading | Notice | Paragraph | Listing | Table | Facts | Signature
+Block = Heading | Notice | Paragraph | Prose | Listing | Table | Synopsis | Facts | Signature
+
+
+def said(line: Line) -> str:
+    """Give what a line says, however it looks."""
+    return "".join(run.text for run in line)

@@ -3,8 +3,22 @@
 from collections.abc import Iterator
 from html import escape
 
-from genius_desktop.exports.blocks import Block, Facts, Heading, Listing, Notice, Paragraph, Signature, Table
-from genius_desktop.exports.outline import LANGUAGE, PROGRAM, Outline
+from genius_desktop.exports.blocks import (
+    Block,
+    Facts,
+    Heading,
+    Line,
+    Listing,
+    Notice,
+    Paragraph,
+    Prose,
+    Run,
+    Signature,
+    Synopsis,
+    Table,
+)
+from genius_desktop.exports.outline import LANGUAGE, Outline
+from genius_desktop.exports.telling import PROGRAM
 
 # Nothing may load, whoever opens the page.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -38,6 +52,15 @@ def _parts(block: Block) -> Iterator[str]:
             yield f"<p><strong>{escape(text)}</strong></p>"
         case Paragraph(text) | Signature(text):
             yield f"<p>{escape(text)}</p>"
+        case Prose(lines, marks):
+            noted = "".join(f" – <strong>{escape(mark)}</strong>" for mark in marks)
+            yield f"<p>{'<br>'.join(map(_line, lines))}{noted}</p>"
+        case Synopsis(header, rows):
+            yield "<table>"
+            yield _row(header, '<th scope="col">', "</th>")
+            for row in rows:
+                yield "<tr>" + "".join(f"<td>{_line(cell)}</td>" for cell in row) + "</tr>"
+            yield "</table>"
         case Listing():
             yield from _listing(block)
         case Table(header, rows):
@@ -60,3 +83,15 @@ def _listing(block: Listing) -> Iterator[str]:
 
 def _row(cells: tuple[str, ...], opening: str, closing: str) -> str:
     return "<tr>" + "".join(f"{opening}{escape(cell)}{closing}" for cell in cells) + "</tr>"
+
+
+_TAGS = {"gap": "mark", "old": "del", "new": "ins"}
+
+
+def _line(line: Line) -> str:
+    return "".join(map(_run, line))
+
+
+def _run(run: Run) -> str:
+    tag = _TAGS.get(run.look)
+    return f"<{tag}>{escape(run.text)}</{tag}>" if tag else escape(run.text)

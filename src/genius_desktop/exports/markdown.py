@@ -3,8 +3,22 @@
 import re
 from collections.abc import Iterator
 
-from genius_desktop.exports.blocks import Block, Facts, Heading, Listing, Notice, Paragraph, Signature, Table
-from genius_desktop.exports.outline import LANGUAGE, PROGRAM, Outline
+from genius_desktop.exports.blocks import (
+    Block,
+    Facts,
+    Heading,
+    Line,
+    Listing,
+    Notice,
+    Paragraph,
+    Prose,
+    Run,
+    Signature,
+    Synopsis,
+    Table,
+)
+from genius_desktop.exports.outline import LANGUAGE, Outline
+from genius_desktop.exports.telling import PROGRAM
 
 # An address becomes a link in GitHub's dialect even when escaped, but never between backticks.
 _ADDRESS = re.compile(r"(?<![\w.+:/-])((?:[\w.+:/-]++@[\w.-]+)+)")
@@ -40,6 +54,13 @@ def _block(block: Block) -> str:
             return f"**{escape(text)}**"
         case Paragraph(text) | Signature(text):
             return escape(text)
+        case Prose(lines, marks):
+            # A backslash at its end keeps a line from running into the next.
+            text = "\\\n".join(_line(line) for line in lines)
+            return "".join([text, *(f" – **{escape(mark)}**" for mark in marks)])
+        case Synopsis(header, rows):
+            told = [tuple(map(escape, header)), ("---",) * len(header), *(tuple(map(_line, row)) for row in rows)]
+            return "\n".join(f"| {' | '.join(cells)} |" for cells in told)
         case Listing():
             return "\n".join(_entries(block))
         case Table(_, rows):
@@ -52,3 +73,19 @@ def _entries(listing: Listing) -> Iterator[str]:
     for number, entry in enumerate(listing.entries, start=listing.first):
         marks = "".join(f" – **{escape(mark)}**" for mark in entry.marks)
         yield f"{f'{number}.' if listing.numbered else '-'} {escape(entry.text)}{marks}"
+
+
+# Signs around a stretch of text; they hold only where they touch a character that is no space.
+_SIGNS = {"plain": "", "gap": "**", "old": "~~", "new": "**"}
+
+
+def _line(line: Line) -> str:
+    return "".join(map(_run, line))
+
+
+def _run(run: Run) -> str:
+    inner, sign = run.text.strip(), _SIGNS[run.look]
+    if not sign or not inner:
+        return escape(run.text)
+    start = run.text.index(inner)
+    return f"{run.text[:start]}{sign}{escape(inner)}{sign}{run.text[start + len(inner) :]}"

@@ -7,12 +7,28 @@ from pathlib import Path
 from odfdo import Document, Element, Header, List, ListItem, Span, XmlPart
 from odfdo import Paragraph as TextParagraph
 
-from genius_desktop.exports.blocks import Block, Entry, Facts, Heading, Listing, Notice, Paragraph, Signature, Table
+from genius_desktop.exports.blocks import (
+    Block,
+    Entry,
+    Facts,
+    Heading,
+    Line,
+    Listing,
+    Notice,
+    Paragraph,
+    Prose,
+    Run,
+    Signature,
+    Synopsis,
+    Table,
+)
 from genius_desktop.exports.foreign import package
-from genius_desktop.exports.outline import LANGUAGE, PROGRAM, Outline
+from genius_desktop.exports.outline import LANGUAGE, Outline
 from genius_desktop.exports.packages import template
+from genius_desktop.exports.telling import PROGRAM
 
 _TABLE = "Table1"
+_LOOKS = {"gap": "Gap", "old": "Gone", "new": "Added"}
 _PARTS = {
     "mimetype": "mimetype",
     "META-INF/manifest.xml": "manifest.xml",
@@ -87,10 +103,16 @@ def _elements(block: Block) -> list[Element]:
             return [TextParagraph(text, style=type(block).__name__)]
         case Paragraph(text):
             return [TextParagraph(text, style="Standard")]
+        case Prose(lines, marks):
+            return [_prose(lines, marks)]
         case Listing():
             return [_list(block)]
         case Table():
-            return [_table(block)]
+            rows = tuple(tuple((Run(text),) for text in row) for row in block.rows)
+            return [_table(block.header, rows, columns="Column", row_style="Row")]
+        case Synopsis(header, rows):
+            # A clause may be longer than a page.
+            return [_table(header, rows, columns=f"Synopsis{len(header)}Column", row_style="LongRow")]
         case Facts(pairs):
             return [_fact(label, value) for label, value in pairs]
 
@@ -117,10 +139,29 @@ def _list(block: Listing) -> List:
 
 def _entry(entry: Entry, style: str) -> TextParagraph:
     line = TextParagraph(entry.text, style=style)
-    for mark in entry.marks:
-        line.append(" – ")
-        line.append(Span(mark, style="Strong_20_Emphasis"))
+    _mark(line, entry.marks)
     return line
+
+
+def _mark(paragraph: TextParagraph, marks: tuple[str, ...]) -> None:
+    for mark in marks:
+        paragraph.append(" – ")
+        paragraph.append(Span(mark, style="Strong_20_Emphasis"))
+
+
+def _prose(lines: tuple[Line, ...], marks: tuple[str, ...]) -> TextParagraph:
+    paragraph = TextParagraph(style="Standard")
+    for number, line in enumerate(lines):
+        if number:
+            paragraph.append(Element.from_tag("text:line-break"))
+        _say(paragraph, line)
+    _mark(paragraph, marks)
+    return paragraph
+
+
+def _say(paragraph: TextParagraph, line: Line) -> None:
+    for run in line:
+        paragraph.append(run.text if run.look == "plain" else Span(run.text, style=_LOOKS[run.look]))
 
 
 def _fact(label: str, value: str) -> TextParagraph:
@@ -131,25 +172,27 @@ def _fact(label: str, value: str) -> TextParagraph:
     return line
 
 
-def _table(block: Table) -> Element:
+def _table(header: tuple[str, ...], rows: tuple[tuple[Line, ...], ...], *, columns: str, row_style: str) -> Element:
     whole = _styled("table:table", "Table")
     whole.set_attribute("table:name", _TABLE)
-    for number in range(1, len(block.header) + 1):
-        whole.append(_styled("table:table-column", f"Column{number}"))
+    for number in range(1, len(header) + 1):
+        whole.append(_styled("table:table-column", f"{columns}{number}"))
     top = Element.from_tag("table:table-header-rows")
-    top.append(_row(block.header, "HeaderCell", "Table_20_Heading"))
+    top.append(_row(tuple((Run(text),) for text in header), row_style, head=True))
     whole.append(top)
-    for texts in block.rows:
-        whole.append(_row(texts, "Cell", "Table_20_Contents"))
+    for cells in rows:
+        whole.append(_row(cells, row_style))
     return whole
 
 
-def _row(texts: tuple[str, ...], cell_style: str, text_style: str) -> Element:
-    row = _styled("table:table-row", "Row")
-    for text in texts:
-        cell = _styled("table:table-cell", cell_style)
+def _row(cells: tuple[Line, ...], style: str, *, head: bool = False) -> Element:
+    row = _styled("table:table-row", style)
+    for line in cells:
+        cell = _styled("table:table-cell", "HeaderCell" if head else "Cell")
         cell.set_attribute("office:value-type", "string")
-        cell.append(TextParagraph(text, style=text_style))
+        paragraph = TextParagraph(style="Table_20_Heading" if head else "Table_20_Contents")
+        _say(paragraph, line)
+        cell.append(paragraph)
         row.append(cell)
     return row
 

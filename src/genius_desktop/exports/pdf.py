@@ -9,7 +9,8 @@ import typst
 from genius_desktop import codec, paths
 from genius_desktop.exports.blocks import Block
 from genius_desktop.exports.foreign import LetterheadError
-from genius_desktop.exports.outline import PROGRAM, SOURCE_TYPE, Outline
+from genius_desktop.exports.outline import SOURCE_TYPE, Outline
+from genius_desktop.exports.telling import PROGRAM
 from genius_desktop.exports.xmp import with_properties
 from genius_desktop.letterhead import NO_LETTERHEAD, Letterhead
 from genius_desktop.plain_text import clean

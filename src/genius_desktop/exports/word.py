@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_COLOR_INDEX
 from docx.opc.constants import CONTENT_TYPE as CONTENT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -13,14 +14,30 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from lxml import etree
 
-from genius_desktop.exports.blocks import Block, Facts, Heading, Listing, Notice, Paragraph, Signature, Table
-from genius_desktop.exports.outline import LANGUAGE, PROGRAM, Outline
+from genius_desktop.exports.blocks import (
+    Block,
+    Facts,
+    Heading,
+    Line,
+    Listing,
+    Notice,
+    Paragraph,
+    Prose,
+    Run,
+    Signature,
+    Synopsis,
+    Table,
+)
+from genius_desktop.exports.outline import LANGUAGE, Outline
+from genius_desktop.exports.telling import PROGRAM
 from genius_desktop.exports.word_base import Blank, own
 
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 _COLUMNS_MM = (19, 46, 100)
+# By the number of columns.
+_SYNOPSIS_MM = {3: (29, 68, 68), 4: (28, 48, 48, 41)}
 # Word refuses longer core properties.
 _PROPERTY_CHARS = 255
 
@@ -90,23 +107,63 @@ def _add(base: Blank, block: Block) -> None:
             _paragraph(base, type(block).__name__, text)
         case Paragraph(text):
             _paragraph(base, "Normal", text)
-        case Listing(entries, numbered):
-            for entry in entries:
-                line = _paragraph(base, "ListNumber" if numbered else "ListBullet", entry.text)
-                for mark in entry.marks:
-                    line.add_run(" – ")
-                    line.add_run(mark, _style(base, "Strong", WD_STYLE_TYPE.CHARACTER))
+        case Prose():
+            _prose(base, block)
+        case Synopsis():
+            _synopsis(base, block)
+        case Listing():
+            _list(base, block)
         case Table():
             _table(base, block)
-        case Facts(pairs):
-            for label, value in pairs:
-                line = _paragraph(base, "Fact", "")
-                line.add_run(label, _style(base, "Strong", WD_STYLE_TYPE.CHARACTER))
-                line.add_run(f"\t{value}")
+        case Facts():
+            _facts(base, block)
+
+
+def _prose(base: Blank, block: Prose) -> None:
+    text = _paragraph(base, "Normal", "")
+    for number, line in enumerate(block.lines):
+        if number:
+            text.add_run().add_break()
+        _say(text, line)
+    _mark(base, text, block.marks)
+
+
+def _list(base: Blank, block: Listing) -> None:
+    for entry in block.entries:
+        _mark(base, _paragraph(base, "ListNumber" if block.numbered else "ListBullet", entry.text), entry.marks)
+
+
+def _facts(base: Blank, block: Facts) -> None:
+    for label, value in block.pairs:
+        line = _paragraph(base, "Fact", "")
+        line.add_run(label, _style(base, "Strong", WD_STYLE_TYPE.CHARACTER))
+        line.add_run(f"\t{value}")
 
 
 def _paragraph(base: Blank, style: str, text: str) -> Any:  # noqa: ANN401
     return base.document.add_paragraph(text, _style(base, style, WD_STYLE_TYPE.PARAGRAPH))
+
+
+def _mark(base: Blank, paragraph: Any, marks: tuple[str, ...]) -> None:  # noqa: ANN401
+    for mark in marks:
+        paragraph.add_run(" – ")
+        paragraph.add_run(mark, _style(base, "Strong", WD_STYLE_TYPE.CHARACTER))
+
+
+def _say(paragraph: Any, line: Line) -> None:  # noqa: ANN401
+    for run in line:
+        _look(paragraph.add_run(run.text).font, run)
+
+
+def _look(font: Any, run: Run) -> None:  # noqa: ANN401
+    """Show without colour alone what is a gap, what is gone and what is new."""
+    match run.look:
+        case "gap":
+            font.bold, font.highlight_color = True, WD_COLOR_INDEX.YELLOW
+        case "old":
+            font.strike = True
+        case "new":
+            font.bold = font.underline = True
 
 
 def _style(base: Blank, name: str, kind: WD_STYLE_TYPE) -> Any:  # noqa: ANN401
@@ -114,17 +171,35 @@ def _style(base: Blank, name: str, kind: WD_STYLE_TYPE) -> Any:  # noqa: ANN401
 
 
 def _table(base: Blank, block: Table) -> None:
-    table = base.document.add_table(0, len(block.header), _style(base, "TableGrid", WD_STYLE_TYPE.TABLE))
+    rows = tuple(tuple((Run(text),) for text in row) for row in block.rows)
+    _fill(base, block.header, rows, widths_mm=_COLUMNS_MM)
+
+
+def _synopsis(base: Blank, block: Synopsis) -> None:
+    # A clause may be longer than a page.
+    _fill(base, block.header, block.rows, widths_mm=_SYNOPSIS_MM[len(block.header)], may_split=True)
+
+
+def _fill(
+    base: Blank,
+    header: tuple[str, ...],
+    rows: tuple[tuple[Line, ...], ...],
+    *,
+    widths_mm: tuple[int, ...],
+    may_split: bool = False,
+) -> None:
+    table = base.document.add_table(0, len(header), _style(base, "TableGrid", WD_STYLE_TYPE.TABLE))
     table.autofit = False
-    for column, width_mm in zip(table.columns, _COLUMNS_MM, strict=True):
+    for column, width_mm in zip(table.columns, widths_mm, strict=True):
         column.width = Mm(width_mm)
-    for number, texts in enumerate((block.header, *block.rows)):
+    for number, cells in enumerate((tuple((Run(text),) for text in header), *rows)):
         row = table.add_row()
         about = row._tr.get_or_add_trPr()  # noqa: SLF001 (python-docx has no public way to these two)
-        about.append(OxmlElement("w:cantSplit"))
+        if not may_split:
+            about.append(OxmlElement("w:cantSplit"))
         if number == 0:
             about.append(OxmlElement("w:tblHeader"))
-        for cell, text, width_mm in zip(row.cells, texts, _COLUMNS_MM, strict=True):
+        for cell, line, width_mm in zip(row.cells, cells, widths_mm, strict=True):
             cell.width = Mm(width_mm)
             cell.paragraphs[0].style = _style(base, "TableText" if number else "TableHead", WD_STYLE_TYPE.PARAGRAPH)
-            cell.paragraphs[0].add_run(text)
+            _say(cell.paragraphs[0], line)

@@ -12,11 +12,20 @@ class Words:
     """Labels and headings, as `words.toml` among the templates gives them; `{}` is a value or a place."""
 
     label: str
+    label_without: str
     subject: str
     evidence: str
     remarks: str
     provenance: str
     statement: str
+    part: str
+    clause: str
+    old: str
+    new: str
+    old_version: str
+    new_version: str
+    change: str
+    opposition: str
     place: str
     quote: str
     figure_not_found: str
@@ -28,6 +37,7 @@ class Words:
     program: str
     engine: str
     model: str
+    no_model: str
     date: str
     document: str
     sha256: str
@@ -37,6 +47,7 @@ class Words:
     reviewed: str
     review: str
     review_count: str
+    review_parts: str
 
 
 def load() -> Words:

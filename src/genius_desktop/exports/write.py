@@ -24,7 +24,7 @@ def written(task: ExportTask) -> tuple[bytes, str]:
     The second value names what of the letterhead could not be used. Raises `Problem`; then no file is left behind and
     an older one is as it was.
     """
-    content = outline(task.summary, datetime.now().astimezone().replace(microsecond=0))
+    content = outline(task.summary, datetime.now().astimezone().replace(microsecond=0), before=task.before)
     without = ""
     try:
         data = _render(task.format, content, task.letterhead)

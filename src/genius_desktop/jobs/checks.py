@@ -38,6 +38,11 @@ def held(document: Document) -> HeldDocument:
     return HeldDocument({page.number: _held(page) for page in document.pages})
 
 
+def quoted(citations: Sequence[Citation]) -> HeldDocument:
+    """Make what is quoted ready to be searched, each quote as a page, where there is no document it stands in."""
+    return HeldDocument({citation.page: _held(Page(citation.page, citation.quote)) for citation in citations})
+
+
 def _held(page: Page) -> HeldPage:
     text = " ".join(join_torn_words(page.text).split())
     return HeldPage(text, squeeze(page.text), tuple(figures(text)))

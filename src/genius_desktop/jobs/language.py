@@ -25,3 +25,10 @@ def is_foreign(text: str) -> bool:
     words = [word.casefold() for word in _WORD.findall(text)]
     foreign = sum(word in _FOREIGN for word in words)
     return foreign >= _SUSPICIOUS and foreign > sum(word in _GERMAN for word in words)
+
+
+def is_german(text: str) -> bool:
+    """Tell whether a text is plainly German, by a few of its small words."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    german = sum(word in _GERMAN for word in words)
+    return german >= _SUSPICIOUS - 1 and german > sum(word in _FOREIGN for word in words)

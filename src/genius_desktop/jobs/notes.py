@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from genius_desktop import codec
@@ -65,25 +65,26 @@ def _digest(value: object) -> str:
     return hashlib.sha256(codec.to_json(value)).hexdigest()
 
 
-def _known(keys: Sequence[str], kept: Mapping[str, str]) -> dict[int, str]:
+def known_notes(keys: Sequence[str], kept: Sequence[Note]) -> dict[int, Note]:
     """Find the notes there are of passages: a job that changes its engine keeps what the one before has written."""
-    by_prompt = {key.partition(_BETWEEN)[0]: text for key, text in kept.items()}
-    found = ((index, kept.get(key) or by_prompt.get(key.partition(_BETWEEN)[0])) for index, key in enumerate(keys))
-    return {index: text for index, text in found if text}
+    by_key = {note.key: note for note in kept}
+    by_prompt = {note.key.partition(_BETWEEN)[0]: note for note in kept}
+    found = ((index, by_key.get(key) or by_prompt.get(key.partition(_BETWEEN)[0])) for index, key in enumerate(keys))
+    return {index: note for index, note in found if note}
 
 
 def write_notes(
-    passages: Sequence[Passage], pen: Pen, kept: Mapping[str, str]
-) -> Iterator[Event | Line | tuple[int, str]]:
-    """Write a note for each passage that has none yet; beside events, tell (index of passage, text of note).
+    passages: Sequence[Passage], pen: Pen, kept: Sequence[Note]
+) -> Iterator[Event | Line | tuple[int, Note]]:
+    """Write a note for each passage that has none yet; beside events, tell (index of passage, note).
 
     The first passage is asked alone and its facts are told as they come, so that there is something to read early. An
     answer of no use is asked for in other ways; a passage without a usable note is not told.
     """
     prompts = [note_prompt(passage, pen.assistant) for passage in passages]
     keys = [note_key(prompt, pen.engine.describe()) for prompt in prompts]
-    known = _known(keys, kept)
-    yield from (Line(0, fact) for fact in facts(known.get(0, "")))
+    known = known_notes(keys, kept)
+    yield from (Line(0, fact) for fact in (facts(known[0].text) if 0 in known else ()))
     yield from known.items()
     missing = [index for index in range(len(keys)) if index not in known]
     done = len(passages) - len(missing)
@@ -98,8 +99,9 @@ def write_notes(
             if not _is_usable(told, last=way is _WAYS[-1]):
                 useless.append(told.passage)
                 continue
-            yield Noted(Note(keys[told.passage], told.text))
-            yield told.passage, told.text
+            note = Note(keys[told.passage], told.text, pen.engine.describe())
+            yield Noted(note)
+            yield told.passage, note
             done += 1
             yield Progressed("note", done, len(passages))
         missing = useless

@@ -1,13 +1,13 @@
 """Hold statements that someone has edited against their documents again."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from genius_desktop.domain import Page
+from genius_desktop.domain import Page, Statement
 from genius_desktop.jobs import workshop
-from genius_desktop.jobs.checks import check, held
+from genius_desktop.jobs.checks import HeldDocument, check, held, quoted
 from genius_desktop.jobs.events import Event, Opened, PageTold, Restated, Revised
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.tasks import RecheckTask
@@ -32,6 +32,12 @@ def recheck(task: RecheckTask, shop: Workshop) -> Iterator[Event]:
     same = tuple(paper.sha256 for paper in opened) == task.documents
     documents = [held(workshop.assemble(paper, list(pages[paper.document].values()), [])) for paper in opened]
     for number, statement in enumerate(task.statements):
-        told = replace(check(statement, documents), unchecked=False) if same else statement
-        yield Restated(number, told)
+        yield Restated(number, _checked(statement, documents, sourced=task.sourced) if same else statement)
     yield Revised()
+
+
+def _checked(statement: Statement, documents: Sequence[HeldDocument], *, sourced: bool) -> Statement:
+    """Hold a statement against documents; without any, against the paragraphs that it has in other words."""
+    if not statement.citations and not (sourced and documents):
+        return replace(statement, checks=(), unchecked=False)
+    return replace(check(statement, documents or [quoted(statement.citations)]), unchecked=False)

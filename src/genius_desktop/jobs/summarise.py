@@ -1,15 +1,22 @@
 """The main job, from files to a checked summary."""
 
-import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from genius_desktop import wording
-from genius_desktop.domain import Document, DocumentReport, Doubt, Length, Page, Passage, Statement, Summary, Timing
-from genius_desktop.engines.server.messages import tokens
-from genius_desktop.jobs import portions, telling, workshop
+from genius_desktop.domain import (
+    Document,
+    DocumentReport,
+    Doubt,
+    EngineInfo,
+    Length,
+    Passage,
+    Statement,
+    Summary,
+    Timing,
+)
+from genius_desktop.jobs import papers, portions, telling
 from genius_desktop.jobs.chapters import Wish
 from genius_desktop.jobs.checks import check, held
 from genius_desktop.jobs.choosing import places
@@ -18,22 +25,22 @@ from genius_desktop.jobs.coverage import coverage
 from genius_desktop.jobs.disguised import disguised
 from genius_desktop.jobs.drafting import draft
 from genius_desktop.jobs.events import (
-    Doubted,
     Drafted,
     Event,
     Finished,
-    Opened,
+    Measured,
     Outlined,
     Overviewed,
-    PageTold,
     Progressed,
     Stated,
     Wrote,
 )
 from genius_desktop.jobs.notes import Line, facts, write_notes
 from genius_desktop.jobs.overview.draw import Digest, digest
+from genius_desktop.jobs.papers import Papers
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.portions import Portions
+from genius_desktop.jobs.succession import Ruler, together
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.problems import InputProblem, SetupProblem
 from genius_desktop.tasks import SummaryTask
@@ -42,27 +49,23 @@ _FEWEST_WORDS = 30
 
 
 @dataclass(slots=True)
-class _Told:
-    """What the reader has told of one document."""
-
-    opened: Opened
-    pages: dict[int, Page] = field(default_factory=dict)
-    doubts: list[Doubt] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class _Work:
     """What a running job has so far."""
 
     started: float = field(default_factory=time.monotonic)
     first_text: float = 0.0
-    opened: list[Opened] = field(default_factory=list)
-    documents: list[Document] = field(default_factory=list)
+    papers: Papers = field(default_factory=Papers)
     portions: Portions = field(default_factory=Portions)
     warnings: list[Doubt] = field(default_factory=list)
     notes: dict[int, str] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
     digests: list[Digest] = field(default_factory=list)
+    writers: list[EngineInfo] = field(default_factory=list)
+
+    @property
+    def documents(self) -> list[Document]:
+        """The documents as they were read."""
+        return self.papers.documents
 
     @property
     def passages(self) -> list[Passage]:
@@ -76,7 +79,8 @@ def summarise(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
     Raises `Problem`, `Interrupted`.
     """
     work = _Work()
-    yield from _read(task, shop, work)
+    work.papers = yield from papers.read(task, shop)
+    papers.require_words(work.documents, _FEWEST_WORDS)
     shop.know(work.documents)
     yield from _overview(work)
     if (
@@ -93,28 +97,6 @@ def summarise(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
     yield Finished(_summary(task, pen, work))
 
 
-def _read(task: SummaryTask, shop: Workshop, work: _Work) -> Iterator[Event]:
-    told: dict[int, _Told] = {}
-    for event in _read_all(task, shop):
-        match event:
-            case Opened(number):
-                told[number] = _Told(event)
-                yield event
-            case PageTold(number, page):
-                told[number].pages[page.number] = page
-                yield Progressed("read", len(told[number].pages), told[number].opened.pages)
-            case Doubted(number, doubt):
-                told[number].doubts.append(doubt)
-                yield event
-            case _:
-                yield event
-    work.opened = [paper.opened for paper in told.values()]
-    work.documents = [
-        workshop.assemble(paper.opened, list(paper.pages.values()), paper.doubts) for paper in told.values()
-    ]
-    _require_text(work.documents)
-
-
 def _overview(work: _Work) -> Iterator[Event]:
     """Draw the overviews, which need no engine: there is something to read while it opens."""
     for number, document in enumerate(work.documents):
@@ -122,41 +104,27 @@ def _overview(work: _Work) -> Iterator[Event]:
         yield Overviewed(number, work.digests[-1].overview, work.digests[-1].sections)
 
 
-def _read_all(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
-    kept = Path(os.fsdecode(task.kept)) if task.kept else None
-    return workshop.read_all(task.sources, shop.reader, password=task.password, kept=kept)
-
-
-def _require_text(documents: list[Document]) -> None:
-    pages = [page for document in documents for page in document.pages]
-    words = sum(len(page.text.split()) for page in pages)
-    name = documents[0].name
-    if words == 0:
-        unread = all(page.problem for page in pages)
-        raise InputProblem("damaged-document" if unread else "no-text", name)
-    if words < _FEWEST_WORDS:
-        raise InputProblem("too-short", name)
-
-
 def _note(task: SummaryTask, pen: Pen, work: _Work) -> Iterator[Event]:
+    ruler = Ruler(task.lengths, pen.engine)
     for index, document in enumerate(work.documents):
         wishes, outdated = portions.wishes_for(task.sections, document=index, sha256=document.sha256)
         if outdated:
             work.warnings.append(Doubt("sections-changed", detail=document.name))
         sections = work.digests[index].sections
         wanted = portions.want(document, sections, portions.weights(sections, wishes))
-        count = tokens if task.estimated else pen.engine.count
-        work.portions.add(document, wanted, count, digests=work.digests, mode=task.mode)
+        work.portions.add(document, wanted, ruler.count, digests=work.digests, mode=task.mode)
     if not work.passages:
         raise InputProblem("nothing-left", work.documents[0].name)
-    kept = {note.key: note.text for note in task.notes}
-    for told in write_notes(work.portions.read, pen, kept):
+    if ruler.lengths != task.lengths:
+        yield Measured(ruler.lengths)
+    for told in write_notes(work.portions.read, pen, task.notes):
         match told:
             case Line(place, text):
                 yield from _draft(place, text, work)
-            case (place, text):
-                if facts(text):
-                    work.notes[place] = text
+            case (place, note):
+                if facts(note.text):
+                    work.notes[place] = note.text
+                    work.writers.append(note.engine or pen.engine.describe())
             case _:
                 yield told
     if not work.notes:
@@ -215,18 +183,12 @@ def _summary(task: SummaryTask, pen: Pen, work: _Work) -> Summary:
     warnings = (*work.warnings, *((Doubt("few-statements"),) if few else ()))
     engine = pen.engine.describe()
     told = (tuple(work.statements), engine, timing, warnings, tuple(digest.overview for digest in work.digests))
-    return Summary(title, reports, *told, form=task.form.id, mode=task.mode, length=task.length)
+    engines = together((*work.writers, engine))
+    return Summary(title, reports, *told, form=task.form.id, mode=task.mode, length=task.length, engines=engines)
 
 
 def _report(work: _Work, index: int, document: Document) -> DocumentReport:
     noted = {place: passage for place, passage in enumerate(work.passages) if passage.document == index}
     left_out = {"skimmed": work.portions.skimmed[index], "skipped": work.portions.skipped[index]}
     covered = coverage(document, noted, frozenset(work.notes), **left_out)
-    report = DocumentReport(document.name, document.sha256, len(document.pages), document.unit, covered)
-    doubts = list(document.doubts)
-    if covered.pages_without_text:
-        doubts.append(Doubt("pages-without-text", covered.pages_without_text))
-    if covered.pages_failed:
-        doubts.append(Doubt("pages-failed", covered.pages_failed))
-    opened = work.opened[index]
-    return replace(report, doubts=tuple(doubts), source=opened.source, member=opened.member)
+    return work.papers.report(index, covered)

@@ -156,13 +156,13 @@ class Worker:
         shop = Workshop(self._reader, partial(self._engine.ready, task.job), self._ledger.know)
         match task:
             case SummaryTask():
+                from genius_desktop.jobs.kept_jobs import carry_out
                 from genius_desktop.jobs.meter import MeteredEngine
-                from genius_desktop.jobs.summarise import summarise
 
                 shop = replace(
                     shop, open_engine=lambda choice: MeteredEngine(self._engine.ready(task.job, choice), self.tell)
                 )
-                yield from summarise(task, shop)
+                yield from carry_out(task, shop)
             case RecheckTask() | RephraseTask() | ReadTask() | CheckServerTask() | OutgoingTask():
                 yield from _lesser(task, shop, self._brake)
             case OverviewTask():

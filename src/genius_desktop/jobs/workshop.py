@@ -134,7 +134,12 @@ def assemble(opened: Opened, pages: list[Page], doubts: list[Doubt]) -> Document
 
     What speaks to a model is blanked out, and told as a doubt.
     """
+    return blank_instructions(assemble_whole(opened, pages, doubts))
+
+
+def assemble_whole(opened: Opened, pages: list[Page], doubts: list[Doubt]) -> Document:
+    """Put a document together with all that stands in it, whoever it speaks to: for a job that must not lose a word."""
     told = {page.number: page for page in pages}
     numbers = range(1, opened.pages + 1)
     whole = tuple(told.get(n) or Page(n, "", origin="none", problem="page-missing") for n in numbers)
-    return blank_instructions(Document(opened.name, opened.sha256, opened.unit, whole, tuple(doubts)))
+    return Document(opened.name, opened.sha256, opened.unit, whole, tuple(doubts))

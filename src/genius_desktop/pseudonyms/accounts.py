@@ -10,6 +10,8 @@ _GERMAN = re.compile(r"(?<![A-Za-z0-9])DE\s?\d{2}(?:[ \u202f.-]?\d){18}(?!\d)", 
 _ACCOUNT = re.compile(
     r"\b(?:Konto(?:nummer|[-\s]?Nr\.?)?|Kto\.?(?:[-\s]?Nr\.?)?|BLZ|Bankleitzahl)\s*[:.]?\s*(\d(?:[ ]?\d){4,11})(?!\d)"
 )
+# „Konto 4211000“ in a budget is a heading.
+_BUDGET = re.compile(r"Produkt|Haushalt|Ansatz|Sachkonto|Ertrag|Aufwand")
 _NAMED = re.compile(r"\bIBAN\b", re.IGNORECASE)
 _MODULUS, _REST = 97, 1
 _SHORTEST, _LONGEST = 15, 34
@@ -25,6 +27,8 @@ def accounts(text: str) -> Iterator[Found]:
         if end:
             yield _found(match.start(), end, text[match.start() : end])
     for match in _ACCOUNT.finditer(text):
+        if near(text, match.start(), _BUDGET, chars=80):
+            continue
         yield _found(match.start(1), match.end(1), match[1])
 
 

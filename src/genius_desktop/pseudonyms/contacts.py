@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from genius_desktop.pseudonyms.findings import Found, plain
 
 _MAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}(?:@|\s?[\[(](?:at|ät|@)[\])]\s?)(?:[\w-]{1,63}(?:\.|\s?[\[(](?:dot|punkt)[\])]\s?)){1,4}"
+    r"(?<![\w.+-])[\w.+-]{1,64}(?:[ ]?@[ ]?|\s?[\[(](?:at|ät|@)[\])]\s?)"
+    r"(?:[\w-]{1,63}(?:\.|\s?[\[(](?:dot|punkt)[\])]\s?)){1,4}"
     r"[A-Za-z]{2,12}\b",
     re.IGNORECASE,
 )
 _WORDS = re.compile(
-    r"(?:\bTel\b|\bTel\.|Telef|Fax|Mobil|Handy|Fon\b|Ruf(?:nummer|-?Nr)|Durchwahl|\bDW\b|Hotline|WhatsApp"
+    r"(?:\bTel\b|\bTel\.|[Tt]elef|Fax|Mobil|Handy|Fon\b|\bRuf\b|Ruf(?:nummer|-?Nr)|Durchwahl|\bDW\b|Rückruf|Rückfragen|Notfall|Hotline|WhatsApp"
     r"|erreichbar|anrufen|☎|📞)"
 )
 # After a word that says so: whatever has the form of a number that people dial.
@@ -20,7 +21,8 @@ _CALLED = re.compile(r"(?<![\w,.])(?:\+|00|\(?0|\d)[\d()/ .\u2013-]{2,22}\d(?!\w
 _ALONE = re.compile(
     r"(?<![\w.,/-])(?:(?:\+|00)[1-9]\d(?:[ ./()\u2013-]{0,3}\d){6,12}"
     r"|\(0[1-9]\d{1,4}\)[ ]?\d(?:[ -]?\d){2,8}"
-    r"|0[1-9]\d{1,4}(?:[ ]?[/\u2013-][ ]?|[ ])[1-9]\d(?:[ -]?\d){1,8}|01[567]\d{7,9})(?![\w/]|[.,]\d)"
+    r"|0(?:[ ][1-9]\d)(?:[ ]\d{1,2})?[ ]?/[ ]?\d(?:[ -]{0,3}\d){3,8}"
+    r"|0[1-9]\d{1,4}(?:[ ]?[/\u2013-][ ]?|[ ])[1-9]\d(?:[ ]?-?[ ]?\d){1,8}|01[567]\d{7,9})(?![\w/]|[.,]\d)"
 )
 _YEAR = re.compile(r"0\d{1,3}[/-](?:19|20)\d\d")
 _DATE = re.compile(r"(?<!\d)\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}")

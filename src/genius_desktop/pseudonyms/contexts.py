@@ -1,13 +1,13 @@
 """What stands around names of persons in the papers of offices, and which names it lets one see."""
 
-from genius_desktop.pseudonyms import addresses, naming
+from genius_desktop.pseudonyms import naming, single, strangers, surroundings
+from genius_desktop.pseudonyms.german import is_german
 from genius_desktop.pseudonyms.grammar import Name, Reading
 from genius_desktop.pseudonyms.lists import words
 
 _LETTERS_OF_A_FIRST_NAME = range(2, 14)
 _DIGITS_OF_AN_AGE = 2
 _MOST_LINES = 4
-_PARTIES = frozenset("CDU SPD FDP AfD CSU Grüne Linke BSW UWG WG FW parteilos fraktionslos".split())
 _POINTED = frozenset({"Dr", "Prof", "Fr", "Hr", "Fam", "Hrn"})
 _PLURALS = ("glieder", "gliedern", "herren", "innen", "frauen", "räte", "räten")
 _SIGNS = frozenset({"gez", "Gez", "geb", "geborene", "geborener"})
@@ -16,6 +16,10 @@ _BEGUN = frozenset({"geb", "geboren", "geborene", "geborener", "wohnhaft", "Jahr
 _LEADING = frozenset(
     "von Von durch Durch laut Laut für Für gegen Gegen an mit ist namens werden wurde wurden wird gemeldete gemeldeten "
     "heißt bei sind dass ob weil wenn da".split()
+)
+_LEFT_OUT = frozenset({"vom", "zum", "zur", "auf", "von", "zu", "und", "dem"})
+_KIN = frozenset(
+    "Sohn Söhne Tochter Töchter Mutter Vater Ehemann Ehefrau Bruder Schwester Enkel Enkelin Kind Partner".split()
 )
 _NO_VERBS = frozenset("statt nicht samt selbst sonst meist fast jetzt bereits damit somit mit seit laut".split())
 _FEWEST_LETTERS_OF_A_VERB = 4
@@ -29,7 +33,16 @@ def after_title(reading: Reading, place: int) -> Name | None:
     start = reading.after_titles(place + 1 + (reading.word(place + 1) == "."))
     if not reading.joined(start):
         return None
-    return _whole(reading, start, sure=True) or reading.name(start, strict=False)
+    if reading.word(start) in _LEFT_OUT and not reading.unlikely(at := _past(reading, start)):
+        # „Frau vom Ilgenstein“, „Frau auf der Lohburg“
+        return Name(start, at + 1, "", reading.text[reading.row[start].start : reading.row[at].end])
+    return strangers.noble(reading, start) or _whole(reading, start, sure=True) or reading.name(start, strict=False)
+
+
+def _past(reading: Reading, place: int) -> int:
+    while reading.word(place) in _LEFT_OUT | naming.PARTICLES and reading.same_line(place + 1):
+        place += 1
+    return place
 
 
 def after_function(reading: Reading, place: int) -> Name | None:
@@ -43,13 +56,15 @@ def after_function(reading: Reading, place: int) -> Name | None:
         return after_label(reading, start)
     if said == "(" or not reading.same_line(start):
         return listed(reading, start)
-    name = _whole(reading, start) or reading.name(start, strict=True)
+    name = strangers.noble(reading, start) or _whole(reading, start) or reading.name(start, strict=True)
     if name is None or name.first or naming.is_surname(name.surname):
         return name
     following = reading.word(name.end)
     if word.endswith(_PLURALS):
         # „…, dass die Ratsmitglieder Gebrauch machen“ names nobody, „die Ratsherren Böhm und Kessler“ two.
         return name if following in {",", "und", "sowie", "/"} else None
+    if reading.strange(name.begin) or (word in _KIN and reading.possible(name.begin)):
+        return name
     # „…, hat der Vermieter Vorschuss zu leisten“
     return name if word in words("functions") or _is_verb(following) else None
 
@@ -72,7 +87,9 @@ def after_sign(reading: Reading, place: int) -> Name | None:
     elif word in _GREETINGS:
         start = place + 1 + (reading.word(place + 1) in {",", ".", ":"})
         gap = reading.between(start)
-        if "\n" not in gap or gap.count("\n") > _MOST_LINES:
+        if "\n" not in gap and reading.word(start - 1) != ",":
+            return None
+        if gap.count("\n") > _MOST_LINES:
             return None
         return _signature(reading, start)
     else:
@@ -86,24 +103,28 @@ def after_sign(reading: Reading, place: int) -> Name | None:
 def _signature(reading: Reading, place: int) -> Name | None:
     """Read a name that has a line for itself, with its titles."""
     start = place
-    while reading.word(start) in naming.TITLES or (start > place and reading.word(start) in {".", "-"}):
+    while reading.word(start) in naming.TITLES | {"("} or (start > place and reading.word(start) in {".", "-"}):
         start += 1
     if reading.word(start) in {"gez", "i"}:
         return None
     name = _whole(reading, start, sure=True) or reading.name(start, strict=False)
     if name is None or any(naming.is_known_word(reading.word(at)) for at in range(name.begin, name.end)):
         return None
-    ends = reading.line_start(name.end) or name.end >= len(reading.row) or reading.word(name.end) == ","
+    if not name.first and is_german(name.surname) and name.surname not in words("words_that_are_names"):
+        return None
+    ends = reading.line_start(name.end) or name.end >= len(reading.row) or reading.word(name.end) in {",", ")"}
     return name if ends else None
 
 
 def going_on(reading: Reading, place: int) -> Name | None:
     """Read the next name of an enumeration."""
-    found = turned(reading, place) or listed(reading, place)
+    found = strangers.met(reading, place) or turned(reading, place) or listed(reading, place)
     if found or not _is_unknown(reading, place):
         return found
     if reading.capital(place + 1) and reading.same_line(place + 1):
         return _whole(reading, place) if _is_unknown(reading, place + 1) else None
+    if not reading.possible(place):
+        return None
     return Name(place, place + 1, "", reading.word(place))
 
 
@@ -114,7 +135,7 @@ def turned(reading: Reading, place: int) -> Name | None:
         return None
     end = place + 3
     if reading.word(end) == "," and reading.same_line(end + 1) and naming.is_capital(first):
-        begun = reading.word(end + 1) in _BEGUN or _is_at(reading, end + 1)
+        begun = reading.word(end + 1) in _BEGUN or surroundings.is_at(reading, end + 1)
         if begun and not (naming.is_noun(first) or naming.is_noun(word)):
             return Name(place, end, first, word)
     if naming.is_noun(word) or not naming.is_first_name(first) or naming.is_surname(first):
@@ -130,15 +151,11 @@ def turned(reading: Reading, place: int) -> Name | None:
     return Name(place, end, " ".join(reading.word(at) for at in range(place + 2, end)), word)
 
 
-def _is_at(reading: Reading, place: int) -> bool:
-    return place < len(reading.row) and addresses.follows(reading.text, reading.row[place].start)
-
-
 def listed(reading: Reading, place: int) -> Name | None:
     """Read a name that the lists know, in whole or in part."""
     word = reading.word(place)
     before = reading.word(place - 1)
-    if before == "-" or _is_saint(reading, place):
+    if before == "-" or surroundings.is_saint(reading, place):
         return None
     name = reading.name(place, strict=True)
     if name is None:
@@ -148,17 +165,9 @@ def listed(reading: Reading, place: int) -> Name | None:
     alone = name.surname or name.first
     if naming.is_word(alone) or alone in reading.common or before in words("articles"):
         return None
-    if name.first or naming.is_surname(alone):
+    if naming.is_frequent(alone):
         return name
     return _before_surname(reading, place) if word == alone else None
-
-
-def _is_saint(reading: Reading, place: int) -> bool:
-    """Tell whether a church is meant: „St. Peter und Paul“."""
-    if reading.word(place - 1) == "und" and naming.is_first_name(reading.word(place - 2)):
-        place -= 2
-    before = reading.word(place - 1)
-    return before in {"Sankt", "St"} or (before == "." and reading.word(place - 2) == "St")
 
 
 def _is_full(reading: Reading, name: Name) -> bool:
@@ -186,7 +195,7 @@ def acting(reading: Reading, place: int) -> Name | None:
     if not _is_unknown(reading, place):
         return None
     word, second = reading.word(place), reading.word(place + 1)
-    if reading.line_start(place) and second == "," and _is_at(reading, place + 2):
+    if reading.line_start(place) and second == "," and surroundings.is_at(reading, place + 2):
         return Name(place, place + 1, "", word)
     if len(word) not in _LETTERS_OF_A_FIRST_NAME or not reading.same_line(place + 1):
         return None
@@ -200,8 +209,8 @@ def _acts(reading: Reading, place: int) -> bool:
     following = reading.word(place + 2) if reading.same_line(place + 2) else ""
     after = reading.word(place + 3)
     if following == "(":
-        return after in _PARTIES | _BEGUN or (after.isdigit() and len(after) == _DIGITS_OF_AN_AGE)
-    if following == "," and (after in _BEGUN or _is_at(reading, place + 3)):
+        return after in single.PARTIES | _BEGUN or (after.isdigit() and len(after) == _DIGITS_OF_AN_AGE)
+    if following == "," and (after in _BEGUN or surroundings.is_at(reading, place + 3)):
         return True
     if naming.is_noun(reading.word(place + 1)):
         return False

@@ -9,7 +9,7 @@ from genius_desktop.pseudonyms.tokens import Token
 
 _MOST_FIRST = 4
 _MOST_GAP_CHARS = 4
-_MOST_TITLES = 16
+_MOST_TITLES, _MOST_LETTERS = 16, 11
 _ROMAN = frozenset("IVXLC")
 # „Prof. Dr. h. c.“, „Rektorin i. R.“; without a point they are words.
 _SMALL_TITLES = frozenset({"in", "und", "a", "e", "h", "c"})
@@ -28,14 +28,47 @@ class Name:
 class Reading:
     """The tokens of a text, and what stands where."""
 
-    def __init__(self, text: str, row: Sequence[Token]) -> None:
+    def __init__(self, text: str, row: Sequence[Token], places: frozenset[str] = frozenset()) -> None:
         self.text = text
         self.row = row
+        self._words = [naming.unshouted(token.text) for token in row]
+        self._places = places | naming.placed_words((text,))
         self.common = naming.common_words(text)
 
     def word(self, place: int) -> str:
-        """Give a token, or nothing outside of the text."""
-        return self.row[place].text if 0 <= place < len(self.row) else ""
+        """Give a token as it is written in a sentence, or nothing outside of the text."""
+        return self._words[place] if 0 <= place < len(self.row) else ""
+
+    def shouted(self, place: int) -> bool:
+        """Tell whether a token stands in capital letters."""
+        return 0 <= place < len(self.row) and self.row[place].text.isupper()
+
+    def unlikely(self, place: int) -> bool:
+        """Tell whether a token is a word of the language, or none at all: a name only after a title."""
+        word = self.word(place)
+        if not naming.is_capital(word) or naming.is_noun(word) or word in self.common:
+            return True
+        return not naming.is_shaped(word)
+
+    def placelike(self, place: int) -> bool:
+        """Tell whether a token is a place elsewhere, in a list or by its ending."""
+        word = self.word(place)
+        return word in self._places or naming.sounds_like_a_place(word)
+
+    def strange(self, place: int) -> bool:
+        """Tell whether a token is no word of the language and no place, as far as lists go."""
+        word = self.word(place)
+        if word in self._places or self.unlikely(place) or self.shouted(place) or self._torn(place):
+            return False
+        return naming.is_strange(word)
+
+    def _torn(self, place: int) -> bool:
+        """Tell whether a word goes on in the next line or after „und“: „Verpflich-“."""
+        return self.word(place + 1) == "-" and not self.between(place + 1)
+
+    def possible(self, place: int) -> bool:
+        """Tell whether a token may be a name: strange, or as short as names are and no listed word."""
+        return self.strange(place) or (not self.unlikely(place) and len(self.word(place)) <= _MOST_LETTERS)
 
     def between(self, place: int) -> str:
         """Give what stands between a token and the one before it."""

@@ -9,7 +9,7 @@ from genius_desktop.disguise_words import PLACEHOLDERS
 from genius_desktop.pseudonyms import placeholders
 from genius_desktop.pseudonyms.findings import Found, Kind, plain
 from genius_desktop.pseudonyms.identities import Identity, People
-from genius_desktop.pseudonyms.naming import TITLES, common_words, is_word
+from genius_desktop.pseudonyms.naming import TITLES, common_words, is_word, placed_words
 from genius_desktop.pseudonyms.recognise import recognise
 from genius_desktop.pseudonyms.tokens import Token, sequence, tokens
 from genius_desktop.servers import DEFAULT_PRIVACY, Disguise, Privacy
@@ -44,6 +44,7 @@ class Mask:
         self._keep_plain = frozenset(map(plain, privacy.keep))
         self._common: set[str] = set()
         told = list(texts)
+        self._places = placed_words(told)
         self._taken = placeholders.taken(told)
         self._hide_besides(privacy.hide)
         self._learn(told)
@@ -54,7 +55,7 @@ class Mask:
         # What a text says of itself is no placeholder of ours.
         for label, numbers in placeholders.taken((text,)).items():
             self._taken.setdefault(label, set()).update(numbers - self._issued(label))
-        found = recognise(text)
+        found = recognise(text, self._places)
         self._meet(text, found)
         parts, at = [], 0
         for start, end, who, left in self._spans(text, found):
@@ -96,7 +97,7 @@ class Mask:
                 self._add(found, who)
 
     def _learn(self, texts: Sequence[str]) -> None:
-        found = [recognise(text) for text in texts]
+        found = [recognise(text, self._places) for text in texts]
         for text in texts:
             self._common |= common_words(text)
         for one in (one for some in found for one in some if one.kind == "person"):

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from genius_desktop.pseudonyms import contexts, naming
+from genius_desktop.pseudonyms import contexts, naming, strangers
 from genius_desktop.pseudonyms.findings import Found
 from genius_desktop.pseudonyms.grammar import Name, Reading
 from genius_desktop.pseudonyms.lists import words
+from genius_desktop.pseudonyms.tables import columns
 from genius_desktop.pseudonyms.tokens import tokens
 
 _FIRM_WORDS = 4
@@ -13,18 +14,28 @@ _JOINS = frozenset({",", "und", "sowie", "/", "&", "u", ";", "•"})
 _FIRMS = frozenset({"GmbH", "gGmbH", "mbH", "AG", "KG", "OHG", "SE", "eG"})
 
 
-def people(text: str) -> Iterator[Found]:
-    """Find the names of persons, without titles and functions."""
-    reading = Reading(text, tokens(text))
+def people(text: str, places: frozenset[str] = frozenset()) -> Iterator[Found]:
+    """Find the names of persons, without titles and functions; `places` are words that other pages use as such."""
+    reading = Reading(text, tokens(text), places)
+    found = [_found(reading, name) for name in _names(reading) if not _bears_the_name(reading, name)]
+    yield from found
+    yield from columns(text, sorted(found, key=lambda one: one.start))
+
+
+def _names(reading: Reading) -> Iterator[Name]:
+    """Read all names, and those that an enumeration has before one that is sure."""
     place, last = 0, -2
     while place < len(reading.row):
         name = _name_at(reading, place, last)
         if name is None:
             place += 1
             continue
+        sibling = strangers.before(reading, name)
+        while sibling and sibling.begin >= last:
+            yield sibling
+            sibling = strangers.before(reading, sibling)
         place = last = name.end
-        if not _bears_the_name(reading, name):
-            yield _found(reading, name)
+        yield name
 
 
 def _found(reading: Reading, name: Name) -> Found:
@@ -61,7 +72,12 @@ def _name_at(reading: Reading, place: int, last: int) -> Name | None:
         return contexts.after_label(reading, place + 2)
     if last == place - 1 and reading.word(last) in _JOINS:
         return contexts.going_on(reading, place)
-    return contexts.turned(reading, place) or contexts.listed(reading, place) or contexts.acting(reading, place)
+    return (
+        contexts.turned(reading, place)
+        or strangers.met(reading, place)
+        or contexts.listed(reading, place)
+        or contexts.acting(reading, place)
+    )
 
 
 def _bears_the_name(reading: Reading, name: Name) -> bool:

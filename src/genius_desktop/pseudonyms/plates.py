@@ -7,7 +7,9 @@ from genius_desktop.pseudonyms.findings import Found, near, plain
 from genius_desktop.pseudonyms.lists import words
 
 _PLATE = re.compile(r"(?<![\w-])([A-ZÄÖÜ]{1,3})([- ])([A-Z]{1,2})[- ]?([1-9]\d{0,3})([EH]?)(?![\w/]|-\w|[.,]\d)")
-_CAR = re.compile(r"[Kk]ennzeichen|[Pp]kw|PKW|[Ll]kw|LKW|[Ff]ahrzeug|[Kk]fz|KFZ|Anhänger|Motorrad|Auto\b|Halter")
+_CAR = re.compile(
+    r"[Kk]ennzeichen|[Pp]kw|PKW|[Ll]kw|LKW|[Ff]ahrzeug|[Kk]fz|KFZ|Anhänger|Motorrad|Auto\b|Halter|[Pp]arkausweis|[Aa]bgeschleppt|[Aa]bschlepp|Parkverstoß|Falschpark|Ordnungswidrigkeit|[Zz]ulassung"
+)
 # „DIN-EN 206“ is a standard and „B-PL 12“ a plan.
 _NO_PLATE = {
     ("DIN", "EN"),

@@ -1,10 +1,10 @@
 """All recognisers together: what of a text tells of a person."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from genius_desktop.pseudonyms.accounts import accounts
 from genius_desktop.pseudonyms.addresses import addresses
-from genius_desktop.pseudonyms.births import births
+from genius_desktop.pseudonyms.births import birthdays, births
 from genius_desktop.pseudonyms.contacts import contacts
 from genius_desktop.pseudonyms.findings import Found
 from genius_desktop.pseudonyms.numbers import numbers
@@ -21,17 +21,25 @@ _RECOGNISERS: tuple[Callable[[str], Iterator[Found]], ...] = (
     plates,
     references,
     addresses,
-    people,
 )
 
 
-def recognise(text: str) -> list[Found]:
-    """Find what tells of a person, in the order of the text and none within another."""
+def recognise(text: str, places: frozenset[str] = frozenset()) -> list[Found]:
+    """Find what tells of a person, in the order of the text and none within another.
+
+    `places` are words that other pages of the same document use as names of places.
+    """
     taken = bytearray(len(text))
     found: list[Found] = []
-    for recogniser in _RECOGNISERS:
-        for one in sorted(recogniser(text), key=lambda found: (found.start, -found.end)):
+
+    def take(some: Iterable[Found]) -> None:
+        for one in sorted(some, key=lambda found: (found.start, -found.end)):
             if one.end > one.start and not any(taken[one.start : one.end]):
                 taken[one.start : one.end] = b"\1" * (one.end - one.start)
                 found.append(one)
+
+    for recogniser in _RECOGNISERS:
+        take(recogniser(text))
+    take(people(text, places))
+    take(birthdays(text, [one for one in found if one.kind == "person"]))
     return sorted(found, key=lambda one: one.start)

@@ -34,6 +34,9 @@ class Actions:
         self._add("&Neuer Auftrag", "Ctrl+N", window.show_start)
         self.stop = self._add("&Anhalten", "Esc", window.stop_wished.emit)
         self.resume = self._add("&Fortsetzen", "Ctrl+R", window.ask_to_resume)
+        self.there = self._add("Auf dem &Server der Gemeinde …", "Ctrl+Shift+R", lambda: None)
+        # Until someone has chosen a server.
+        self.there.setVisible(False)
         self.erase = self._add("&Löschen …", "Del", window.ask_to_erase)
         self.pin = self._add("An&heften oder lösen", "Ctrl+D", self._pin)
         self._add("Verlauf durch&suchen", "Ctrl+Shift+F", self._search)
@@ -81,6 +84,8 @@ class Actions:
         self.copy_one.setEnabled(story is not None)
         self.stop.setEnabled(story is not None and not story.over)
         self.resume.setEnabled(over and story is not None and story.summary is None)
+        movable = story is not None and story.engine != "server" and story.summary is None and bool(story.sources)
+        self.there.setEnabled(story is None or movable)
         marked = bool(self._window.marked)
         self.erase.setEnabled(over or marked)
         self.pin.setEnabled(marked)

@@ -1,9 +1,6 @@
 """The hub: builds the parts of the program and connects them."""
 
-import logging
-import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +9,11 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 
 from genius_desktop import wording
-from genius_desktop.assistants import files as assistants
-from genius_desktop.assistants import forms
-from genius_desktop.domain import Citation, EngineKind, ExportFormat, Source
-from genius_desktop.forms import DEFAULT
+from genius_desktop.domain import Citation, EngineKind, ExportFormat
 from genius_desktop.letterhead import Letterhead
 from genius_desktop.paths import Places
-from genius_desktop.problems import Problem, SetupProblem
-from genius_desktop.tasks import SectionWish, SummaryTask, WarmTask
+from genius_desktop.problems import SetupProblem
+from genius_desktop.tasks import SectionWish, WarmTask
 from genius_desktop.ui import measures, theme
 from genius_desktop.ui.choices import Choice, shipped_forms
 from genius_desktop.ui.dropping import Catch
@@ -28,8 +22,8 @@ from genius_desktop.ui.engine_state import EngineState
 from genius_desktop.ui.exporting import Exporter
 from genius_desktop.ui.handing import Handover
 from genius_desktop.ui.house import House
+from genius_desktop.ui.intake import Intake
 from genius_desktop.ui.job_queue import JobQueue
-from genius_desktop.ui.lookup import Lookup
 from genius_desktop.ui.main_window import MainWindow
 from genius_desktop.ui.model_errand import ModelErrand
 from genius_desktop.ui.page_desk import PageDesk
@@ -37,11 +31,7 @@ from genius_desktop.ui.reader_process import PageReader
 from genius_desktop.ui.story import spoken_end
 from genius_desktop.ui.worker_process import WorkerProcess
 
-_log = logging.getLogger(__name__)
-_ASSISTANT = "zusammenfassung"
-_WARM = "warm"
 Action = tuple[str, Callable[[], object]]
-_WAITS = "Das Dokument ist vorgemerkt und wird bearbeitet, sobald das Sprachmodell bereit ist."
 
 
 class Desktop(QObject):
@@ -54,7 +44,6 @@ class Desktop(QObject):
         # Whoever builds a window for something else than a user wants no introduction.
         self.introduces = window is not None
         self.house = House(places)
-        self._waiting: list[tuple[Source, ...]] = []
         self.window = window or MainWindow(engine, measures.look(places.settings))
         self.window.furnish(self.house.settings.current, shipped_forms())
         self.jobs: Any = None
@@ -65,8 +54,7 @@ class Desktop(QObject):
         self.reader = PageReader(places.log)
         self.exporter = Exporter(lambda: WorkerProcess(places.log))
         self.handover = Handover(self.exporter, self.window)
-        self.lookup = Lookup()
-        self._offered: tuple[Source, ...] = ()
+        self.intake = Intake(self)
         self.past = self.house.furnish(self)
         self.pages = PageDesk(self.window.page_view, self.reader)
         self._connect()
@@ -76,7 +64,7 @@ class Desktop(QObject):
     def _connect(self) -> None:
         window = self.window
         window.busy = lambda: self.jobs is not None and self.jobs.working
-        window.caught.connect(self._take)
+        window.caught.connect(self.take)
         window.closing.connect(self.close)
         window.save_wished.connect(self._save)
         window.stop_wished.connect(lambda: self._on_shown(self.jobs.stop))
@@ -87,9 +75,7 @@ class Desktop(QObject):
         window.job_page.sections_chosen.connect(self._choose_sections)
         window.asking_chosen.connect(self._choose_asking)
         window.start_page.choices.changed.connect(self._choose)
-        window.start_page.known.anew.connect(self._begin_anew)
         window.started_anew.connect(window.start_page.known.hide)
-        self.lookup.known.connect(self._begin_known)
         window.start_page.engine_line.fetch_wished.connect(self.room.fetch)
         window.start_page.engine_line.fetch_unwished.connect(self.room.cancel)
         self.room.changed.connect(self._engine_changed)
@@ -111,7 +97,7 @@ class Desktop(QObject):
     def _open_archive(self, file: Path) -> None:
         # Not before the window is seen: SQLite costs it a blink.
         from genius_desktop.archive.archive import Archive
-        from genius_desktop.ui import results, surroundings
+        from genius_desktop.ui import results, surroundings, workplaces
         from genius_desktop.ui.job_desk import JobDesk
         from genius_desktop.ui.sending import Sending
 
@@ -132,10 +118,12 @@ class Desktop(QObject):
         self.jobs.troubled.connect(self._tell_problem)
         self.sending = Sending(self)
         self.results = results.furnish(self, self.places.log)
+        self.workplaces = workplaces.furnish(self)
         self.surroundings = surroundings.Surroundings(self.window, self.jobs, self.queue, show=self.show_job)
         self.past.serve(self.jobs)
         self._list()
         self.room.look(self.house.settings.current.model)
+        self.intake.go_on()
         self.house.welcome()
 
     def _dress(self) -> None:
@@ -145,76 +133,13 @@ class Desktop(QObject):
 
     def _engine_changed(self, state: EngineState) -> None:
         self.window.start_page.engine_line.show_engine(state)
-        if state.condition != "ready" or self.room.choice is None:
-            return
-        self.queue.add(WarmTask(_WARM, self.room.choice))
-        waiting, self._waiting = self._waiting, []
-        for sources in waiting:
-            self._begin(sources)
+        if state.condition == "ready" and self.room.choice is not None:
+            self.queue.add(WarmTask("warm", self.room.choice))
+            self.intake.go_on()
 
-    def _take(self, caught: Catch) -> None:
-        self.window.start_page.say(caught.refusal)
-        if caught.refusal:
-            if self.window.story is not None:
-                self.window.say(caught.refusal)
-            return
-        if caught.surplus:
-            self.window.ask_first(caught, then=lambda: self._take(replace(caught, surplus=0)))
-            return
-        if caught.note:
-            self.window.say(caught.note)
-        if not caught.sample:
-            self.window.folder = os.path.dirname(os.fsdecode(caught.sources[0].path))  # noqa: PTH120 (no Path of a broken name)
-        if self.room.choice is not None and self.jobs is not None:
-            self._begin(caught.sources)
-            return
-        self._waiting.append(caught.sources)
-        self.window.show_start()
-        self.window.start_page.say(_WAITS)
-        if self.room.state.condition in {"missing", "damaged"}:
-            actions: list[Action] = [("Sprachmodell laden", self.room.fetch), ("Später", lambda: None)]
-            self.window.tell_problem(f"model-{self.room.state.condition}", self.room.state.title, actions=actions)
-
-    def _begin(self, sources: tuple[Source, ...]) -> None:
-        self.lookup.look(sources)
-
-    def _begin_known(self, sources: tuple[Source, ...], documents: tuple[str, ...]) -> None:
-        """Begin a job, unless the history has its result: then ask."""
-        task = self._task(sources)
-        if task is None:
-            return
-        same = self.jobs.same(task, documents)
-        if same is None:
-            self.show_new(self.sending.begin(task, documents))
-            return
-        self._offered = sources
-        self.window.show_start()
-        self.window.start_page.known.offer(same.job, same.title, same.when)
-
-    def _begin_anew(self) -> None:
-        task = self._task(self._offered)
-        if task is not None:
-            self.show_new(self.sending.begin(task))
-
-    def _task(self, sources: tuple[Source, ...]) -> SummaryTask | None:
-        if self.room.choice is None:
-            return None
-        choice = self.window.start_page.choices.choice
-        try:
-            return SummaryTask(
-                "",
-                sources,
-                assistants.shipped(_ASSISTANT),
-                self.room.choice,
-                length=choice.length,
-                mode=choice.mode,
-                focus=choice.focus,
-                form=forms.shipped(choice.form or DEFAULT),
-                lexicon=forms.lexicon() if choice.focus else (),
-            )
-        except Problem as fault:
-            self._tell_problem(fault.code, fault.detail)
-            return None
+    def take(self, caught: Catch) -> None:
+        """Begin with documents, or say why not."""
+        self.intake.take(caught)
 
     def show_new(self, job: str | None) -> None:
         """Show a job that has just begun, if one has."""
@@ -256,8 +181,7 @@ class Desktop(QObject):
         self._on_shown(lambda job: self.show_new(self.jobs.resume(job, choice, password)))
 
     def _choose_sections(self, wishes: tuple[SectionWish, ...]) -> None:
-        choice = self.room.choice
-        if choice is not None:
+        if (choice := self.room.choice) is not None:
             self._on_shown(lambda job: self.show_new(self.jobs.choose(job, wishes, choice)))
 
     def _choose_asking(self, ask: bool) -> None:  # noqa: FBT001 (a signal's value)
@@ -292,7 +216,7 @@ class Desktop(QObject):
     def close(self) -> None:
         """Keep the settings and end every process."""
         self.house.close()
-        for part in (self.lookup, self.errand, self.reader, self.exporter, self.worker):
+        for part in (self.intake, self.errand, self.reader, self.exporter, self.worker):
             part.stop()
         if self.jobs is not None:
             self.sending.stop()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from genius_desktop import wording
+from genius_desktop.archive.archive import Archive
 from genius_desktop.domain import EngineChoice
 from genius_desktop.jobs.events import Outgoing
 
@@ -30,6 +31,11 @@ class Ways:
 def is_heavy(outgoing: Outgoing) -> bool:
     """Tell whether a job is large enough to be worth a server."""
     return len(outgoing.pages) > HEAVY_PAGES or outgoing.tokens > HEAVY_TOKENS
+
+
+def measured(tokens: int, local: EngineChoice | None, archive: Archive) -> Ways:
+    """Estimate both ways by what the history has measured."""
+    return ways(tokens, local, here=archive.rates("local"), there=archive.rates("server"))
 
 
 def ways(tokens: int, local: EngineChoice | None, *, here: Sequence[float], there: Sequence[float]) -> Ways:

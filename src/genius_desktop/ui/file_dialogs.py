@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHeaderView, QSplitter, QWidget
 
 from genius_desktop.domain import ExportFormat
+from genius_desktop.outcomes import Outcome
 from genius_desktop.ui import dropping, saving
 from genius_desktop.ui.building import open_as
 from genius_desktop.ui.dropping import Catch
@@ -31,7 +32,12 @@ def ask_for_documents(parent: QWidget, folder: str, *, then: Callable[[Catch], o
 
 
 def ask_where_to_save(
-    parent: QWidget, folder: str, title: str, *, then: Callable[[Path, ExportFormat], object]
+    parent: QWidget,
+    folder: str,
+    title: str,
+    *,
+    kind: Outcome = "summary",
+    then: Callable[[Path, ExportFormat], object],
 ) -> None:
     """Let the user choose file and format for a result."""
     dialog = QFileDialog(parent, "Ergebnis speichern", folder)
@@ -40,7 +46,7 @@ def ask_where_to_save(
     dialog.setDefaultSuffix(next(iter(saving.FORMATS)))
     endings = {name: form for form, name in saving.FORMATS.items()}
     dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(endings[name]))
-    dialog.selectFile(saving.propose(title))
+    dialog.selectFile(saving.propose(title, kind))
     _widen(dialog)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from genius_desktop.domain import Summary
+from genius_desktop.outcomes import Outcome, outcome_of
 from genius_desktop.ui.building import button, label
 from genius_desktop.ui.choices import LAID_DOWN
 from genius_desktop.ui.flow import FlowLayout
@@ -27,6 +28,9 @@ WISHES = {
 }
 # What each of these changes, and the value that it cannot be changed from.
 _SETTINGS = {"shorter": ("short", "length"), "longer": ("long", "length"), "bullets": (BULLETS, "form")}
+
+# Sentences can be said in another tone; only a summary can be made again from its notes.
+_OFFERED: dict[Outcome, tuple[str, ...]] = {"summary": tuple(WISHES), "answer": ("formal", "simple")}
 
 
 class FollowUps(QWidget):
@@ -70,6 +74,10 @@ class FollowUps(QWidget):
 
     def show_summary(self, summary: Summary) -> None:
         """Offer what the result is not yet."""
+        offered = _OFFERED.get(outcome_of(summary.form), ())
+        for key, built in self.buttons.items():
+            built.setVisible(key in offered)
+        self.setVisible(bool(offered))
         for key, (value, name) in _SETTINGS.items():
             self.buttons[key].setEnabled(getattr(summary, name) != value and name not in self._fixed)
 

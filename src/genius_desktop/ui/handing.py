@@ -93,9 +93,9 @@ class Handover(QObject):
             return
         said, places = card.statement.text, ", ".join(built.text() for built in card.places)
         line = f"{said} ({places})" if places else said
-        _to_clipboard(
-            f"<p>{escape(line)}</p><p><small>{escape(wording.AI_NOTICE)}</small></p>", f"{line}\n{wording.AI_NOTICE}\n"
-        )
+        story = self._window.story
+        notice = wording.AI_NOTICE if story is None else story.notice
+        _to_clipboard(f"<p>{escape(line)}</p><p><small>{escape(notice)}</small></p>", f"{line}\n{notice}\n")
         self._window.say(_ONE_COPIED)
 
     def _card(self) -> StatementCard | None:

@@ -6,22 +6,20 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from genius_desktop import assignment_words, outcomes
 from genius_desktop.archive.archive import Archive, JobEntry
-from genius_desktop.archive.sent import Departure
 from genius_desktop.awake import Vigil
 from genius_desktop.domain import EngineChoice
-from genius_desktop.jobs.events import FINAL, Cancelled, Event, Failed, Finished, Noted, Opened, Outlined, Sent
+from genius_desktop.jobs.events import FINAL, Event
 from genius_desktop.problems import SetupProblem
 from genius_desktop.tasks import SectionWish, SummaryTask
-from genius_desktop.ui import words
+from genius_desktop.ui import keeping, words
 from genius_desktop.ui.history_list import Row
 from genius_desktop.ui.job_queue import JobQueue
 from genius_desktop.ui.outbox import Outbox
 from genius_desktop.ui.story import Story
 from genius_desktop.ui.tidying import Tidying
 
-# A job that waits for the user is one that was interrupted, by its outline.
-_CHOICE_OPEN = "choice-open"
 # A choice that cannot be kept to is asked for again.
 _BAD_CHOICE = {"nothing-left", "unknown-section"}
 
@@ -54,12 +52,18 @@ class JobDesk(QObject):
         self.ask = True
         self.outbox: Outbox | None = None
         queue.told.connect(self.hear)
+        queue.again.connect(self.go_on)
         queue.changed.connect(self._count)
 
     @property
     def archive(self) -> Archive:
         """The history these jobs are kept in."""
         return self._archive
+
+    @property
+    def queue(self) -> JobQueue:
+        """The jobs of this PC, in their order."""
+        return self._queue
 
     @property
     def working(self) -> bool:
@@ -70,9 +74,14 @@ class JobDesk(QObject):
         """Forget what a job has told, since it begins from its notes again."""
         before = self.story(job)
         story = Story(job, before.title, before.engine, before.sources, before.created, manner=before.manner)
-        story.password = before.password
+        story.password, story.form = before.password, before.form
         self._live[job] = story
         return story
+
+    def go_on(self, job: str) -> None:
+        """Show that a job runs again from its notes."""
+        self.begin_anew(job).state = "running"
+        self.changed.emit(job)
 
     def same(self, task: SummaryTask, documents: Sequence[str]) -> Row | None:
         """Find the result of the same wish for documents with these digests; its moment follows the word for it."""
@@ -84,7 +93,7 @@ class JobDesk(QObject):
 
     def begin(self, task: SummaryTask, documents: Sequence[str] = ()) -> str | None:
         """Begin a job, with the notes there are of its documents; give its number, or None where it cannot be kept."""
-        title = ", ".join(source.name for source in task.sources)
+        title = assignment_words.title(task)
         # A server is quick: no one need choose what it shall leave out.
         task = replace(task, ask=self.ask and task.engine.kind != "server")
         return self._start(lambda: self._archive.begin(title, task, documents), title)
@@ -101,6 +110,8 @@ class JobDesk(QObject):
         def enter() -> SummaryTask:
             if story.problem in _BAD_CHOICE:
                 self._archive.amend(replace(self._archive.task(job), sections=(), ask=True))
+            if engine.kind == "server":
+                self._archive.amend(replace(self._archive.task(job), ask=False))
             return replace(self._archive.resume(job, engine, documents), password=password)
 
         return self._start(enter, story.title)
@@ -123,9 +134,9 @@ class JobDesk(QObject):
             return None
         now = datetime.now().astimezone()
         manner = words.manner(task)
-        self._live[task.job] = Story(
-            task.job, title, task.engine.kind, task.sources, now, password=task.password, manner=manner
-        )
+        told = Story(task.job, title, task.engine.kind, task.sources, now, password=task.password, manner=manner)
+        told.form = outcomes.form_of(task)
+        self._live[task.job] = told
         self._unkept.discard(task.job)
         if task.engine.kind == "server" and self.outbox is not None:
             self.outbox.add(task.job)
@@ -207,6 +218,7 @@ class JobDesk(QObject):
         task = self._archive.task(job)
         created = entry.created.astimezone()
         story = Story(job, entry.title, task.engine.kind, task.sources, created, manner=words.manner(task))
+        story.form = outcomes.form_of(task)
         story.end(_state(entry), entry.problem, entry.detail)
         summary = self._archive.summary(job)
         if summary is not None:
@@ -235,7 +247,7 @@ class JobDesk(QObject):
             return
         before = story.state
         try:
-            self._keep(job, event)
+            keeping.keep(self._archive, job, event)
         except SetupProblem as fault:
             self._give_up(job, event, fault)
         story.hear(event)
@@ -256,26 +268,6 @@ class JobDesk(QObject):
             self.stop(job)
         self.troubled.emit(fault.code, fault.detail)
 
-    def _keep(self, job: str, event: Event) -> None:
-        match event:
-            case Sent(host, sha256, pages, size_bytes):
-                told = self._archive.task(job).engine.privacy.data_class
-                self._archive.keep_sent(Departure(datetime.now(UTC), job, host, sha256, pages, size_bytes, told))
-            case Opened():
-                self._archive.keep_document(job, event.sha256)
-            case Noted(note):
-                self._archive.keep_note(job, note)
-            case Finished(summary):
-                self._archive.finish(job, summary)
-            case Failed(code, detail):
-                self._archive.end(job, "failed", problem=code, detail=detail)
-            case Cancelled():
-                self._archive.end(job, "cancelled")
-            case Outlined():
-                self._archive.end(job, "interrupted", problem=_CHOICE_OPEN)
-            case _ if isinstance(event, FINAL):
-                self._archive.end(job, "failed", problem="worker-died")
-
     def close(self) -> None:
         """Close the archive; a job that still runs is found interrupted the next time."""
         self._vigil.end()
@@ -284,4 +276,4 @@ class JobDesk(QObject):
 
 
 def _state(entry: JobEntry) -> str:
-    return "choosing" if entry.problem == _CHOICE_OPEN else entry.state
+    return "choosing" if entry.problem == keeping.CHOICE_OPEN else entry.state

@@ -23,6 +23,7 @@ class JobHead(QFrame):
         resumed: The user wants the job to go on.
         erased: The user wants the job to be deleted.
         called_back: The user wants a job for the server to go on here.
+        sent_off: The user wants a job of this PC to go on at the server.
     """
 
     stopped = Signal()
@@ -30,11 +31,13 @@ class JobHead(QFrame):
     resumed = Signal()
     erased = Signal()
     called_back = Signal()
+    sent_off = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._colours = LIGHT
         self._state = "waiting"
+        self._movable = self._offers_server = False
         self.title = label("", "heading")
         self.manner = label("", "muted")
         self.manner.setAccessibleName("Art des Ergebnisses")
@@ -52,12 +55,15 @@ class JobHead(QFrame):
         self.save = with_icon(button("Speichern …", "primary", "Strg+S"), "save")
         self.resume = with_icon(button("Fortsetzen", "primary"), "resume")
         self.here = with_icon(button("Auf diesem PC fortsetzen", tip="Was ausgewertet ist, bleibt"), "this-pc")
+        self.there = with_icon(button("An den Server …", tip="Was ausgewertet ist, bleibt"), "server")
         self.erase = with_icon(button("Löschen"), "delete")
         self.stop.clicked.connect(self.stopped)
         self.save.clicked.connect(self.saved)
         self.resume.clicked.connect(self.resumed)
         self.erase.clicked.connect(self.erased)
         self.here.clicked.connect(self.called_back)
+        self.there.clicked.connect(self.sent_off)
+        self.there.hide()
         self._problem, self._problem_what, self._problem_now = _problem_frame()
         self._build()
 
@@ -89,7 +95,12 @@ class JobHead(QFrame):
 
     def buttons(self) -> list[QPushButton]:
         """Give the buttons in their order."""
-        return [self.stop, self.save, self.resume, self.here, self.erase]
+        return [self.stop, self.save, self.resume, self.here, self.there, self.erase]
+
+    def offer_server(self, *, on: bool) -> None:
+        """Offer to move jobs of this PC to the server, or not."""
+        self._offers_server = on
+        self.there.setVisible(on and self._movable)
 
     def show_story(self, story: Story) -> None:
         """Bring the head up to date."""
@@ -97,6 +108,8 @@ class JobHead(QFrame):
         self.manner.setText(story.manner)
         self.manner.setVisible(bool(story.manner))
         self.badge.setText(story.badge)
+        self.badge.setToolTip(story.writers)
+        self.badge.setAccessibleDescription(story.writers)
         self.line.setText(story.outcome() if story.over else story.progress())
         self.bar.setVisible(story.at_work)
         # A bar that stands at nothing looks dead; one without an end moves.
@@ -106,6 +119,9 @@ class JobHead(QFrame):
         self.save.setVisible(story.summary is not None)
         self.resume.setVisible(not story.at_work and story.summary is None and not story.offered)
         self.here.setVisible(story.engine == "server" and story.summary is None)
+        # What leaves is shown as the text of documents.
+        self._movable = story.engine != "server" and story.summary is None and bool(story.sources)
+        self.there.setVisible(self._movable and self._offers_server)
         self.erase.setVisible(story.over)
         again = _again(story)
         self.resume.setText(again)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from genius_desktop.domain import Citation
+from genius_desktop.outcome_words import EMPTY
 from genius_desktop.ui.building import check, draw, label
 from genius_desktop.ui.coverage_strip import CoverageStrip
 from genius_desktop.ui.follow_ups import FollowUps
@@ -20,7 +21,6 @@ from genius_desktop.ui.story import Story
 from genius_desktop.ui.theme import LIGHT, Colours
 
 _BOTTOM_PX = 24
-_EMPTY = "Sobald der erste Satz geschrieben ist, erscheint er hier."
 
 
 class JobPage(QWidget):
@@ -137,7 +137,7 @@ class JobPage(QWidget):
         self.statements.show_statements(story)
         _tell(self._drafts, story.first_facts)
         self._show_choice(story)
-        waiting = _EMPTY if not story.over and not self.cards and not story.drafts else ""
+        waiting = EMPTY[story.kind] if not story.over and not self.cards and not story.drafts else ""
         _tell(self._provisional, story.provisional or waiting)
         self._notice.setText(story.notice)
         self._notice.setVisible(bool(self.cards))
@@ -180,9 +180,10 @@ class JobPage(QWidget):
             built.setVisible(summary is not None)
         if summary is None:
             return
-        self.review.show_statements(story.statements)
+        self.review.show_statements(story.statements, sourced=story.sourced)
         self.follow_ups.show_summary(summary)
         self.strip.show_reports(summary.documents)
+        self.strip.setVisible(bool(summary.documents))
         if self._told is not story:
             self._told = story
             self.turned.emit()
@@ -193,7 +194,7 @@ class JobPage(QWidget):
         for card in self._overviews:
             card.setVisible(not only_open)
         if self._story is not None:
-            self.review.show_statements(self._story.statements)
+            self.review.show_statements(self._story.statements, sourced=self._story.sourced)
 
     def _look(self, document: int, page: int) -> None:
         """Show a page that no statement leads to."""

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from genius_desktop.jobs.attempt import Attempt
 from genius_desktop.jobs.events import FINAL, Cancelled, Event
 from genius_desktop.tasks import SummaryTask, Task
 from genius_desktop.ui.worker_process import WorkerProcess
@@ -12,10 +13,12 @@ class JobQueue(QObject):
 
     Signals:
         told: The number of a job and one of its events; also for a job that is cancelled while it waits.
+        again: A job begins anew from its notes, since its worker has died; that happens once to a job.
         changed: Other jobs wait than before, or in another order.
     """
 
     told = Signal(str, object)
+    again = Signal(str)
     changed = Signal()
 
     def __init__(self, worker: WorkerProcess) -> None:
@@ -23,6 +26,7 @@ class JobQueue(QObject):
         self._worker = worker
         self._worker.told.connect(self._hear)
         self._waiting: list[Task] = []
+        self._attempt: Attempt | None = None
         self.running = ""
 
     @property
@@ -72,10 +76,18 @@ class JobQueue(QObject):
         if self._waiting and not self.running:
             task = self._waiting.pop(0)
             self.running = task.job
+            self._attempt = Attempt(task) if isinstance(task, SummaryTask) else None
             self._worker.run(task)
 
     def _hear(self, event: Event) -> None:
         job = self.running
+        if self._attempt is not None:
+            self._attempt.hear(event)
+            task = self._attempt.again(event)
+            if task is not None:
+                self.again.emit(job)
+                self._worker.run(task)
+                return
         if isinstance(event, FINAL):
             self.running = ""
         self.told.emit(job, event)

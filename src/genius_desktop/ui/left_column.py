@@ -6,11 +6,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QSizePolicy, QSpacerItem, QVBoxLayout
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from genius_desktop.ui.building import button, draw, label, with_icon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction
+
     from genius_desktop.ui.history_panel import HistoryPanel
     from genius_desktop.ui.theme import Colours
     from genius_desktop.ui.waiting_list import WaitingList
@@ -29,6 +34,7 @@ class LeftColumn(QFrame):
         self.setProperty("role", "column")
         self.new_button = with_icon(button("Neuer Auftrag", tip="Strg+N"), "new")
         self._held = False
+        self._offered: list[QPushButton] = []
         self._room = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 16, 8, 8)
@@ -54,8 +60,24 @@ class LeftColumn(QFrame):
         for before, after in pairwise((*order, past.field, past.order, past.listed)):
             self.setTabOrder(before, after)
 
+    def offer(self, actions: Sequence[QAction]) -> None:
+        """Add a button for each workplace below the one for a new job."""
+        before: QWidget = self.new_button
+        for place, action in enumerate(actions, 1):
+            built = with_icon(button(action.text(), tip=_tip(action)), action.property("drawing"))
+            built.clicked.connect(action.trigger)
+            self._column.insertWidget(place, built)
+            self.setTabOrder(before, built)
+            self._offered.append(built)
+            before = built
+
     def dress(self, colours: Colours) -> None:
         """Draw the icons in today's colours."""
-        draw(self.new_button, colours.text)
+        for built in (self.new_button, *self._offered):
+            draw(built, colours.text)
         if self._held:
             self.waiting.dress(colours)
+
+
+def _tip(action: QAction) -> str:
+    return f"{action.toolTip()} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"

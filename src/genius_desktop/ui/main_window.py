@@ -143,8 +143,8 @@ class MainWindow(QMainWindow):
 
     @property
     def story(self) -> Story | None:
-        """The job that is shown; None on the start page."""
-        return None if self.stack.currentWidget() is self.start_page else self.job_page.story
+        """The job that is shown; None on any other page."""
+        return self.job_page.story if self.furnished and self.stack.currentWidget() is self.job_page else None
 
     @property
     def marked(self) -> list[Row]:
@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
         from genius_desktop.ui import words
 
         self.setWindowTitle(f"{words.short_name(story.title, _TITLE_CHARS)}: {words.STATES[story.state]}")
-        self.right.show()
+        self.right.setVisible(bool(story.sources))
         self.actions_.allow(story)
 
     def ask_for_files(self) -> None:
@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
 
         story = self.story
         if story is not None and story.summary is not None:
-            file_dialogs.ask_where_to_save(self, self.folder, story.title, then=self.save_wished.emit)
+            file_dialogs.ask_where_to_save(self, self.folder, story.title, kind=story.kind, then=self.save_wished.emit)
 
     def ask_to_resume(self) -> None:
         """Let the shown job go on; where its document needs a password, ask for it first."""

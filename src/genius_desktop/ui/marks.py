@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from genius_desktop import rewriting_words
 from genius_desktop.domain import Statement
+from genius_desktop.rewriting_words import is_refusal
 from genius_desktop.ui import words
 from genius_desktop.ui.story import Paper
 
@@ -11,16 +13,18 @@ UNCHECKED = "Nach der Bearbeitung nicht neu geprüft. Bitte prüfen."
 _TONES = {"formal": "förmlicher formuliert", "simple": "einfacher formuliert"}
 
 
-def marks(statement: Statement, papers: Mapping[int, Paper]) -> list[str]:
-    """Say what could not be proven; calm facts are not mentioned."""
+def marks(statement: Statement, papers: Mapping[int, Paper], *, sourced: bool = True) -> list[str]:
+    """Say what could not be proven; calm facts are not mentioned, nor that a text which is not `sourced` has none."""
     if statement.unchecked:
         return [UNCHECKED]
-    lines = [words.unproven(check) for check in statement.checks if not check.found]
+    lines = [words.unproven(check) for check in statement.checks if not check.found and not is_refusal(check)]
+    if why := rewriting_words.warning(statement):
+        lines.append(why)
     for citation in statement.citations:
         if not citation.found:
             paper = papers.get(citation.document)
             lines.append(words.lost_quote(citation, paper.unit if paper else "page"))
-    if not statement.citations and statement.kind != "absent":
+    if sourced and not statement.citations and statement.kind != "absent":
         lines.append(UNSOURCED)
     return lines
 
@@ -33,9 +37,9 @@ def changes(statement: Statement) -> str:
     return f"{told}; bitte mit der Stelle vergleichen" if statement.tone and not statement.reviewed else told
 
 
-def is_open(statement: Statement) -> bool:
+def is_open(statement: Statement, *, sourced: bool = True) -> bool:
     """Tell whether something is not proven that no one has marked as checked."""
-    return bool(marks(statement, {})) and not statement.reviewed
+    return bool(marks(statement, {}, sourced=sourced)) and not statement.reviewed
 
 
 def countable(statements: Sequence[Statement]) -> list[Statement]:

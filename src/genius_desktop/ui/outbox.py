@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QRandomGenerator, QTimer, Signal
 
 from genius_desktop.domain import Source
+from genius_desktop.jobs.attempt import DIED
 from genius_desktop.jobs.events import FINAL, Cancelled, Event, Failed, ServerChecked
 from genius_desktop.problems import SetupProblem, waits_for_server
 from genius_desktop.tasks import CheckServerTask, SummaryTask
@@ -73,6 +74,8 @@ class Outbox(QObject):
         self._line: list[str] = []
         self._parcel: Parcel | None = None
         self._failures = 0
+        # Jobs whose worker has died once; the line's own question to the server is one of them.
+        self._died: set[str] = set()
         self._problem = ("", "")
         self._probing = self._proven = self._halted = False
         self.open = True
@@ -105,6 +108,7 @@ class Outbox(QObject):
         if not set(jobs) & set(self._line):
             return
         self._line = [other for other in self._line if other not in jobs]
+        self._died.difference_update(jobs)
         if self.running in jobs:
             self.running, self._parcel = "", None
         self.changed.emit()
@@ -168,6 +172,10 @@ class Outbox(QObject):
             self._hear_probe(event)
         elif not self.running:
             return
+        elif self._died_first(self.running, event):
+            # From the notes it has, as a job of this PC does.
+            self.running = ""
+            self._next()
         elif isinstance(event, Failed) and (waits_for_server(event.code) or event.code in _STOPS):
             self._hold(event)
         elif isinstance(event, FINAL):
@@ -177,10 +185,21 @@ class Outbox(QObject):
         else:
             self.told.emit(self.running, event)
 
+    def _died_first(self, job: str, event: Event) -> bool:
+        """Tell whether an end is the first death of a job's worker; what dies again has ended."""
+        if not isinstance(event, Failed) or event.code != DIED or job in self._died:
+            return False
+        self._died.add(job)
+        return True
+
     def _hear_probe(self, event: Event) -> None:
         if not isinstance(event, FINAL):
             return
         self._probing = False
+        if self._died_first(_PROBE, event):
+            self._next()
+            return
+        self._died.discard(_PROBE)
         if isinstance(event, ServerChecked):
             # A server that answers and then does no work is still left alone for longer and longer.
             self._proven = True
@@ -209,6 +228,7 @@ class Outbox(QObject):
 
     def _end(self, job: str, event: Event) -> None:
         self._line = [other for other in self._line if other != job]
+        self._died.discard(job)
         self.running, self._parcel = "", None
         self.told.emit(job, event)
         self.changed.emit()

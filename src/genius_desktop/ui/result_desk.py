@@ -57,6 +57,7 @@ class ResultDesk(QObject):
         page.statements.edited.connect(lambda number, text: self._on_shown(lambda r: r.edit(number, text)))
         page.statements.reviewed.connect(lambda number, on: self._on_shown(lambda r: r.review(number, reviewed=on)))
         page.statements.removed.connect(lambda number: self._on_shown(lambda r: r.remove(number)))
+        page.statements.decided.connect(lambda told, name: self._on_shown(lambda r: r.decide(told, name)))
         page.review.undone.connect(lambda: self._on_shown(lambda r: r.stack.undo()))
         page.review.redone.connect(lambda: self._on_shown(lambda r: r.stack.redo()))
         page.rating.rated.connect(self._rate)
@@ -143,7 +144,8 @@ class ResultDesk(QObject):
             if isinstance(event, Restated) and event.number < len(statements) and job in self._revisions:
                 self._revisions[job].answer(statements[event.number], event.statement)
 
-        self.crew.run(RecheckTask(job, story.sources, documents, statements, kept=kept, password=story.password), hear)
+        task = RecheckTask(job, story.sources, documents, statements, kept, story.password, story.sourced)
+        self.crew.run(task, hear)
 
     def _rate(self, rating: Rating) -> None:
         story = self._shown()

@@ -41,9 +41,9 @@ class ReviewBar(QWidget):
             row.addWidget(built)
         self.setLayout(row)
 
-    def show_statements(self, statements: list[Statement]) -> None:
+    def show_statements(self, statements: list[Statement], *, sourced: bool = True) -> None:
         """Bring the counts up to date."""
-        count = sum(is_open(statement) for statement in statements)
+        count = sum(is_open(statement, sourced=sourced) for statement in statements)
         said = f"Nur Unbelegtes ({count})"
         self.only_open.setText(said)
         self.only_open.setAccessibleName(

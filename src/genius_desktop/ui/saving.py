@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 from genius_desktop.domain import ExportFormat
+from genius_desktop.outcome_words import NAMES
+from genius_desktop.outcomes import Outcome
 
 FORMATS: dict[ExportFormat, str] = {
     "docx": "Word-Dokument (*.docx)",
@@ -16,14 +18,16 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\u202a-\u202e\u2066-\u2069]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
-def propose(title: str) -> str:
+def propose(title: str, kind: Outcome = "summary") -> str:
     """Propose the name of a file, without its ending, that every system accepts."""
-    name = title.partition(", ")[0]
+    # The title of another job than a summary says first what is done: „Frage: …“, „Brief: …“.
+    said, _, about = title.partition(": ") if kind != "summary" else ("", "", title)
+    name = (about or said).partition(", ")[0] if kind in {"summary", "comparison"} else about or said
     name = re.sub(r"\.(?:pdf|docx|odt|txt|md|html?)$", "", name, flags=re.IGNORECASE)
     name = _FORBIDDEN.sub("_", name)[:_LONGEST_CHARS].strip(" .")
     if not name or _RESERVED.fullmatch(name):
         name = f"Dokument {name}".strip()
-    return f"Zusammenfassung {name}"
+    return f"{said if kind == 'writing' and about else NAMES[kind]} {name}"
 
 
 def format_of(filter_name: str, path: Path) -> ExportFormat:

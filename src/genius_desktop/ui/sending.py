@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import weakref
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
@@ -16,7 +16,8 @@ from genius_desktop.servers import Privacy, address
 from genius_desktop.tasks import OutgoingTask, SummaryTask
 from genius_desktop.ui import dialogs, engine_choice
 from genius_desktop.ui.crew import Crew
-from genius_desktop.ui.sending_dialog import Consignment, SendingDialog
+from genius_desktop.ui.inquiry import Inquiry
+from genius_desktop.ui.sending_dialog import SendingDialog
 from genius_desktop.ui.server_line import ServerLine
 from genius_desktop.ui.words import problem_words
 from genius_desktop.ui.worker_process import WorkerProcess
@@ -32,25 +33,6 @@ _LOOKING = "Das Dokument wird gelesen; dann steht fest, ob es sich lohnt, den Se
 _HERE = "Auf diesem PC bearbeiten"
 
 
-@dataclass(slots=True)
-class _Inquiry:
-    """A job that no one has decided on: its task, the engine that is the server, what is known so far.
-
-    A job that was begun before has its number in the task, and always shows what would leave.
-    """
-
-    task: SummaryTask
-    documents: tuple[str, ...]
-    server: EngineChoice
-    digests: dict[int, str]
-    dialog: SendingDialog | None = None
-
-    def released(self) -> tuple[str, ...]:
-        """Give the digests of the documents as they were shown."""
-        seen = tuple(self.digests.get(number, "") for number in range(len(self.task.sources)))
-        return seen if all(seen) else self.documents
-
-
 class Sending(QObject):
     """Decides, asks, shows what would leave, and begins jobs here or there."""
 
@@ -62,9 +44,12 @@ class Sending(QObject):
         self.crew = Crew(lambda: WorkerProcess(self._desktop.places.log))
         self.line = ServerLine(desktop.jobs, WorkerProcess(desktop.places.log, door=desktop.house.door), self._let)
         desktop.window.job_page.head.called_back.connect(self._call_back)
+        for wish in (desktop.window.job_page.head.sent_off, desktop.window.actions_.there.triggered):
+            wish.connect(lambda _checked=False: self._wish_shown())
         self.line.outbox.stopped.connect(self._tell_stop)
         self._house.changed.connect(self._follow)
-        self.line.outbox.open = self._may()
+        self.line.outbox.open = self.allowed
+        self._offer()
         self.line.take_up()
 
     @property
@@ -76,20 +61,22 @@ class Sending(QObject):
         return self._house.policy
 
     @property
-    def _forced(self) -> bool:
+    def forced(self) -> bool:
         """Whether the house lets this PC do no job."""
         return self._rules.forced and not self._rules.forbidden
 
-    def _server(self) -> EngineChoice:
-        """Give the engine that is the server; raises `SetupProblem` where there is none for this PC."""
-        return leaving.choice(self._held, self._rules)
-
-    def _may(self) -> bool:
+    @property
+    def allowed(self) -> bool:
+        """Whether there is a server for this PC, as settings and house have it today."""
         try:
             self._server()
         except SetupProblem:
             return False
         return True
+
+    def _server(self) -> EngineChoice:
+        """Give the engine that is the server; raises `SetupProblem` where there is none for this PC."""
+        return leaving.choice(self._held, self._rules)
 
     def _let(self, task: SummaryTask) -> SummaryTask:
         """Give a task as it may leave today; raises `SetupProblem` where it may not."""
@@ -102,20 +89,48 @@ class Sending(QObject):
     def begin(self, task: SummaryTask, documents: tuple[str, ...] = ()) -> str | None:
         """Begin a job, or find out first who shall do it; give its number if it has begun."""
         here = leaving.remembered(self._held.server, task.sources) is False
-        if not self._forced and (here or not self._may()):
-            job: str | None = self._desktop.jobs.begin(task, documents)
-            return job
+        # What must not leave is the one thing that a house which forces its server still does here.
+        guarded = task.sources and all(leaving.stays(self._held.server, source) for source in task.sources)
+        forced = self.forced and not guarded
+        if forced or (self.allowed and not here):
+            self._inquire(task, documents)
+            return None
+        if self._desktop.room.choice is None:
+            self._desktop.intake.hold(task.sources)
+            return None
+        job: str | None = self._desktop.jobs.begin(task, documents)
+        return job
+
+    def wish(self, task: SummaryTask) -> None:
+        """Show what would leave of a job that the user wants at the server, however small it is."""
+        self._inquire(task, (), wished=True)
+
+    def _offer(self) -> None:
+        """Offer the server for single jobs where there is one."""
+        self._desktop.window.job_page.head.offer_server(on=self.allowed)
+        self._desktop.window.actions_.there.setVisible(self.allowed)
+
+    def _wish_shown(self) -> None:
+        """Let the shown job go on at the server, or documents begin there where none is shown."""
+        story = self._desktop.window.story
+        if story is None:
+            self._desktop.intake.ask_for_server()
+        elif story.engine != "server" and story.summary is None and story.sources:
+            task = self._desktop.jobs.archive.task(story.job)
+            self.wish(replace(task, password=story.password))
+
+    def _inquire(self, task: SummaryTask, documents: tuple[str, ...], *, wished: bool = False) -> None:
+        """Have what would leave told; where there is no choice left, what must stay is refused at once."""
         try:
             server = self._server()
-            for source in task.sources if here else ():
+            for source in task.sources if wished or self.forced else ():
                 if leaving.stays(self._held.server, source):
                     raise SetupProblem("server-local-folder", source.name)
         except SetupProblem as fault:
             self._tell(fault)
-            return None
+            return
         self._desktop.window.start_page.say(_LOOKING)
-        self._preview(_Inquiry(task, documents, server, {}), server.privacy)
-        return None
+        self._preview(Inquiry(task, documents, server, {}, wished=wished), server.privacy)
 
     def resume(self, password: str) -> bool:
         """Let the shown job go on if it is one for the server: at once, or after showing what would leave."""
@@ -132,17 +147,17 @@ class Sending(QObject):
             return True
         task = replace(self._desktop.jobs.archive.task(story.job), password=password or story.password)
         privacy = replace(task.engine.privacy, data_class="")
-        self._preview(_Inquiry(task, (), server, {}), privacy)
+        self._preview(Inquiry(task, (), server, {}), privacy)
         return True
 
-    def _preview(self, inquiry: _Inquiry, privacy: Privacy) -> None:
+    def _preview(self, inquiry: Inquiry, privacy: Privacy) -> None:
         """Have what would leave told by a worker; nothing of it leaves."""
         kept = os.fsencode(self._desktop.places.archive.parent / paths.DOCUMENTS)
         engine = replace(inquiry.server, privacy=privacy)
         task = OutgoingTask(_PREVIEW, inquiry.task.sources, engine, kept=kept, password=inquiry.task.password)
         self.crew.run(task, lambda event: self._hear(inquiry, event, privacy))
 
-    def _hear(self, inquiry: _Inquiry, event: Event, privacy: Privacy) -> None:
+    def _hear(self, inquiry: Inquiry, event: Event, privacy: Privacy) -> None:
         match event:
             case Opened() if not event.member:
                 inquiry.digests[event.source] = event.sha256
@@ -154,7 +169,7 @@ class Sending(QObject):
             case Failed(code, detail):
                 self._miss(inquiry, code, detail)
 
-    def _miss(self, inquiry: _Inquiry, code: str, detail: str) -> None:
+    def _miss(self, inquiry: Inquiry, code: str, detail: str) -> None:
         """Go on where what would leave cannot be told."""
         if inquiry.dialog is not None:
             inquiry.dialog.fail(problem_words(code, detail)[0])
@@ -162,18 +177,17 @@ class Sending(QObject):
             # The job tells the problem itself, with what can be done about it; nothing of it has left.
             self._begin_here(inquiry)
         else:
-            self._desktop.window.tell_problem(
-                code, detail, actions=[(_HERE, lambda: self._begin_here(inquiry)), ("Abbrechen", lambda: None)]
-            )
+            here = [] if self.forced else [(_HERE, lambda: self._begin_here(inquiry))]
+            self._desktop.window.tell_problem(code, detail, actions=[*here, ("Abbrechen", lambda: None)])
 
-    def _decide(self, inquiry: _Inquiry, outgoing: Outgoing, privacy: Privacy) -> None:
+    def _decide(self, inquiry: Inquiry, outgoing: Outgoing, privacy: Privacy) -> None:
         self._desktop.window.start_page.say("")
-        known = bool(inquiry.task.job)
-        if not known and not self._forced and not engine_choice.is_heavy(outgoing):
+        known = inquiry.known
+        if not known and not self.forced and not engine_choice.is_heavy(outgoing):
             self._begin_here(inquiry)
         elif not known and leaving.remembered(self._held.server, inquiry.task.sources) and self._rules.classes is None:
             self._send(inquiry, privacy, remember=False)
-        elif not known and self._held.server.mode == "ask" and not self._forced:
+        elif not known and self._held.server.mode == "ask" and not self.forced:
             name = ", ".join(source.name for source in inquiry.task.sources)
             dialogs.choose(
                 self._desktop.window,
@@ -188,26 +202,13 @@ class Sending(QObject):
             self._show(inquiry, outgoing, privacy)
 
     def _ways(self, outgoing: Outgoing) -> engine_choice.Ways:
-        archive, local = self._desktop.jobs.archive, self._desktop.room.choice
-        rates = {"here": archive.rates("local"), "there": archive.rates("server")}
-        return engine_choice.ways(outgoing.tokens, local, **rates)
+        return engine_choice.measured(outgoing.tokens, self._desktop.room.choice, self._desktop.jobs.archive)
 
-    def _show(self, inquiry: _Inquiry, outgoing: Outgoing, privacy: Privacy) -> None:
-        access, sources = inquiry.server.server, inquiry.task.sources
-        if access is None:
+    def _show(self, inquiry: Inquiry, outgoing: Outgoing, privacy: Privacy) -> None:
+        ways = "" if self.forced else self._ways(outgoing).sentence()
+        what = inquiry.consignment(self._held, self._rules, ways=ways)
+        if what is None:
             return
-        server, rules = self._held.server, self._rules
-        guarded = any(leaving.stays(server, source) for source in sources)
-        what = Consignment(
-            address(access.url).host,
-            access.title or "den Server der Gemeinde",
-            tuple(source.name for source in sources),
-            ways="" if self._forced else self._ways(outgoing).sentence(),
-            classes=rules.classes,
-            here=not self._forced,
-            may_remember=not guarded and not inquiry.task.job and rules.classes is None,
-            hides_fixed="hides" in rules.laid_down(),
-        )
         dialog = inquiry.dialog = SendingDialog(self._desktop.window, what, privacy)
         dialog.privacy_changed.connect(lambda wished: self._preview(inquiry, wished))
         dialog.send_wished.connect(lambda wished, remember: self._send(inquiry, wished, remember=remember))
@@ -215,7 +216,7 @@ class Sending(QObject):
         dialog.show_outgoing(outgoing)
         dialog.open()
 
-    def _send(self, inquiry: _Inquiry, privacy: Privacy, *, remember: bool) -> None:
+    def _send(self, inquiry: Inquiry, privacy: Privacy, *, remember: bool) -> None:
         """Begin a job at the server, as the user has seen it."""
         jobs, task = self._desktop.jobs, inquiry.task
         try:
@@ -226,21 +227,25 @@ class Sending(QObject):
         self._remember(inquiry, to_server=True, wished=remember)
         engine = replace(inquiry.server, privacy=privacy)
         if task.job:
-            job = jobs.resume(task.job, engine, task.password, documents=inquiry.released())
+            job = self.line.send(task.job, engine, task.password, documents=inquiry.released())
         else:
             job = jobs.begin(replace(task, engine=engine), inquiry.released())
         self._desktop.show_new(job)
 
-    def _begin_here(self, inquiry: _Inquiry, *, remember: bool = False) -> None:
+    def _begin_here(self, inquiry: Inquiry, *, remember: bool = False) -> None:
         self._desktop.window.start_page.say("")
         self._remember(inquiry, to_server=False, wished=remember)
-        task, local = inquiry.task, self._desktop.room.choice
-        if task.job and local is not None:
-            self._desktop.show_new(self._desktop.jobs.resume(task.job, local, task.password))
-        elif not task.job:
-            self._desktop.show_new(self._desktop.jobs.begin(task, inquiry.documents))
+        task, local, jobs = inquiry.task, self._desktop.room.choice, self._desktop.jobs
+        if task.job:
+            story = jobs.story(task.job)
+            if local is not None and not story.at_work and story.summary is None:
+                self._desktop.show_new(jobs.resume(task.job, local, task.password))
+        elif local is None and inquiry.wished:
+            self._desktop.intake.hold(task.sources)
+        else:
+            self._desktop.show_new(jobs.begin(task, inquiry.documents))
 
-    def _remember(self, inquiry: _Inquiry, *, to_server: bool, wished: bool) -> None:
+    def _remember(self, inquiry: Inquiry, *, to_server: bool, wished: bool) -> None:
         if wished:
             server = leaving.remember(self._held.server, inquiry.task.sources, to_server=to_server)
             self._house.change(server=server)
@@ -250,23 +255,18 @@ class Sending(QObject):
         story, local = self._desktop.window.story, self._desktop.room.choice
         if story is None:
             return
-        if self._forced:
+        if self.forced:
             self._desktop.window.tell_problem("server-forced", "")
         elif local is None:
             self._desktop.window.tell_problem("model-missing", self._desktop.room.state.title)
         else:
             self._desktop.show_new(self.line.call_back(story.job, local))
 
-    def _call_all_back(self) -> None:
-        local = self._desktop.room.choice
-        if local is not None:
-            for job in self.line.jobs:
-                self.line.call_back(job, local)
-
     def _follow(self, _now: Settings) -> None:
         """Let a changed mode hold at once."""
         outbox = self.line.outbox
-        if self._may():
+        self._offer()
+        if self.allowed:
             outbox.unlock()
         elif outbox.open:
             outbox.shut()
@@ -279,7 +279,10 @@ class Sending(QObject):
             self._desktop.window,
             f"Es geht nichts mehr an den Server. {told} noch auf ihn.",
             "Was schon ausgewertet ist, bleibt erhalten. Zurückgestellte Aufträge können Sie jederzeit fortsetzen.",
-            actions=[(_HERE, self._call_all_back), ("Zurückstellen", self.line.put_aside)],
+            actions=[
+                (_HERE, lambda: self.line.call_all_back(self._desktop.room.choice)),
+                ("Zurückstellen", self.line.put_aside),
+            ],
         )
 
     def _tell_stop(self, code: str, detail: str) -> None:

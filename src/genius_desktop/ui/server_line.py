@@ -28,10 +28,11 @@ class ServerLine(QObject):
         self.outbox = desk.outbox = Outbox(worker, self._parcel, wait_ms=wait_ms)
         # As they go out today.
         self._engines: dict[str, EngineChoice] = {}
-        # Jobs that are called back while they run, with the engine that shall go on with them.
-        self._called: dict[str, EngineChoice] = {}
+        # What shall happen to jobs that move while they run, as soon as they have ended where they are.
+        self._moving: dict[str, Callable[[], object]] = {}
         self.outbox.told.connect(desk.hear)
-        self.outbox.told.connect(self._called_back)
+        for line in (self.outbox, desk.queue):
+            line.told.connect(self._move)
         self.outbox.held.connect(self._hold)
         self.outbox.sending.connect(self._send)
 
@@ -48,12 +49,35 @@ class ServerLine(QObject):
 
     def call_back(self, job: str, engine: EngineChoice) -> str | None:
         """Let a job go on here, with the notes it has; one that runs at the server, as soon as it has ended there."""
+        password = self._desk.story(job).password
         if job == self.outbox.running:
-            self._called[job] = engine
+            self._moving[job] = lambda: self._desk.resume(job, engine, password)
             self.outbox.cancel(job)
             return None
         self.outbox.drop(job)
-        return self._desk.resume(job, engine, self._desk.story(job).password)
+        return self._desk.resume(job, engine, password)
+
+    def call_all_back(self, engine: EngineChoice | None) -> None:
+        """Let every job go on here, if there is an engine for it."""
+        if engine is not None:
+            for job in self.jobs:
+                self.call_back(job, engine)
+
+    def send(self, job: str, engine: EngineChoice, password: str, *, documents: tuple[str, ...]) -> str | None:
+        """Let a job go on at the server, with the notes it has; one that runs here, as soon as it has ended here."""
+
+        def go() -> str | None:
+            return self._desk.resume(job, engine, password, documents=documents)
+
+        story = self._desk.story(job)
+        if story.summary is not None:
+            # It was done while its user looked at what would leave.
+            return job
+        if not story.at_work:
+            return go()
+        self._moving[job] = go
+        self._desk.queue.cancel(job)
+        return None
 
     def put_aside(self) -> None:
         """Take every job out of the line; each goes on only if someone wishes so."""
@@ -62,10 +86,9 @@ class ServerLine(QObject):
 
     def _parcel(self, job: str) -> Parcel:
         archive = self._desk.archive
-        task = self._let(archive.task(job))
+        task = self._let(archive.laden(archive.task(job)))
         self._engines[job] = task.engine
-        task = replace(task, notes=archive.notes(job), password=self._desk.story(job).password)
-        return Parcel(task, archive.released(job))
+        return Parcel(replace(task, password=self._desk.story(job).password), archive.released(job))
 
     def _send(self, job: str) -> None:
         """Begin a job that goes out now; what an earlier try has told does not count."""
@@ -73,8 +96,7 @@ class ServerLine(QObject):
             self._desk.archive.resume(job, self._engines.pop(job, None))
         except SetupProblem as fault:
             self._desk.troubled.emit(fault.code, fault.detail)
-        self._desk.begin_anew(job).state = "running"
-        self._desk.changed.emit(job)
+        self._desk.go_on(job)
 
     def _hold(self, job: str, code: str, detail: str) -> None:
         try:
@@ -85,7 +107,7 @@ class ServerLine(QObject):
         self._desk.changed.emit(job)
         self._desk.listed.emit()
 
-    def _called_back(self, job: str, event: Event) -> None:
-        engine = self._called.pop(job, None) if isinstance(event, FINAL) else None
-        if engine is not None and self._desk.story(job).summary is None:
-            self._desk.resume(job, engine, self._desk.story(job).password)
+    def _move(self, job: str, event: Event) -> None:
+        go = self._moving.pop(job, None) if isinstance(event, FINAL) else None
+        if go is not None and self._desk.story(job).summary is None:
+            go()

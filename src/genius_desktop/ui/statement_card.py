@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from genius_desktop.domain import Citation, Statement
+from genius_desktop.outcome_words import PARTS
+from genius_desktop.outcomes import Outcome
 from genius_desktop.plain_text import visible
 from genius_desktop.ui import words
 from genius_desktop.ui.building import button, check, draw, label, scaled, tool, with_icon
@@ -37,8 +39,17 @@ class StatementCard(QFrame):
     removed = Signal()
     opened = Signal()
 
-    def __init__(self, number: int, statement: Statement, papers: Mapping[int, Paper]) -> None:
+    def __init__(
+        self,
+        number: int,
+        statement: Statement,
+        papers: Mapping[int, Paper],
+        *,
+        kind: Outcome = "summary",
+        sourced: bool = True,
+    ) -> None:
         super().__init__()
+        self._called, self._sourced = PARTS[kind].one, sourced
         self.setProperty("role", "card")
         self.statement = statement
         self.places: list[QPushButton] = []
@@ -50,10 +61,10 @@ class StatementCard(QFrame):
         self._offered = False
         self.check = with_icon(button("geprüft", "plain", "Strg+G"), "found")
         self.check.setCheckable(True)
-        self.edit = tool("edit", "Aussage bearbeiten")
-        self.edit.setToolTip("Aussage bearbeiten (F2)")
-        self.remove = tool("remove", "Aussage entfernen")
-        self.remove.setToolTip("Aussage entfernen (Strg+Entf)")
+        self.edit = tool("edit", f"{self._called} bearbeiten")
+        self.edit.setToolTip(f"{self._called} bearbeiten (F2)")
+        self.remove = tool("remove", f"{self._called} entfernen")
+        self.remove.setToolTip(f"{self._called} entfernen (Strg+Entf)")
         self.check.toggled.connect(self.reviewed)
         self.edit.clicked.connect(self.begin_edit)
         self.remove.clicked.connect(self.removed)
@@ -93,14 +104,15 @@ class StatementCard(QFrame):
         self.text.setText(visible(statement.text))
         row = FlowLayout(6)
         self._where.setLayout(row)
-        for citation in statement.citations:
+        # What stands in no document cannot be shown on a page.
+        for citation in statement.citations if self._papers or self._sourced else ():
             built = self._place(citation)
             self.places.append(built)
             row.addWidget(built)
         notes = QVBoxLayout(self._notes)
         notes.setContentsMargins(0, 0, 0, 0)
         notes.setSpacing(6)
-        for line in marks(statement, self._papers):
+        for line in marks(statement, self._papers, sourced=self._sourced):
             notes.addLayout(self._warning(line))
         if told := changes(statement):
             notes.addWidget(label(told[:1].upper() + told[1:], "muted"))
@@ -113,11 +125,11 @@ class StatementCard(QFrame):
         """Be called by a number, which counts from 1."""
         self._number = number
         hint = self.statement.kind == "absent"
-        name = f"Hinweis: {self.statement.text}" if hint else f"Aussage {number}: {self.statement.text}"
+        name = f"Hinweis: {self.statement.text}" if hint else f"{self._called} {number}: {self.statement.text}"
         self.setAccessibleName(name)
-        self.check.setAccessibleName(f"Aussage {number} geprüft")
-        self.edit.setAccessibleName(f"Aussage {number} bearbeiten")
-        self.remove.setAccessibleName(f"Aussage {number} entfernen")
+        self.check.setAccessibleName(f"{self._called} {number} geprüft")
+        self.edit.setAccessibleName(f"{self._called} {number} bearbeiten")
+        self.remove.setAccessibleName(f"{self._called} {number} entfernen")
 
     def retell(self, statement: Statement) -> None:
         """Show what became of the statement; what is being typed is not thrown away."""

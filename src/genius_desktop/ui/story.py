@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from genius_desktop import wording
+from genius_desktop import outcome_words, outcomes, wording
 from genius_desktop.domain import EngineKind, Source, Statement, Summary, Unit
 from genius_desktop.jobs.events import (
     Cancelled,
@@ -76,8 +76,10 @@ class Story:
     pace: Pace = field(default_factory=Pace)
     # Which in the queue, counted from 1; 0 for a job that does not wait.
     turn: int = 0
-    # In which form and how thoroughly it is summarised.
+    # In which form and how thoroughly it is summarised, or what else it is.
     manner: str = ""
+    # Of its result.
+    form: str = ""
 
     @property
     def over(self) -> bool:
@@ -88,6 +90,16 @@ class Story:
     def at_work(self) -> bool:
         """Whether the job runs, or will as soon as this PC is free."""
         return not self.over and self.state != "held"
+
+    @property
+    def kind(self) -> outcomes.Outcome:
+        """What the job ends with."""
+        return outcomes.outcome_of(self.form)
+
+    @property
+    def sourced(self) -> bool:
+        """Whether each statement must name its place."""
+        return outcomes.needs_sources(self.kind, documents=bool(self.papers or self.sources))
 
     def hear(self, event: Event) -> None:
         """Take in what the job says."""
@@ -147,7 +159,7 @@ class Story:
 
     def tell(self, summary: Summary) -> None:
         """Show a result, just finished or stored."""
-        self.summary = summary
+        self.summary, self.form = summary, summary.form
         self.statements = list(summary.statements)
         self.overviews = dict(enumerate(summary.overviews))
         self.papers = {
@@ -163,12 +175,23 @@ class Story:
     @property
     def badge(self) -> str:
         """Where the work is done."""
-        return wording.PLACE[self.engine]
+        kinds = [engine.name for engine in wording.writers(self.summary)] if self.summary else [self.engine]
+        return " + ".join(dict.fromkeys(wording.PLACE[kind] for kind in kinds))
+
+    @property
+    def writers(self) -> str:
+        """Which models have written the result, and where."""
+        if self.summary is None:
+            return ""
+        return wording.written_by(self.summary) if outcomes.by_model(self.summary) else outcome_words.NO_MODEL
 
     @property
     def notice(self) -> str:
         """What everyone who reads the result must know."""
-        return wording.EXAMPLE_NOTICE if self.example else wording.AI_NOTICE
+        if self.example:
+            return wording.EXAMPLE_NOTICE
+        by_model = self.summary is None or outcomes.by_model(self.summary)
+        return outcome_words.notice(self.kind, documents=bool(self.sources), by_model=by_model)
 
     @property
     def provisional(self) -> str:
@@ -210,10 +233,11 @@ class Story:
         if self.state == "waiting" or self.stage is None:
             return "Beginnt, sobald das Sprachmodell frei ist" if self.state == "waiting" else "Wird vorbereitet"
         last = self.papers[max(self.papers)] if self.papers else None
-        line = words.progress(self.stage, self.done, self.total, unit=last.unit if last else "page")
+        line = words.progress(self.stage, self.done, self.total, unit=last.unit if last else "page", kind=self.kind)
         if self.stage == "read" and len(self.sources) > 1:
             line = f"Dokument {max(len(self.papers), 1)} von {len(self.sources)}: {line}"
-        return " · ".join(part for part in (words.step(self.stage), line) if part)
+        step = words.step(self.stage) if self.kind == "summary" else ""
+        return " · ".join(part for part in (step, line) if part)
 
     def time(self) -> str:
         """Say how long the job has been running, and how long it will still take where that is known."""
@@ -228,7 +252,7 @@ class Story:
         if self.summary is None:
             return words.STATES[self.state]
         count = sum(statement.kind != "absent" for statement in self.statements)
-        told = f"{count} {'Aussage' if count == 1 else 'Aussagen'}"
+        told = outcome_words.PARTS[self.kind].counted(count) if count else outcome_words.NONE[self.kind]
         return f"{told} · {words.duration(self.summary.timing.seconds_total)}"
 
     def coverage(self) -> list[str]:
@@ -241,7 +265,8 @@ class Story:
             line = wording.coverage_line(report.unit, report.coverage)
             lines.append(f"{report.name}: {line}" if several else line)
             lines += [wording.doubt_line(doubt) for doubt in report.doubts if doubt.code not in _COVERED]
-        return lines + [wording.doubt_line(doubt) for doubt in self.summary.warnings]
+        lines += [wording.doubt_line(doubt) for doubt in self.summary.warnings]
+        return [*lines, self.writers] if len(wording.writers(self.summary)) > 1 else lines
 
 
 def spoken_end(story: Story) -> str:

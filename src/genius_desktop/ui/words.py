@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
-from genius_desktop import wording
+from genius_desktop import assignment_words, wording
 from genius_desktop.domain import Check, Citation, Unit
 from genius_desktop.jobs.events import Stage
+from genius_desktop.outcomes import Outcome
 from genius_desktop.problem_words import BUG, PROBLEMS, Words
 from genius_desktop.problems import waits_for_server
 from genius_desktop.tasks import SummaryTask
@@ -48,10 +49,13 @@ def duration(seconds: float) -> str:
     return f"{whole // _HOUR} h {whole % _HOUR // _MINUTE:02} min"
 
 
-def progress(stage: Stage, done: int, total: int, *, unit: Unit = "page") -> str:
+def progress(stage: Stage, done: int, total: int, *, unit: Unit = "page", kind: Outcome = "summary") -> str:
     """Say how far a stage is, in words."""
     if stage == "load":
         return f"Sprachmodell wird geladen · {done} %" if total else "Sprachmodell wird geladen"
+    if kind != "summary" and stage in _OTHERS[kind]:
+        begun, counted_as = _OTHERS[kind][stage]
+        return counted_as.format(done, total) if done and total and counted_as else begun
     if not total:
         return wording.STAGES[stage]
     if not done:
@@ -70,6 +74,24 @@ def progress(stage: Stage, done: int, total: int, *, unit: Unit = "page") -> str
     return counted.get(stage, wording.STAGES[stage])
 
 
+# What another job than a summary does in these stages, before and while it can be counted.
+_OTHERS: dict[Outcome, dict[Stage, tuple[str, str]]] = {
+    "answer": {
+        "note": ("Passende Stellen werden gelesen", "Stelle {} von {} gelesen"),
+        "merge": ("Antwort wird geschrieben", ""),
+    },
+    "rewording": {"merge": ("Absätze werden umformuliert", "Absatz {} von {} umformuliert")},
+    "comparison": {
+        "note": ("Die Fassungen werden verglichen", ""),
+        "merge": ("Änderungen werden erläutert", "Änderung {} von {} erläutert"),
+    },
+    "writing": {
+        "note": ("Dokumente werden ausgewertet", "Abschnitt {} von {} ausgewertet"),
+        "merge": ("Der Text wird geschrieben", "Absatz {} von {} geschrieben"),
+    },
+}
+
+
 def step(stage: Stage) -> str:
     """Say which of the three steps a stage belongs to; empty for a stage that is none."""
     # Recognising scanned pages is reading.
@@ -78,7 +100,9 @@ def step(stage: Stage) -> str:
 
 
 def manner(task: SummaryTask) -> str:
-    """Say how a job summarises: its form, length and thoroughness, and on what."""
+    """Say how a job summarises: its form, length and thoroughness, and on what; or what else it is."""
+    if other := assignment_words.manner(task):
+        return other
     parts = [task.form.title, wording.LENGTHS[task.length], wording.MODES[task.mode], *(f"„{t}“" for t in task.focus)]
     return " · ".join(part for part in parts if part)
 

@@ -1,0 +1,108 @@
+"""The command `rewrite`."""
+
+import argparse
+import sys
+from dataclasses import asdict
+from typing import Any
+
+from genius_desktop import codec, differences, rewriting_words
+from genius_desktop.assignments import Rewording
+from genius_desktop.assistants import files as assistants
+from genius_desktop.assistants import manners
+from genius_desktop.cli.output import check_writable, save
+from genius_desktop.cli.progress import Progress
+from genius_desktop.cli.sources import gather
+from genius_desktop.cli.summarise import fulfil
+from genius_desktop.domain import EngineChoice, Statement, Summary
+from genius_desktop.paths import Places
+from genius_desktop.problems import InputProblem
+from genius_desktop.tasks import SummaryTask
+
+_INPUT = "-"
+_MOST_BYTES = 16 * 1024 * 1024
+
+
+def rewrite(arguments: argparse.Namespace, places: Places, progress: Progress) -> None:
+    """Rewrite a text or documents and write the result.
+
+    Raises `Problem`, `Interrupted`.
+    """
+    if arguments.out is not None:
+        check_writable(arguments.out, overwrite=arguments.force)
+    named = [file for file in arguments.files if file != _INPUT]
+    text = "" if named else typed()
+    task = SummaryTask(
+        job="",
+        sources=gather(named, quiet=arguments.quiet) if named else (),
+        assistant=assistants.shipped(manners.ASSISTANT),
+        engine=EngineChoice("local"),
+        rewording=Rewording(manners.shipped(arguments.how), text),
+    )
+    if arguments.diff:
+        fulfil(task, arguments, places, progress=progress, give=lambda summary: _show(summary, arguments))
+    else:
+        fulfil(task, arguments, places, progress=progress, shape=rewriting_shape)
+
+
+def typed() -> str:
+    """Give what comes on the standard input.
+
+    Raises `InputProblem` where nothing does, or too much.
+    """
+    data = sys.stdin.buffer.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise InputProblem("too-large", "Eingabe")
+    text = data.decode(errors="replace").removeprefix("\ufeff")
+    if not text.strip():
+        raise InputProblem("empty-text")
+    return text
+
+
+def rewriting_shape(summary: Summary) -> dict[str, Any]:
+    """Give a rewritten text in its stable form."""
+    return {
+        "title": summary.title,
+        "documents": [{"name": report.name, "sha256": report.sha256} for report in summary.documents],
+        "paragraphs": [_paragraph(statement, summary) for statement in summary.statements],
+        "form": summary.form,
+        "engine": codec.to_plain(summary.engine),
+        "timing": codec.to_plain(summary.timing),
+    }
+
+
+def _paragraph(statement: Statement, summary: Summary) -> dict[str, Any]:
+    citation = statement.citations[0]
+    return {
+        "document": summary.documents[citation.document].name if summary.documents else "",
+        "page": citation.page,
+        "before": citation.quote,
+        "after": statement.text,
+        "changed": statement.text != citation.quote,
+        "kept": rewriting_words.reason(statement),
+        "refused": [asdict(check) for check in statement.checks if not check.found],
+        "changes": [asdict(change) for change in differences.changes(citation.quote, statement.text)],
+    }
+
+
+def _show(summary: Summary, arguments: argparse.Namespace) -> None:
+    lines = [*(_marked(statement) for statement in summary.statements), rewriting_words.outcome(summary.statements)]
+    text = "\n\n".join(lines) + "\n"
+    if arguments.out:
+        save(arguments.out, text.encode())
+    else:
+        sys.stdout.write(text)
+
+
+def _marked(statement: Statement) -> str:
+    """Give a paragraph with its changes in the text, as `git diff --word-diff` marks them."""
+    before = statement.citations[0].quote
+    parts: list[str] = []
+    place = 0
+    for change in differences.changes(before, statement.text):
+        removed = f"[-{change.removed}-]" if change.removed else ""
+        added = f"{{+{change.added}+}}" if change.added else ""
+        parts += [before[place : change.start], removed, added]
+        place = change.end
+    whole = "".join([*parts, before[place:]])
+    why = rewriting_words.reason(statement)
+    return f"{whole}\n({why})" if why else whole

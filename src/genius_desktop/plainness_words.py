@@ -1,0 +1,58 @@
+"""The German words for how easy a text is to read."""
+
+from genius_desktop.plainness.hits import Hit
+from genius_desktop.plainness.lists import kinds
+from genius_desktop.plainness.measure import Measure
+
+NOT_EASY = (
+    "Das Maß gilt für Einfache Sprache. Leichte Sprache ist etwas anderes: Sie hat eigene Regeln und wird geprüft."
+)
+_LEVELS = ((70.0, "gut zu lesen"), (60.0, "durchschnittlich"), (40.0, "schwer"), (20.0, "sehr schwer"))
+_HARDEST = "kaum zu lesen"
+_SHOWN_CHARS = 70
+
+
+def level(measure: Measure) -> str:
+    """Say in words how easy a text is to read, by its reading ease."""
+    return next((name for least, name in _LEVELS if measure.flesch >= least), _HARDEST)
+
+
+def lines(measure: Measure) -> list[str]:
+    """Say the figures of a text, one a line."""
+    if not measure.words:
+        return ["Kein Satz zu messen."]
+    return [
+        f"{_words(measure.words)} in {measure.sentences} {'Satz' if measure.sentences == 1 else 'Sätzen'}",
+        f"{_decimal(measure.words_a_sentence)} Wörter je Satz, {measure.long_sentences} lange Sätze",
+        f"{_decimal(measure.long_words_percent)} % lange Wörter",
+        f"Lesbarkeit {_decimal(measure.flesch)} von 100 ({level(measure)}), nach Flesch und Amstad",
+        f"LIX {_decimal(measure.lix)} (unter 40 leicht, ab 60 sehr schwer), nach Björnsson",
+    ]
+
+
+def counts(measure: Measure) -> list[tuple[str, str, int]]:
+    """Give id, name and number of each kind that was hit, in the order of the kinds."""
+    found = measure.counts()
+    return [(kind.id, kind.title, found[kind.id]) for kind in kinds().values() if kind.id in found]
+
+
+def explanation(hit: Hit) -> str:
+    """Say why a place is hard to read and what helps."""
+    kind = kinds()[hit.kind]
+    helps = f"Besser: {hit.suggestion}." if hit.suggestion else kind.advice
+    return f"{kind.title}: {kind.why.format(count=hit.count)} {helps}"
+
+
+def short(hit: Hit) -> str:
+    """Name a hit in one line."""
+    shown = " ".join(hit.shown.split())
+    shown = shown if len(shown) <= _SHOWN_CHARS else f"{shown[: _SHOWN_CHARS - 1].rstrip()}…"
+    return f"{kinds()[hit.kind].title}: „{shown}“{f' → {hit.suggestion}' if hit.suggestion else ''}"
+
+
+def _words(count: int) -> str:
+    return f"{count} {'Wort' if count == 1 else 'Wörter'}"
+
+
+def _decimal(value: float) -> str:
+    return f"{value:.1f}".replace(".", ",")

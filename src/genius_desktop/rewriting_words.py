@@ -1,0 +1,83 @@
+"""The German words for a text that was rewritten: what became of each paragraph."""
+
+from genius_desktop.domain import Check, Statement
+
+_KEPT = {
+    "kept-instruction": "Unverändert: Der Absatz spricht eine KI an.",
+    "kept-long": "Unverändert: Das ist kein Satz, den ein Sprachmodell umschreiben kann.",
+    "kept-table": "Unverändert: Tabellen und Zahlenreihen bleiben, wie sie sind.",
+    "kept-short": "Unverändert: Überschriften und kurze Zeilen bleiben, wie sie sind.",
+    "kept-language": "Unverändert: Der Absatz ist nicht deutsch.",
+    "kept-same": "Unverändert: Der Absatz ist schon deutsch.",
+}
+_REFUSED = {
+    "refused-lost": "im neuen Text fehlte {}",
+    "refused-new": "im neuen Text stand zusätzlich {}",
+    "refused-moved": "{} stand an anderer Stelle",
+    "refused-denial": "eine Verneinung wäre verloren gegangen oder dazugekommen",
+    "refused-proposal": "ein Vorschlag wäre zur Tatsache geworden",
+    "refused-duty": "aus „müssen“ wäre „können“ geworden oder umgekehrt",
+    "refused-actor": "es wäre offen geblieben oder geändert, wer handelt",
+    "refused-content": "zu viel vom Inhalt wäre weggefallen",
+    "refused-added": "zu viel wäre neu hinzugekommen",
+    "refused-vote": "aus Zustimmung wäre Ablehnung geworden oder umgekehrt",
+    "refused-loop": "der neue Text drehte sich im Kreis",
+    "refused-empty": "es kam kein neuer Text",
+    "refused-length": "der neue Text war viel zu kurz oder zu lang",
+    "refused-foreign": "der neue Text war nicht in der richtigen Sprache",
+}
+_MOST = 4
+_ENDS = {"kept", "refused", "mixed", "accepted"}
+_MIXED = "Nach Ihrer Auswahl stehen Zahlen anders im Text als vorher. Bitte prüfen."
+
+
+def is_refusal(check: Check) -> bool:
+    """Tell whether a check says what became of a paragraph, and not what of it is proven."""
+    return check.kind.partition("-")[0] in _ENDS
+
+
+def reason(statement: Statement) -> str:
+    """Say why a paragraph, or a part of it, was left as it was; empty where it was not."""
+    return calm_reason(statement) or _refusal(statement)
+
+
+def calm_reason(statement: Statement) -> str:
+    """Say why no one has tried to rewrite a paragraph, which is nothing to worry about."""
+    return next((_KEPT[check.kind] for check in statement.checks if check.kind in _KEPT), "")
+
+
+def warning(statement: Statement) -> str:
+    """Say what someone should look at: words that were refused, or figures that a choice has moved."""
+    if any(check.kind == "mixed" for check in statement.checks):
+        return _MIXED
+    return _refusal(statement)
+
+
+def _refusal(statement: Statement) -> str:
+    said = list(dict.fromkeys(_refused(check) for check in statement.checks if check.kind in _REFUSED))
+    if not said:
+        return ""
+    more = f" und {len(said) - _MOST} weitere Abweichungen" if len(said) > _MOST else ""
+    begin = "Unverändert" if is_same(statement) else "Zum Teil unverändert"
+    return f"{begin}: {', '.join(said[:_MOST])}{more}."
+
+
+def _refused(check: Check) -> str:
+    return _REFUSED[check.kind].format(f"„{check.value}“" if check.value else "eine Angabe")
+
+
+def outcome(statements: tuple[Statement, ...]) -> str:
+    """Say in one line what became of the paragraphs."""
+    refused = sum(
+        is_same(statement) and any(check.kind in _REFUSED for check in statement.checks) for statement in statements
+    )
+    changed = sum(not is_same(statement) for statement in statements)
+    told = [f"{changed} von {len(statements)} {'Absatz' if len(statements) == 1 else 'Absätzen'} überarbeitet"]
+    if refused:
+        told.append(f"{refused} unverändert, weil sich eine Angabe oder der Sinn geändert hätte")
+    return ", ".join(told)
+
+
+def is_same(statement: Statement) -> bool:
+    """Tell whether a paragraph reads as it did before."""
+    return bool(statement.citations) and statement.citations[0].quote == statement.text

@@ -1,0 +1,148 @@
+"""The pages where something else than a summary is begun: asking, rewording, writing, comparing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from genius_desktop.domain import EngineChoice
+from genius_desktop.ui import theme
+
+if TYPE_CHECKING:
+    from genius_desktop.tasks import SummaryTask
+    from genius_desktop.ui.desktop import Desktop
+    from genius_desktop.ui.dropping import Catch
+    from genius_desktop.ui.theme import Colours
+
+# Filled in when the job begins: which engine there is, is known to the window only.
+NO_ENGINE = EngineChoice("local")
+_NO_MODEL = "Das Sprachmodell ist noch nicht bereit. Ihre Eingaben bleiben hier stehen."
+
+
+class Workplace(QWidget):
+    """A page where a job is prepared; what was entered stays until the job has begun.
+
+    Signals:
+        wished: The `SummaryTask` that shall begin, with `NO_ENGINE`.
+        troubled: Code and detail of a problem.
+    """
+
+    wished = Signal(object)
+    troubled = Signal(str, str)
+
+    def take(self, caught: Catch) -> None:
+        """Take documents that were dropped on the window while this page is shown."""
+        raise NotImplementedError
+
+    def say(self, text: str) -> None:
+        """Show a sentence on the page; an empty one takes it away."""
+        raise NotImplementedError
+
+    def dress(self, colours: Colours) -> None:
+        """Draw the icons in today's colours."""
+        raise NotImplementedError
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Follow the system's colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.dress(theme.current())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a workplace is found: its module and class, its words, its drawing and its key."""
+
+    module: str
+    name: str
+    title: str
+    tip: str
+    drawing: str
+    keys: str
+
+
+# One line a workplace; each is built when it is wanted for the first time.
+PLACES: tuple[Place, ...] = ()
+
+
+class Workplaces(QObject):
+    """Opens the workplaces from menu and left column, and lets their jobs begin."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        super().__init__(desktop)
+        self._desktop = desktop
+        self.pages: dict[str, Workplace] = {}
+        self._to_start: Callable[[Catch], object] = lambda _caught: None
+        self.actions = [self._action(place) for place in PLACES]
+        if self.actions:
+            self._fill_menu()
+            desktop.window.left.offer(self.actions)
+
+    def _action(self, place: Place) -> QAction:
+        action = QAction(place.title, self._desktop.window)
+        action.setShortcut(QKeySequence(place.keys))
+        action.setToolTip(place.tip)
+        action.setProperty("drawing", place.drawing)
+        action.triggered.connect(lambda _checked=False: self.open(place))
+        return action
+
+    def _fill_menu(self) -> None:
+        bar = self._desktop.window.menuBar()
+        menu = QMenu("Auf&gaben", bar)
+        menu.addActions(self.actions)
+        bar.insertMenu(bar.actions()[2], menu)
+
+    def route(self, to_start: Callable[[Catch], object]) -> Callable[[Catch], object]:
+        """Give whoever takes documents: the workplace that is shown, else the start page."""
+        self._to_start = to_start
+        return self._take
+
+    def _take(self, caught: Catch) -> None:
+        shown = self._desktop.window.stack.currentWidget()
+        if isinstance(shown, Workplace):
+            shown.take(caught)
+        else:
+            self._to_start(caught)
+
+    def open(self, place: Place) -> Workplace:
+        """Show a workplace, built now if it was never shown."""
+        page = self.pages.get(place.name)
+        if page is None:
+            built = getattr(import_module(f"genius_desktop.ui.{place.module}"), place.name)()
+            if not isinstance(built, Workplace):
+                raise TypeError(place.name)
+            page = self.pages[place.name] = built
+            page.wished.connect(lambda task: self._begin(page, task))
+            page.troubled.connect(self._desktop.window.tell_problem)
+            page.dress(theme.current())
+            self._desktop.window.stack.addWidget(page)
+        window = self._desktop.window
+        window.show_start()
+        window.stack.setCurrentWidget(page)
+        window.setWindowTitle(place.title)
+        page.setFocus()
+        return page
+
+    def _begin(self, page: Workplace, task: SummaryTask) -> None:
+        # Where the house has its server do everything, this PC needs no model.
+        choice = self._desktop.room.choice or (NO_ENGINE if self._desktop.sending.forced else None)
+        if choice is None:
+            page.say(_NO_MODEL)
+            return
+        page.say("")
+        self._desktop.show_new(self._desktop.sending.begin(replace(task, engine=choice)))
+
+
+def furnish(desktop: Desktop) -> Workplaces:
+    """Give a window its workplaces."""
+    built = Workplaces(desktop)
+    window = desktop.window
+    window.caught.disconnect(desktop.take)
+    window.caught.connect(built.route(desktop.take))
+    return built

@@ -1,0 +1,47 @@
+import json
+from pathlib import Path
+
+from tests import makers
+from tests.conftest import Run
+
+SENTENCES = (
+    "Der Antrag ist schriftlich bei der Gemeinde zu stellen. Die Gemeinde prüft den Antrag sorgfältig. "
+    "Die Gebühr beträgt 35 Euro für jede Person. Über alles Weitere werden die Bürger zu gegebener Zeit unterrichtet."
+)
+PARAGRAPH = {"document", "page", "before", "after", "changed", "kept", "refused", "changes"}
+
+
+def test_a_file_is_rewritten_paragraph_by_paragraph_in_a_stable_shape(run: Run, tmp_path: Path) -> None:
+    file = makers.write(tmp_path, "antrag.txt", f"Merkblatt\n\n{SENTENCES}\n")
+
+    done = run("rewrite", file, "--how", "shorter", "--engine", "scripted", "--format", "json")
+
+    assert done.returncode == 0, done.stderr
+    shape = json.loads(done.stdout)
+    assert set(shape) == {"title", "documents", "paragraphs", "form", "engine", "timing"}
+    assert (shape["form"], shape["documents"][0]["name"]) == ("umformulierung", "antrag.txt")
+    heading, text = shape["paragraphs"]
+    assert set(heading) == set(text) == PARAGRAPH
+    assert (heading["changed"], heading["kept"][:11]) == (False, "Unverändert")
+    assert text["before"] == SENTENCES
+    (change,) = text["changes"]
+    assert set(change) == {"start", "end", "removed", "added", "at"}
+    assert change["removed"].strip().startswith("Über alles Weitere")
+    assert text["changed"]
+
+
+def test_a_text_comes_by_the_input_and_its_changes_are_shown_in_it(run: Run) -> None:
+    done = run("rewrite", "--how", "shorter", "--engine", "scripted", "--diff", input=SENTENCES)
+
+    assert done.returncode == 0, done.stderr
+    assert "[- Über alles Weitere werden die Bürger zu gegebener Zeit unterrichtet.-]" in done.stdout
+    assert "1 von 1 Absatz überarbeitet" in done.stdout
+    assert "Kürzen: Der Antrag" in run("jobs", "list").stdout
+
+
+def test_no_text_is_refused_in_words(run: Run) -> None:
+    done = run("rewrite", "--how", "correct", "--engine", "scripted", input="  \n")
+
+    assert done.returncode == 3
+    assert "Es ist kein Text da." in done.stderr
+    assert run("rewrite", "--how", "leicht", input="x").returncode == 2

@@ -1,0 +1,1 @@
+"""Where the long lists of the recognisers come from."""
