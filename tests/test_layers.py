@@ -104,7 +104,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "lexicon": {"paths"},
     "libraries": {"domain", "overviews"},
     "library_words": {"libraries"},
-    "search_words": {"libraries", "library_words", "overview_words"},
+    "search_words": {"libraries", "library_words", "overview_words", "question_words"},
     "inquiries": {"assignments", "domain", "libraries"},
     "library": GROUND,
     "tasks": {"libraries", "assignments", "domain", "forms", "letterhead", "servers"},

@@ -2,6 +2,7 @@
 
 ABSENT_IN_ONE = "Das Dokument enthält dazu nichts."
 ABSENT_IN_SEVERAL = "Die Dokumente enthalten dazu nichts."
+ABSENT_IN_COLLECTION = "In der Sammlung steht dazu nichts."
 # Stands beside every answer that no document carries, for as long as it is shown.
 NOT_PROVEN = "Antworten ohne Dokument sind nicht belegt. Von KI erzeugt, bitte prüfen."
 
@@ -22,3 +23,16 @@ QUESTION_PROBLEMS: dict[str, tuple[str, str, str]] = {
         "Bitte stellen Sie die Frage auf Deutsch.",
     ),
 }
+
+
+def contradiction(newer: str, newer_date: str, older: str, older_date: str) -> str:
+    """Say that two papers of a collection differ, the newer one first; dates are shown where they are known."""
+    if newer_date and older_date and newer_date != older_date:
+        return f"Widerspruch: Im Dokument vom {newer_date} steht {newer}, im älteren vom {older_date} {older}."
+    return f"Widerspruch: In einem Dokument steht {newer}, in einem anderen {older}."
+
+
+def day(date: str) -> str:
+    """Write a date of the standard form, 2026-03-12, as it is written here; of a year, the year."""
+    year, *rest = date.split("-")
+    return ".".join((*reversed(rest), year)) if rest else year

@@ -2,23 +2,17 @@
 
 from collections.abc import Iterable
 
+from genius_desktop import question_words
 from genius_desktop.libraries import Collection, FoundPaper, Paper
 from genius_desktop.library_words import STATES
 from genius_desktop.overview_words import KINDS
 
-NOTHING_THERE = "In der Sammlung steht dazu nichts."
 _TOLD_STATES = {"changed", "gone"}
 
 
 def number(count: int) -> str:
     """Write a number with points between its thousands."""
     return f"{count:,}".replace(",", ".")
-
-
-def day(date: str) -> str:
-    """Write a date of the standard form, 2026-03-12, as it is written here; of a year, the year."""
-    year, *rest = date.split("-")
-    return ".".join((*reversed(rest), year)) if rest else year
 
 
 def documents(count: int) -> str:
@@ -37,7 +31,7 @@ def about(paper: Paper, collections: Iterable[Collection]) -> str:
     length = f"{paper.pages} {_unit(paper)}" if paper.pages else ""
     told = (
         KINDS[paper.kind],
-        day(paper.date) if paper.date else "",
+        question_words.day(paper.date) if paper.date else "",
         paper.body,
         length,
         ending(paper.name),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
 
-from genius_desktop import inquiries, search_words
+from genius_desktop import inquiries, question_words, search_words
 from genius_desktop.assistants import files as assistants
 from genius_desktop.domain import Citation, Source
 from genius_desktop.libraries import Filters, FoundPaper, Hit, Indexed, PapersTask, PapersTold, Searched, SearchTask
@@ -107,7 +107,7 @@ class SearchDesk(QObject):
         sources, asked = inquiries.inquiry(question, found.results)
         if not sources:
             page.show_found(found)
-            page.say(search_words.NOTHING_THERE)
+            page.say(question_words.ABSENT_IN_COLLECTION)
             return
         try:
             assistant = assistants.shipped(_ASSISTANT)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from genius_desktop import outcomes
 from genius_desktop.domain import EngineChoice
 from genius_desktop.ui import theme
 
@@ -73,6 +74,7 @@ class Place:
 # One line a workplace; each is built when it is wanted for the first time.
 PLACES: tuple[Place, ...] = (
     Place("search_page", "SearchPage", "Recherche", "In den eigenen Dokumenten suchen", "task-search", "Ctrl+Shift+S"),
+    Place("compare_page", "ComparePage", "Vergleichen", "Zwei Fassungen nebeneinander", "task-compare", "Ctrl+Shift+V"),
 )
 
 
@@ -141,6 +143,9 @@ class Workplaces(QObject):
         return self.open(place) if place is not None else None
 
     def _begin(self, page: Workplace, task: SummaryTask) -> None:
+        if not outcomes.needs_engine(task):
+            self._desktop.show_new(self._desktop.jobs.begin(task))
+            return
         # Where the house has its server do everything, this PC needs no model.
         choice = self._desktop.room.choice or (NO_ENGINE if self._desktop.sending.forced else None)
         if choice is None:
