@@ -22,7 +22,13 @@ _SHEET_STATEMENTS = 60
 def parse(words: Sequence[str] | None = None) -> argparse.Namespace:
     """Read the words after `dev.py eval`."""
     parser = argparse.ArgumentParser(prog="dev.py eval", description=__doc__)
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATHS", help="Faktendateien, Ordner damit, Dokumente")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATHS",
+        help="Faktendateien, Ordner, Dokumente; oder das Wort questions",
+    )
     parser.add_argument("--json", action="store_true", help="ein Objekt statt einer Tabelle")
     parser.add_argument("--model", default="", metavar="ID", help="Sprachmodell, sonst das Startmodell")
     parser.add_argument("--engine", choices=("local", "server", "scripted"), default="local")
@@ -42,6 +48,8 @@ def parse(words: Sequence[str] | None = None) -> argparse.Namespace:
 def main(words: Sequence[str] | None = None) -> int:
     """Measure and print; 1 where a document gave no result, 2 where there is nothing to measure."""
     arguments = parse(words)
+    if [str(path) for path in arguments.paths] == ["questions"]:
+        return _questions(arguments)
     if arguments.pseudonyms:
         from tools.eval import pseudonyms
 
@@ -59,6 +67,16 @@ def main(words: Sequence[str] | None = None) -> int:
     whole = _measure(known, program, arguments)
     print(json.dumps(whole, ensure_ascii=False, indent=2) if arguments.json else report.table(whole))
     return 1 if whole["failed"] else 0
+
+
+def _questions(arguments: argparse.Namespace) -> int:
+    """Measure answers to questions instead of summaries."""
+    from tools.eval import questions
+
+    program = Program(arguments.engine, arguments.model, arguments.mode)
+    found = questions.measure(program, CORPUS, arguments.cases)
+    print(json.dumps(found, ensure_ascii=False, indent=2) if arguments.json else questions.table(found))
+    return 1 if found["failed"] else 0
 
 
 def choose(paths: Sequence[Path], *, every: bool) -> list[FactFile]:
