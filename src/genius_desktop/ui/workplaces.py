@@ -68,7 +68,9 @@ class Place:
 
 
 # One line a workplace; each is built when it is wanted for the first time.
-PLACES: tuple[Place, ...] = ()
+PLACES: tuple[Place, ...] = (
+    Place("ask_page", "AskPage", "Fragen", "Fragen zu Dokumenten oder frei", "task-ask", "Ctrl+Shift+A"),
+)
 
 
 class Workplaces(QObject):
