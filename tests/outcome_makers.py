@@ -55,7 +55,7 @@ def talk() -> Summary:
 
 def rewording() -> Summary:
     """Give a pasted text in other words; its second paragraph had to stay as it was."""
-    lost = Check("date", "15. Juli 2026", found=False, page=0)
+    lost = Check("refused-lost", "15. Juli 2026", found=False, page=0)
     statements = (
         Statement(AFTER, (Citation(0, 1, BEFORE, found=True),)),
         Statement("Mit freundlichen Grüßen\nDie Gemeinde", (Citation(0, 2, "Mit freundlichen Grüßen", found=True),)),

@@ -31,9 +31,19 @@ class Places:
         return self.home / "archive.sqlite3"
 
     @property
+    def library(self) -> Path:
+        """The folder of the collections and their index."""
+        return self.home / "library"
+
+    @property
     def settings(self) -> Path:
         """The user's own settings."""
         return self.home / "settings.json"
+
+    @property
+    def assistants(self) -> Path:
+        """The folder of the user's own assistants."""
+        return self.home / "assistants"
 
     @property
     def log(self) -> Path:

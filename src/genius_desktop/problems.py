@@ -24,6 +24,7 @@ INPUT_CODES = frozenset(
         "output-exists",
         "no-documents",
         "empty-text",
+        "two-versions",
         "too-many-documents",
         "unknown-choice",
         "unknown-section",
@@ -42,6 +43,8 @@ INPUT_CODES = frozenset(
         "procedure-parcel",
         "entry-missing",
         "entry-unfit",
+        "unknown-collection",
+        "empty-query",
         "documents-unwanted",
     }
 )
@@ -100,6 +103,11 @@ SETUP_CODES = SERVER_CODES | frozenset(
         "archive-damaged",
         "history-full",
         "history-unwritable",
+        "library-too-new",
+        "library-damaged",
+        "library-in-use",
+        "library-full",
+        "library-unwritable",
         "profile-not-writable",
         "assistant-broken",
         "policy-broken",

@@ -19,6 +19,7 @@ from genius_desktop.domain import (
 )
 from genius_desktop.forms import PLAIN, Form, Subject
 from genius_desktop.letterhead import NO_LETTERHEAD, Letterhead
+from genius_desktop.libraries import CollectionsTask, IndexTask, PapersTask, RemoveTask, SearchTask
 from genius_desktop.servers import ServerAccess
 
 # More is no topic but a text, and no list but a wish for everything.
@@ -207,6 +208,11 @@ Task = (
     | ExamineTask
     | CalibrateTask
     | BenchTask
+    | IndexTask
+    | CollectionsTask
+    | PapersTask
+    | RemoveTask
+    | SearchTask
 )
 
 

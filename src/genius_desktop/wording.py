@@ -23,6 +23,7 @@ STAGES: dict[str, str] = {
     "export": "Datei wird geschrieben",
     "calibrate": "Dieser PC wird gemessen",
     "bench": "Das Rechenwerk wird gemessen",
+    "index": "Sammlung wird gelesen",
     "fetch": "Sprachmodell wird geholt",
     "verify": "Prüfsumme wird gerechnet",
 }

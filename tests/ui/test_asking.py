@@ -122,7 +122,8 @@ def test_the_next_question_takes_what_was_asked_before_with_it() -> None:
     sources = (Source(b"/x", "a.pdf"),)
     first = SummaryTask("1", sources, files.shipped("fragen"), EngineChoice("scripted"), question=Question(QUESTION))
 
-    task = next_task(first, "Und wann?", (Statement("4,50 Euro."), Statement("Je Meter.")), EngineChoice("scripted"))
+    said = (Statement("4,50 Euro."), Statement("Je Meter."))
+    task = next_task(first, "Und wann?", statements=said, engine=EngineChoice("scripted"))
 
     assert task.question == Question("Und wann?", (Turn(QUESTION, "4,50 Euro. Je Meter."),))
     assert (task.sources, task.job) == (sources, "")
@@ -132,7 +133,9 @@ def test_a_talk_does_not_grow_without_end() -> None:
     task = SummaryTask("1", (), files.shipped("fragen"), EngineChoice("scripted"), question=Question("Frage 0?"))
 
     for number in range(1, 30):
-        task = next_task(task, f"Frage {number}?", (Statement("Wort " * 5000),), EngineChoice("scripted"))
+        task = next_task(
+            task, f"Frage {number}?", statements=(Statement("Wort " * 5000),), engine=EngineChoice("scripted")
+        )
 
     assert task.question is not None
     assert len(task.question.earlier) == 8

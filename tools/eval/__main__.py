@@ -2,8 +2,10 @@
 
 import argparse
 import json
+import sys
 import time
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from tools.console import say
@@ -15,6 +17,8 @@ from tools.places import ROOT
 CORPUS = ROOT.parent / "shared" / "corpus"
 # Short papers of three kinds and one document of ten pages: with both comparisons this fits the promised time.
 DEFAULT_SET = ("mitteilung_darlehen", "beschluss_pumptrack", "beschluss_hebesaetze", "niederschrift_rat_2022")
+# What is measured by a module of its own, with words of its own.
+SUBJECTS = frozenset({"questions", "rewriting"})
 _MINUTES = 24.0
 _SHEET_STATEMENTS = 60
 
@@ -22,13 +26,7 @@ _SHEET_STATEMENTS = 60
 def parse(words: Sequence[str] | None = None) -> argparse.Namespace:
     """Read the words after `dev.py eval`."""
     parser = argparse.ArgumentParser(prog="dev.py eval", description=__doc__)
-    parser.add_argument(
-        "paths",
-        nargs="*",
-        type=Path,
-        metavar="PATHS",
-        help="Faktendateien, Ordner, Dokumente; oder das Wort questions",
-    )
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATHS", help="Faktendateien, Ordner damit, Dokumente")
     parser.add_argument("--json", action="store_true", help="ein Objekt statt einer Tabelle")
     parser.add_argument("--model", default="", metavar="ID", help="Sprachmodell, sonst das Startmodell")
     parser.add_argument("--engine", choices=("local", "server", "scripted"), default="local")
@@ -47,9 +45,10 @@ def parse(words: Sequence[str] | None = None) -> argparse.Namespace:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Measure and print; 1 where a document gave no result, 2 where there is nothing to measure."""
-    arguments = parse(words)
-    if [str(path) for path in arguments.paths] == ["questions"]:
-        return _questions(arguments)
+    given = list(sys.argv[1:] if words is None else words)
+    if given[:1] and given[0] in SUBJECTS:
+        return int(import_module(f"tools.eval.{given[0]}").main(given[1:]))
+    arguments = parse(given)
     if arguments.pseudonyms:
         from tools.eval import pseudonyms
 
@@ -67,16 +66,6 @@ def main(words: Sequence[str] | None = None) -> int:
     whole = _measure(known, program, arguments)
     print(json.dumps(whole, ensure_ascii=False, indent=2) if arguments.json else report.table(whole))
     return 1 if whole["failed"] else 0
-
-
-def _questions(arguments: argparse.Namespace) -> int:
-    """Measure answers to questions instead of summaries."""
-    from tools.eval import questions
-
-    program = Program(arguments.engine, arguments.model, arguments.mode)
-    found = questions.measure(program, CORPUS, arguments.cases)
-    print(json.dumps(found, ensure_ascii=False, indent=2) if arguments.json else questions.table(found))
-    return 1 if found["failed"] else 0
 
 
 def choose(paths: Sequence[Path], *, every: bool) -> list[FactFile]:

@@ -1,5 +1,6 @@
-"""How well questions to documents are answered: right, with the right places, and honest where there is no answer."""
+"""`dev.py eval questions`: are answers right, do their places carry them, is it said where there is no answer."""
 
+import argparse
 import json
 import re
 import tomllib
@@ -14,7 +15,9 @@ from tools.eval.facts import Fact, carried
 from tools.eval.german import cleaned
 from tools.eval.program import Program, RunError
 from tools.eval.scoring import Share
+from tools.places import ROOT
 
+CORPUS = ROOT.parent / "shared" / "corpus"
 FILE = Path(__file__).with_name("questions.toml")
 # A document of about twenty pages: what the second question to it costs, against the first.
 PACED = ("statutes/abwassersatzung.pdf", "Wie hoch ist die Zählergebühr?", "Wann sind die Vorauszahlungen fällig?")
@@ -43,6 +46,24 @@ class Judged:
     citations: Share
     answer: str
     seconds: float
+
+
+def main(words: Sequence[str]) -> int:
+    """Measure and print; 1 where a document gave no result, 2 where there is nothing to measure."""
+    parser = argparse.ArgumentParser(prog="dev.py eval questions", description=__doc__)
+    parser.add_argument(
+        "--cases", type=int, default=0, metavar="ZAHL", help="nur so viele Fragen, gleichmäßig verteilt"
+    )
+    parser.add_argument("--json", action="store_true", help="ein Objekt statt einer Tabelle")
+    parser.add_argument("--model", default="", metavar="ID", help="Sprachmodell, sonst das Startmodell")
+    parser.add_argument("--engine", choices=("local", "server", "scripted"), default="local")
+    arguments = parser.parse_args(words)
+    if not CORPUS.is_dir():
+        say("Keine Fragen zu stellen: es fehlt der Ordner mit den Dokumenten.")
+        return 2
+    found = measure(Program(arguments.engine, arguments.model), CORPUS, arguments.cases)
+    print(json.dumps(found, ensure_ascii=False, indent=2) if arguments.json else table(found))
+    return 1 if found["failed"] else 0
 
 
 def load(file: Path = FILE) -> tuple[Asked, ...]:

@@ -66,7 +66,9 @@ class NextQuestion(QWidget):
             self.asked.emit(text)
 
 
-def next_task(before: SummaryTask, text: str, statements: tuple[Statement, ...], engine: EngineChoice) -> SummaryTask:
+def next_task(
+    before: SummaryTask, text: str, *, statements: tuple[Statement, ...], engine: EngineChoice
+) -> SummaryTask:
     """Ask something of the documents of a job that has ended; what was asked before goes with it.
 
     Raises `Problem`.

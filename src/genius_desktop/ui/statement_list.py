@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from genius_desktop.domain import Statement
 from genius_desktop.ui.building import label
+from genius_desktop.ui.difference_bar import DifferenceBar
+from genius_desktop.ui.difference_card import DifferenceCard
 from genius_desktop.ui.marks import is_open
 from genius_desktop.ui.statement_card import StatementCard
 from genius_desktop.ui.story import Story
@@ -25,6 +27,7 @@ class StatementList(QWidget):
         reviewed: The number of a statement and whether it is checked.
         removed: The number of a statement that shall go.
         opened: The card that is being changed.
+        decided: What became of paragraphs by their numbers, since someone has decided on changes, and what was done.
     """
 
     cited = Signal(object, object)
@@ -32,6 +35,7 @@ class StatementList(QWidget):
     reviewed = Signal(int, bool)
     removed = Signal(int)
     opened = Signal(object)
+    decided = Signal(object, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,11 +44,14 @@ class StatementList(QWidget):
         self._topic_of: list[QLabel | None] = []
         self._colours = LIGHT
         self._only_open, self._sourced = False, True
+        self.differences = DifferenceBar()
+        self.differences.decided.connect(self.decided)
         self._nothing = label(NOTHING_OPEN, "muted")
         self._nothing.hide()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(10)
+        self._layout.addWidget(self.differences)
         self._layout.addWidget(self._nothing)
 
     def show_statements(self, story: Story) -> None:
@@ -76,6 +83,9 @@ class StatementList(QWidget):
         for statement in story.statements[len(self.cards) :]:
             self.cards.append(self._card(statement, story))
             self._put(self.cards[-1])
+        self.differences.show_statements(
+            story.statements, shown=story.kind == "rewording" and story.summary is not None
+        )
         if story.summary is not None:
             for card in self.cards:
                 if card.editor is None:
@@ -112,13 +122,21 @@ class StatementList(QWidget):
             self._put(card)
 
     def _card(self, statement: Statement, story: Story) -> StatementCard:
-        card = StatementCard(len(self.cards) + 1, statement, story.papers, kind=story.kind, sourced=story.sourced)
+        card = self._built(statement, story)
         card.cited.connect(self.cited)
         card.edited.connect(lambda text: self.edited.emit(self.cards.index(card), text))
         card.reviewed.connect(lambda on: self._tell_reviewed(card, on=on))
         card.removed.connect(lambda: self.removed.emit(self.cards.index(card)))
         card.opened.connect(lambda: self.opened.emit(card))
         card.dress(self._colours)
+        return card
+
+    def _built(self, statement: Statement, story: Story) -> StatementCard:
+        number = len(self.cards) + 1
+        if story.kind != "rewording":
+            return StatementCard(number, statement, story.papers, kind=story.kind, sourced=story.sourced)
+        card = DifferenceCard(number, statement, story.papers, sourced=story.sourced)
+        card.decided.connect(lambda told, name: self.decided.emit({self.cards.index(card): told}, name))
         return card
 
     def _put(self, card: StatementCard) -> None:
