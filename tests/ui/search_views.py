@@ -111,7 +111,7 @@ def collections(desktop: Desktop, _story: story.Story) -> None:
 
 def _busy(desktop: Desktop) -> Indexing:
     class _Reading(Indexing):
-        running = wanted = True  # type: ignore[assignment]
+        running = wanted = True
 
     built = _Reading(lambda: WorkerProcess(desktop.places.log), b"", busy=lambda: False)
     built.done, built.total = 1_234, 12_345

@@ -73,6 +73,7 @@ class Place:
 
 # One line a workplace; each is built when it is wanted for the first time.
 PLACES: tuple[Place, ...] = (
+    Place("ask_page", "AskPage", "Fragen", "Fragen zu Dokumenten oder frei", "task-ask", "Ctrl+Shift+A"),
     Place("search_page", "SearchPage", "Recherche", "In den eigenen Dokumenten suchen", "task-search", "Ctrl+Shift+S"),
     Place("compare_page", "ComparePage", "Vergleichen", "Zwei Fassungen nebeneinander", "task-compare", "Ctrl+Shift+V"),
 )
@@ -90,6 +91,8 @@ class Workplaces(QObject):
         if self.actions:
             self._fill_menu()
             desktop.window.left.offer(self.actions)
+            # They come after the colours.
+            desktop.window.left.dress(theme.current())
 
     def _action(self, place: Place) -> QAction:
         action = QAction(place.title, self._desktop.window)
