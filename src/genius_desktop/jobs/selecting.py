@@ -1,6 +1,7 @@
 """What of its documents a question to a collection reads, and where they contradict each other about it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from genius_desktop import question_words
 from genius_desktop.assignments import Reading
@@ -17,11 +18,12 @@ _LEAST_SHARE = 0.45
 
 
 def chosen(passages: Iterable[Passage], readings: Sequence[Reading], opened: Opened) -> list[Passage]:
-    """Give the passages of a document that stand on the pages to be read; without readings, all of them."""
+    """Give what passages of a document have on the pages to be read; without readings, all of them."""
     if not readings:
         return list(passages)
     pages = {page for reading in readings if _of(reading, opened) for page in reading.pages}
-    return [passage for passage in passages if any(span.page in pages for span in passage.spans)]
+    kept = (replace(one, spans=tuple(span for span in one.spans if span.page in pages)) for one in passages)
+    return [passage for passage in kept if passage.spans]
 
 
 def _of(reading: Reading, opened: Opened) -> bool:
