@@ -23,11 +23,11 @@ QUESTION_PROBLEMS: dict[str, tuple[str, str, str]] = {
 }
 
 
-def contradiction(newer: str, newer_date: str, older: str, older_date: str) -> str:
-    """Say that two papers of a collection differ, the newer one first; dates are shown where they are known."""
-    if newer_date and older_date and newer_date != older_date:
-        return f"Widerspruch: Im Dokument vom {newer_date} steht {newer}, im älteren vom {older_date} {older}."
-    return f"Widerspruch: In einem Dokument steht {newer}, in einem anderen {older}."
+def contradiction(told: tuple[str, str], days: tuple[str, ...]) -> str:
+    """Say that two papers of a collection differ, the newer one first, with their days where both are known."""
+    if all(days) and len(set(days)) == len(days):
+        return f"Widerspruch: Im Dokument vom {days[0]} steht {told[0]}, im älteren vom {days[1]} {told[1]}."
+    return f"Widerspruch: In einem Dokument steht {told[0]}, in einem anderen {told[1]}."
 
 
 def day(date: str) -> str:

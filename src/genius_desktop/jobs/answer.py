@@ -214,7 +214,10 @@ def _excerpts(work: _Work) -> str:
 
 def _tell(work: _Work, said: str) -> Iterator[Event]:
     statements = replying.reply(said, work.matches, work.known, wanted=work.wanted, question=work.question.text)
-    found = [*statements, *selecting.contradictions(work.question.readings, work.matches, work.passages, work.papers)]
+    found = [
+        *statements,
+        *selecting.contradictions(work.question.readings, work.matches, work.passages, papers=work.papers),
+    ]
     for statement in found if statements else [Statement(_absent(work), kind="absent")]:
         work.statements.append(statement if statement.kind == "absent" else check(statement, work.pages))
         work.first_text = work.first_text or time.monotonic()

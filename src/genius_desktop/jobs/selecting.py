@@ -31,7 +31,7 @@ def _of(reading: Reading, opened: Opened) -> bool:
 
 
 def contradictions(
-    readings: Sequence[Reading], matches: Sequence[Match], passages: Sequence[Passage], papers: Papers
+    readings: Sequence[Reading], matches: Sequence[Match], passages: Sequence[Passage], *, papers: Papers
 ) -> Iterator[Statement]:
     """Tell where two papers of a collection give different figures for what was asked, the newer paper first."""
     if len(papers.documents) == 1 or not readings:
@@ -43,12 +43,8 @@ def contradictions(
             continue
         dates = {one.document: _date(readings, papers.opened[one.document]) for one in pair}
         newer, older = sorted(pair, key=lambda one: dates[one.document], reverse=True)
-        text = question_words.contradiction(
-            newer.figure.shown,
-            question_words.day(dates[newer.document]),
-            older.figure.shown,
-            question_words.day(dates[older.document]),
-        )
+        days = (question_words.day(dates[one.document]) for one in (newer, older))
+        text = question_words.contradiction((newer.figure.shown, older.figure.shown), tuple(days))
         yield Statement(text, tuple(cite(one.sentence, one.document) for one in (newer, older)), kind="conflict")
         told += 1
         if told == _MOST:

@@ -77,11 +77,9 @@ class Querying(QObject):
         """Ask which collections there are."""
         self._ask("collections", CollectionsTask(self._number(), self._library))
 
-    def tell_papers(
-        self, collection: str, states: tuple[PaperState, ...] = (), first: int = 0, most: int = 500
-    ) -> None:
+    def tell_papers(self, collection: str, states: tuple[PaperState, ...] = (), first: int = 0) -> None:
         """Ask for some files of a collection."""
-        self._ask("papers", PapersTask(self._number(), self._library, collection, states, first, most))
+        self._ask("papers", PapersTask(self._number(), self._library, collection, states, first))
 
     def _number(self) -> str:
         return f"query-{next(self._numbers)}"

@@ -69,7 +69,9 @@ class SearchDesk(QObject):
     def serve(self, page: SearchPage) -> None:
         """Be there for the page for searching."""
         self.page = page
-        page.searched.connect(self._search)
+        page.searched.connect(
+            lambda query, filters, most, typing: self.querying.search(query, filters, limit=most, unfinished=typing)
+        )
         page.answer_wished.connect(self._look_for_answer)
         page.collections_wished.connect(self.show_collections)
         page.caught.connect(self._take)
@@ -80,9 +82,6 @@ class SearchDesk(QObject):
         page.results.question_wished.connect(self._ask_about)
         page.show_searches(self._desktop.house.settings.current.searches)
         self.querying.tell_collections()
-
-    def _search(self, query: str, filters: Filters, most: int, typing: bool) -> None:  # noqa: FBT001 (a signal's value)
-        self.querying.search(query, filters, limit=most, unfinished=typing)
 
     def _look_for_like(self, hit: Hit) -> None:
         self._likes.add(self.querying.search("", like=hit.passage))
