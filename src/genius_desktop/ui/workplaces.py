@@ -68,7 +68,16 @@ class Place:
 
 
 # One line a workplace; each is built when it is wanted for the first time.
-PLACES: tuple[Place, ...] = ()
+PLACES: tuple[Place, ...] = (
+    Place(
+        "rewrite_page",
+        "RewritePage",
+        "Text überarbeiten",
+        "Einen Text korrigieren, vereinfachen, kürzen oder übersetzen; Zahlen und Namen bleiben",
+        "rewrite",
+        "Ctrl+Shift+U",
+    ),
+)
 
 
 class Workplaces(QObject):
