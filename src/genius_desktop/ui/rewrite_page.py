@@ -1,7 +1,7 @@
 """The page where a text is pasted, measured and rewritten."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from genius_desktop.assignments import Manner, Rewording
@@ -57,7 +57,6 @@ class RewritePage(Workplace):
         self._tell_manner()
         self._show_sources()
         self.say("")
-        self.setFocusProxy(self.text)
 
     def _build(self) -> None:
         left = QWidget()
@@ -107,6 +106,9 @@ class RewritePage(Workplace):
             (self.text, not names),
             (self.plain, not names),
         )
+        # What is hidden must not hold the focus.
+        if names and self.text.hasFocus():
+            self.how.setFocus()
         for part, wanted in shown:
             part.setVisible(wanted)
 
@@ -146,6 +148,11 @@ class RewritePage(Workplace):
                 self._begin()
                 return True
         return super().eventFilter(watched, event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        """Hand the keyboard to where the user goes on."""
+        super().focusInEvent(event)
+        (self.how if self._sources else self.text).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Put the measure below the text where there is no room beside it."""
