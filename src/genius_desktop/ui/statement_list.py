@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from genius_desktop.domain import Statement
 from genius_desktop.ui.building import label
+from genius_desktop.ui.change_filter import ChangeFilter
+from genius_desktop.ui.clause_card import ClauseCard
 from genius_desktop.ui.difference_bar import DifferenceBar
 from genius_desktop.ui.difference_card import DifferenceCard
 from genius_desktop.ui.marks import is_open
@@ -51,6 +53,9 @@ class StatementList(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(10)
+        self.kinds = ChangeFilter()
+        self.kinds.chosen.connect(lambda _kind: self.filter(only_open=self._only_open))
+        self._layout.addWidget(self.kinds)
         self._layout.addWidget(self.differences)
         self._layout.addWidget(self._nothing)
 
@@ -74,6 +79,8 @@ class StatementList(QWidget):
 
     def _bring_up_to_date(self, story: Story) -> None:
         self._sourced = story.sourced
+        if story.kind == "comparison":
+            self.kinds.show_statements(story.statements)
         focused = self.focused()
         if self._rearranged(story.statements):
             self._rearrange(story)
@@ -133,6 +140,8 @@ class StatementList(QWidget):
 
     def _built(self, statement: Statement, story: Story) -> StatementCard:
         number = len(self.cards) + 1
+        if story.kind == "comparison" and statement.citations:
+            return ClauseCard(number, statement, story.papers)
         if story.kind != "rewording":
             return StatementCard(number, statement, story.papers, kind=story.kind, sourced=story.sourced)
         card = DifferenceCard(number, statement, story.papers, sourced=story.sourced)
@@ -176,7 +185,8 @@ class StatementList(QWidget):
         shown: set[int] = set()
         for card, topic in zip(self.cards, self._topic_of, strict=True):
             # What is being typed does not vanish.
-            seen = not only_open or is_open(card.statement, sourced=self._sourced) or card.editor is not None
+            wanted = not only_open or is_open(card.statement, sourced=self._sourced)
+            seen = (wanted and self.kinds.shows(card.statement)) or card.editor is not None
             card.setVisible(seen)
             if seen and topic is not None:
                 shown.add(id(topic))
@@ -193,6 +203,7 @@ class StatementList(QWidget):
         for widget in (*self.cards, *self.topics):
             self._drop(widget)
         self.cards, self.topics, self._topic_of = [], [], []
+        self.kinds.forget()
 
     def _drop(self, widget: QWidget) -> None:
         self._layout.removeWidget(widget)
