@@ -34,6 +34,7 @@ HELD_OUT = Path(__file__).parent / "held_out_questions.toml"
 _PASSAGE_CHARS, _LOOKED_AT = 1_200, 60
 _WORD = re.compile(r"\w+")
 _K1, _B = 1.2, 0.75
+_FIRST = 5
 Ranked = list[str]
 Search = Callable[[str], Ranked]
 
@@ -63,7 +64,7 @@ def measure(search: Search, asked: Sequence[Asked]) -> dict[str, float]:
         ranks.append(next((place for place, name in enumerate(found, 1) if name in one.answers), 0))
     return {
         "hit_at_1": round(sum(rank == 1 for rank in ranks) / len(ranks), 3),
-        "hit_at_5": round(sum(0 < rank <= 5 for rank in ranks) / len(ranks), 3),
+        "hit_at_5": round(sum(0 < rank <= _FIRST for rank in ranks) / len(ranks), 3),
         "mrr": round(statistics.fmean(1 / rank if rank else 0.0 for rank in ranks), 3),
         "ms_median": round(statistics.median(took), 1),
         "ms_longest": round(max(took), 1),
@@ -189,16 +190,16 @@ def by_words(passages: Sequence[tuple[str, str]]) -> Search:
     frequent = Counter(word for _, bag in bags for word in bag)
 
     def search(text: str) -> Ranked:
-        scores: Counter[int] = Counter()
+        scores: dict[int, float] = {}
         for word in _WORD.findall(text.lower()):
             tells = math.log(1 + (len(bags) - frequent[word] + 0.5) / (frequent[word] + 0.5))
             for place, (_, bag) in enumerate(bags):
                 if word in bag:
                     count = bag[word]
-                    scores[place] += (
-                        tells * count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * lengths[place] / middle))
-                    )
-        return list(dict.fromkeys(bags[place][0] for place, _ in scores.most_common(_LOOKED_AT)))
+                    scores[place] += tells * count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * lengths[place] / middle))
+        return list(
+            dict.fromkeys(bags[place][0] for place in sorted(scores, key=lambda place: -scores[place])[:_LOOKED_AT])
+        )
 
     return search
 
@@ -207,7 +208,9 @@ def main(arguments: list[str]) -> int:
     """Measure, and print a table or JSON."""
     parser = argparse.ArgumentParser(prog="dev.py eval search")
     parser.add_argument("--json", action="store_true", help="als JSON")
-    parser.add_argument("--missed", action="store_true", help="auch die Fragen zeigen, die nicht zuerst beantwortet sind")
+    parser.add_argument(
+        "--missed", action="store_true", help="auch die Fragen zeigen, die nicht zuerst beantwortet sind"
+    )
     given = parser.parse_args(arguments)
     folder = CORPUS / "statutes_all"
     asked = {"known": ask(CORPUS / "questions.toml"), "held_out": ask(HELD_OUT)}

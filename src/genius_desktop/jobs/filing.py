@@ -22,7 +22,9 @@ _HEAD_PAGES, _HEAD_CHARS = 3, 12_000
 _DEEPEST, _UNKNOWN_LEVEL = 2, 9
 _TITLE_CHARS, _TITLES_CHARS, _HEADING_CHARS = 200, 300, 200
 _MONTHS = "januar februar märz april mai juni juli august september oktober november dezember".split()
-_DATE = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d{2})\b|\b(\d{1,2})\.\s?([A-Za-zä]{3,9})\s((?:19|20)\d{2})\b")
+_DATE = re.compile(
+    r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d{2})\b|\b(\d{1,2})\.\s?([A-Za-zä]{3,9})\s((?:19|20)\d{2})\b"
+)
 _BODY = re.compile(
     r"\b(?:Gemeinderat|Stadtrat|Marktgemeinderat|Kreistag|Ortschaftsrat|Ortsbeirat|Ortsgemeinderat|Gemeindevertretung"
     r"|Stadtverordnetenversammlung|Verbandsversammlung|Verwaltungsrat|Kirchengemeinderat|Jugendgemeinderat"

@@ -32,6 +32,7 @@ from genius_desktop.jobs.events import (
 )
 from genius_desktop.jobs.ledger import Ledger
 from genius_desktop.jobs.workshop import Workshop
+from genius_desktop.libraries import CollectionsTask, IndexTask, PapersTask, RemoveTask, SearchTask
 from genius_desktop.problems import Interrupted, Problem
 from genius_desktop.tasks import (
     BenchTask,
@@ -165,6 +166,10 @@ class Worker:
                 yield from carry_out(task, shop)
             case RecheckTask() | RephraseTask() | ReadTask() | CheckServerTask() | OutgoingTask():
                 yield from _lesser(task, shop, self._brake)
+            case IndexTask() | CollectionsTask() | PapersTask() | RemoveTask() | SearchTask():
+                from genius_desktop.jobs import collections
+
+                yield from collections.carry_out(task, shop)
             case OverviewTask():
                 from genius_desktop.jobs.skim import skim
 

@@ -1,4 +1,4 @@
-"""What someone may have meant who typed a word that stands nowhere: a word of the collection that is nearly the same."""
+"""What someone may have meant who typed a word that stands nowhere: the nearest word of the collection."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ _MOST_LOOKED_AT = 60_000
 
 
 def guess(store: Store, wanted: Wanted) -> str:
-    """Give the word that is nearest to one that stands nowhere; of two as near the more frequent one, empty for none."""
+    """Give the word that is nearest to one that stands nowhere, of two the more frequent one; empty for none."""
     typed = wanted.stem
     if len(typed) < _FEWEST_LETTERS or not typed.isalpha():
         return ""

@@ -122,8 +122,8 @@ class Index:
         pieces = paper.pieces[: numbers.MOST_PASSAGES]
         sketch = texts.likeness([word[0] for piece in pieces for word in tokens(piece.text)])
         self._store.run(
-            "INSERT INTO papers (sha256, member, name, title, kind, date, year, body, unit, pages, recognised, passages, "
-            "likeness) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO papers (sha256, member, name, title, kind, date, year, body, unit, pages, recognised, "
+            "passages, likeness) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 paper.sha256,
                 member,
@@ -141,13 +141,14 @@ class Index:
             ),
         )
         number = self._store.last_row
+        for first, block in texts.blocks(pieces):
+            self._store.run("INSERT INTO texts VALUES (?, ?)", (numbers.passage(number, first), texts.pack(block)))
         for place, piece in enumerate(pieces, 1):
             row = numbers.passage(number, place)
             text = piece.text
-            self._store.run("INSERT INTO passages VALUES (?, ?, ?)", (row, piece.heading, texts.pack(piece.spans)))
             self._store.run(
                 "INSERT INTO found (rowid, title, heading, text) VALUES (?, ?, ?, ?)",
-                (row, paper.titles, piece.heading, text),
+                (row, paper.titles, piece.heading.removeprefix(paper.title), text),
             )
             self._tally(text, 1)
 
@@ -173,11 +174,11 @@ class Index:
         for row in self._store.run(f"SELECT id FROM papers WHERE {which}", values):  # noqa: S608 (our own words)
             paper = cast("int", row[0])
             span = numbers.of(paper)
-            for packed in self._store.run("SELECT text FROM passages WHERE id BETWEEN ? AND ?", span):
-                spans = texts.unpack(bytes(cast("bytes", packed[0])))
-                self._tally("\n".join(span.text for span in spans), -1)
+            for packed in self._store.run("SELECT packed FROM texts WHERE id BETWEEN ? AND ?", span):
+                for piece in texts.unpack(bytes(cast("bytes", packed[0]))):
+                    self._tally(piece.text, -1)
             self._store.run("DELETE FROM found WHERE rowid BETWEEN ? AND ?", span)
-            self._store.run("DELETE FROM passages WHERE id BETWEEN ? AND ?", span)
+            self._store.run("DELETE FROM texts WHERE id BETWEEN ? AND ?", span)
             self._store.run("DELETE FROM papers WHERE id = ?", (paper,))
             self._store.erase_later()
 
@@ -191,8 +192,8 @@ class Index:
     def _count_words(self) -> None:
         rows = [(stem, self._words.get(stem, ""), count) for stem, count in self._counts.items() if count]
         self._store.run_many(
-            "INSERT INTO words VALUES (?, ?, ?) ON CONFLICT (stem) DO UPDATE SET passages = passages + excluded.passages,"
-            " word = iif(word = '', excluded.word, word)",
+            "INSERT INTO words VALUES (?, ?, ?) ON CONFLICT (stem) DO UPDATE SET "
+            "passages = passages + excluded.passages, word = iif(word = '', excluded.word, word)",
             rows,
         )
         gone = [(stem,) for stem, _, count in rows if count < 0]

@@ -39,6 +39,7 @@ class Scale:
 
     query: Query
     telling: Mapping[str, float]
+    headings: bool = True
     _words: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -46,8 +47,8 @@ class Scale:
 
     def weigh(self, passage: Passage) -> float:
         """Tell how much of the question a passage answers."""
-        levels = ((passage.title, _TITLE), (passage.heading, _HEADING), (passage.text, 1.0))
-        return sum(self.worth(text) * share for text, share in levels) + passage.worth * _INDEX
+        above = self.worth(passage.title) * _TITLE + self.worth(passage.heading) * _HEADING if self.headings else 0.0
+        return above + self.worth(passage.text) + passage.worth * _INDEX
 
     def worth(self, text: str) -> float:
         """Tell how much of the question stands in a text."""
@@ -55,7 +56,9 @@ class Scale:
         here = _levels(found)
         total = 0.0
         for word in self.query.words:
-            total += max((self._telling(stem) * worth * here.get(stem, 0.0) for stem, worth in word.stems.items()), default=0)
+            total += max(
+                (self._telling(stem) * worth * here.get(stem, 0.0) for stem, worth in word.stems.items()), default=0
+            )
         # „schon“ and „schön“ have one stem: the one that was typed comes first.
         written = {_same(text[term.start : term.end]) for term in found if term.stem in self._words}
         return total + _SAME * sum(self._telling(stem) for stem, word in self._words.items() if word in written)
@@ -65,7 +68,9 @@ class Scale:
         worth = self.query.stems()
         found = []
         for term in terms(text):
-            best = max((self._telling(stem) * worth[stem] for stem in (term.stem, *term.parts) if stem in worth), default=0.0)
+            best = max(
+                (self._telling(stem) * worth[stem] for stem in (term.stem, *term.parts) if stem in worth), default=0.0
+            )
             if best:
                 found.append((term.start, term.end, best))
         return found

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-from genius_desktop.libraries import NO_FILTERS, Filters, FoundPaper, Hit, Paper, PaperState, Place
-from genius_desktop.library import candidates, guesses, questions, ranking, store, texts
+from genius_desktop.libraries import NO_FILTERS, Filters, FoundPaper, Hit, Paper, Place
+from genius_desktop.library import candidates, guesses, numbers, questions, ranking, store, telling, texts
 from genius_desktop.library.candidates import Candidate
 from genius_desktop.library.questions import ALL_PARTS, Parts, Query, Wanted
 from genius_desktop.library.ranking import Passage, Scale
 from genius_desktop.library.store import Store
-from genius_desktop.overviews import Kind
+from genius_desktop.library.terms import terms
+from genius_desktop.library.texts import Piece
 from genius_desktop.sentences import split
 
 _MOST_HITS = 5
@@ -103,7 +104,7 @@ class Searcher:
         leave_out: int = 0,
     ) -> tuple[FoundPaper, ...]:
         found = candidates.find(self._store, query, frequent, filters=filters, parts=self._parts)
-        scale = Scale(query, candidates.weights(frequent, total))
+        scale = Scale(query, candidates.weights(frequent, total), self._parts.headings)
         loaded = [passage for passage in self._load(found) if passage.number != leave_out]
         again = self._parts.again
         weighed = [replace(one, score=scale.weigh(one) if again else one.worth) for one in loaded]
@@ -113,28 +114,28 @@ class Searcher:
         return self._papers(groups, scale, filters)
 
     def _load(self, found: Sequence[Candidate]) -> list[Passage]:
-        worth = {one.passage: one.worth for one in found}
-        holes = ", ".join("?" * len(worth))
-        rows = self._store.run(
-            "SELECT passages.id, papers.id, title, heading, text FROM passages JOIN papers ON papers.id = passages.id >> 20 "  # noqa: S608 (only holes)
-            f"WHERE passages.id IN ({holes})",
-            tuple(worth),
-        )
-        return [
-            Passage(
-                cast("int", number),
-                cast("int", paper),
-                str(title) if self._parts.headings else "",
-                str(heading) if self._parts.headings else "",
-                texts.unpack(bytes(cast("bytes", text))),
-                worth[cast("int", number)],
-            )
-            for number, paper, title, heading, text in rows
-        ]
+        blocks: dict[int, tuple[Piece, ...]] = {}
+        titles: dict[int, str] = {}
+        loaded = []
+        for one in found:
+            rows = self._store.run("SELECT max(id) FROM texts WHERE id <= ?", (one.passage,))
+            first, paper = cast("int | None", rows[0][0]), numbers.paper(one.passage)
+            if first is None or numbers.paper(first) != paper:
+                # Erased since it was found.
+                continue
+            if first not in blocks:
+                packed = self._store.run("SELECT packed FROM texts WHERE id = ?", (first,))
+                blocks[first] = texts.unpack(bytes(cast("bytes", packed[0][0]))) if packed else ()
+            if paper not in titles:
+                titles[paper] = "".join(
+                    str(row[0]) for row in self._store.run("SELECT title FROM papers WHERE id = ?", (paper,))
+                )
+            if one.passage - first < len(blocks[first]):
+                piece = blocks[first][one.passage - first]
+                loaded.append(Passage(one.passage, paper, titles[paper], piece.heading, piece.spans, one.worth))
+        return loaded
 
-    def _papers(
-        self, groups: dict[int, list[Passage]], scale: Scale, filters: Filters
-    ) -> tuple[FoundPaper, ...]:
+    def _papers(self, groups: dict[int, list[Passage]], scale: Scale, filters: Filters) -> tuple[FoundPaper, ...]:
         scores = {paper: ranking.of_paper([one.score for one in group]) for paper, group in groups.items()}
         found: list[FoundPaper] = []
         sketches: list[bytes] = []
@@ -156,12 +157,13 @@ class Searcher:
     def _places(self, paper: int, filters: Filters) -> tuple[list[Paper], bytes]:
         """Give every place where a document lies, and its sketch."""
         rows = self._store.run(
-            "SELECT collection, path, files.name, state, problem, member, papers.sha256, title, kind, date, body, unit, "
-            "pages, papers.name, likeness FROM papers JOIN files USING (sha256) WHERE papers.id = ? ORDER BY files.id",
+            "SELECT collection, path, files.name, state, problem, member, papers.sha256, title, kind, date, body, "
+            "unit, pages, papers.name, likeness FROM papers JOIN files USING (sha256) WHERE papers.id = ? "
+            "ORDER BY files.id",
             (paper,),
         )
         wanted = [row for row in rows if not filters.collections or row[0] in filters.collections]
-        return [_paper(row) for row in wanted], bytes(cast("bytes", rows[0][14])) if rows else b""
+        return [telling.paper(row) for row in wanted], bytes(cast("bytes", rows[0][14])) if rows else b""
 
     def close(self) -> None:
         """Give the index back."""
@@ -169,28 +171,8 @@ class Searcher:
 
 
 def _words(text: str) -> Iterable[Wanted]:
-    for name in dict.fromkeys(term for word in questions.terms(text) for term in (word.stem,)):
-        yield Wanted(name, name, {name: 1.0})
-
-
-def _paper(row: "tuple[object, ...]") -> Paper:
-    collection, path, name, state, problem, member, sha256, title, kind, date, body, unit, pages, own, _ = row
-    way = tuple(int(part) for part in str(member).split(".") if part)
-    return Paper(
-        str(collection),
-        bytes(cast("bytes", path)),
-        f"{name} · {own}" if way else str(name),
-        cast("PaperState", state),
-        str(problem),
-        way,
-        str(sha256),
-        str(title),
-        cast("Kind", kind),
-        str(date),
-        str(body),
-        "section" if unit == "section" else "page",
-        cast("int", pages),
-    )
+    for stem in dict.fromkeys(term.stem for term in terms(text)):
+        yield Wanted(stem, stem, {stem: 1.0})
 
 
 def _hit(passage: Passage, scale: Scale) -> Hit:
@@ -224,3 +206,6 @@ def exists(folder: Path) -> bool:
     return store.exists(folder)
 
 
+def is_damaged(folder: Path) -> bool:
+    """Tell whether the index was found to be damaged, and waits to be written anew."""
+    return store.damaged(folder)

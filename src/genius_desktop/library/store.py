@@ -66,7 +66,7 @@ class Store:
                 version = self._check_version()
                 steps = sorted(_SCHEMA.glob("*.sql"))
                 small = self._file.stat().st_size < _LOOKED_THROUGH_BYTES
-                if version and small and self._connection.pragma("quick_check(1)") != "ok":
+                if version and small and self._connection.pragma("quick_check", 1) != "ok":
                     raise apsw.CorruptError
                 if version < len(steps):
                     with self._connection:

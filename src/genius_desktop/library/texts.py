@@ -2,13 +2,15 @@
 
 import struct
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from genius_desktop.domain import Span, Unit
 from genius_desktop.overviews import Kind
 
-_PAGE, _SPAN = "\x1f", "\x1e"
+_PAGE, _SPAN, _PIECE = "\x1f", "\x1e", "\x1d"
+# Long texts pack better than short ones, but a search unpacks several of them.
+_BLOCK_CHARS = 8_000
 # So many words in a row are compared, by so many of their smallest digests (Broder 1997, a bottom sketch).
 _SHINGLE, _KEPT = 4, 32
 _ALIKE = 0.8
@@ -45,15 +47,33 @@ class PaperText:
     pieces: tuple[Piece, ...]
 
 
-def pack(spans: Iterable[Span]) -> bytes:
-    """Pack the text of a passage."""
-    return zlib.compress(_SPAN.join(f"{span.page}{_PAGE}{span.text}" for span in spans).encode(), 9)
+def pack(pieces: Iterable[Piece]) -> bytes:
+    """Pack passages that follow each other."""
+    told = ([piece.heading, *(f"{span.page}{_PAGE}{span.text}" for span in piece.spans)] for piece in pieces)
+    return zlib.compress(_PIECE.join(map(_SPAN.join, told)).encode(), 9)
 
 
-def unpack(data: bytes) -> tuple[Span, ...]:
-    """Unpack the text of a passage."""
-    parts = (part.partition(_PAGE) for part in zlib.decompress(data).decode().split(_SPAN))
-    return tuple(Span(int(page), text) for page, _, text in parts)
+def unpack(data: bytes) -> tuple[Piece, ...]:
+    """Unpack passages."""
+    return tuple(map(_piece, zlib.decompress(data).decode().split(_PIECE)))
+
+
+def _piece(text: str) -> Piece:
+    heading, *spans = text.split(_SPAN)
+    parts = (span.partition(_PAGE) for span in spans)
+    return Piece(heading, tuple(Span(int(page), text) for page, _, text in parts))
+
+
+def blocks(pieces: Sequence[Piece]) -> Iterator[tuple[int, Sequence[Piece]]]:
+    """Put passages together that are packed together, each block with the number of its first one, from 1."""
+    first, chars = 0, 0
+    for place, piece in enumerate(pieces):
+        chars += len(piece.text)
+        if chars >= _BLOCK_CHARS:
+            yield first + 1, pieces[first : place + 1]
+            first, chars = place + 1, 0
+    if first < len(pieces):
+        yield first + 1, pieces[first:]
 
 
 def likeness(stems: Sequence[str]) -> bytes:

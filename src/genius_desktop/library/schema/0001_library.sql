@@ -35,11 +35,10 @@ CREATE TABLE papers (
     UNIQUE (sha256, member)
 );
 
--- The number of a passage holds that of its paper; see `numbers.py`.
-CREATE TABLE passages (
+-- Passages of a paper in a row, packed together; the number is that of the first. See `numbers.py` and `texts.py`.
+CREATE TABLE texts (
     id INTEGER PRIMARY KEY,
-    heading TEXT NOT NULL,
-    text BLOB NOT NULL
+    packed BLOB NOT NULL
 );
 CREATE VIRTUAL TABLE found USING fts5 (
     title, heading, text, content = '', contentless_delete = 1, tokenize = 'german'
