@@ -26,6 +26,8 @@ GERMAN_PLACES = (
     "machine_words.py",
     "overview_words.py",
     "outcome_words.py",
+    "comparison_words.py",
+    "section_words.py",
     "library_words.py",
     "disguise_words.py",
     "procedure_words.py",

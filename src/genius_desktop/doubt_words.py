@@ -53,6 +53,9 @@ DOUBTS: dict[str, str] = {
     "instructions-inside": "Auf S. {pages} stehen Sätze, die sich an eine KI richten („{detail}“). Sie wurden nicht "
     "befolgt und nicht zusammengefasst; bitte prüfen Sie, woher das Dokument kommt.",
     "sections-changed": "„{detail}“ wurde seit Ihrer Auswahl der Abschnitte geändert; gelesen wurde alles.",
+    "versions-unlike": "Die beiden Dokumente haben wenig gemeinsam; vielleicht sind es keine zwei Fassungen "
+    "desselben Textes.",
+    "versions-recognised": "Eine Fassung ist gescannt: Was die Texterkennung verlesen hat, erscheint als Änderung.",
     "few-statements": "Das Modell hat weniger Aussagen geschrieben als gewünscht.",
 }
 

@@ -29,6 +29,7 @@ EMPTY: dict[Outcome, str] = {
     "comparison": "Sobald die Fassungen verglichen sind, erscheinen hier die Änderungen.",
     "writing": "Sobald der erste Absatz geschrieben ist, erscheint er hier.",
 }
+NO_MODEL = "Ohne Sprachmodell ermittelt."
 
 
 @dataclass(frozen=True, slots=True)

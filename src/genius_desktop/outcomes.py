@@ -34,6 +34,11 @@ def form_of(task: SummaryTask) -> str:
     return next((form for form, wish in asked if wish is not None), task.form.id)
 
 
+def needs_engine(task: SummaryTask) -> bool:
+    """Tell whether a task asks a model anything: which differences there are, none need say."""
+    return task.comparison is None or task.comparison.explained
+
+
 def needs_sources(outcome: Outcome, *, documents: bool) -> bool:
     """Tell whether each statement must name its place: a letter need not, and nothing can without documents."""
     return outcome != "writing" and documents

@@ -41,6 +41,11 @@ class Places:
         return self.home / "settings.json"
 
     @property
+    def assistants(self) -> Path:
+        """The folder of the user's own assistants."""
+        return self.home / "assistants"
+
+    @property
     def log(self) -> Path:
         """What worker and reader say on their error output."""
         return self.home / LOGS / "genius-desktop.log"

@@ -63,6 +63,7 @@ class _Rules:
     appearance: Appearance | None = None
     letterhead: str | None = None
     fetch_models: bool | None = None
+    assistants: str | None = None
     server: _ServerRules = _NO_RULES
 
 
@@ -70,6 +71,7 @@ class _Rules:
 class Policy:
     """What is laid down: settings with their values, and whether weights may be fetched from the network.
 
+    A folder may hold the `assistants` of the house.
     A server may be `forbidden`, or `forced` for every job; with `classes`, only such data may leave. `broken` says what
     is wrong with a file that cannot be followed; then the careful values hold.
     """
@@ -81,6 +83,7 @@ class Policy:
     forbidden: bool = False
     forced: bool = False
     classes: tuple[DataClass, ...] | None = None
+    assistants: str = ""
 
     def over(self, own: Settings) -> Settings:
         """Give the settings that hold: the user's own, but for what is laid down."""
@@ -132,7 +135,7 @@ def _follow(data: bytes) -> Policy:
     days = rules.retention_days
     if days is not None and not 0 <= days <= LONGEST_DAYS:
         raise ValueError(f"retention_days = {days}")
-    apart = {"fetch_models", "server"}
+    apart = {"fetch_models", "server", "assistants"}
     fixed = {name: value for name in said if name not in apart and (value := getattr(rules, name)) is not None}
     if "letterhead" in fixed:
         fixed["letterhead"] = os.path.expandvars(fixed["letterhead"])
@@ -143,6 +146,7 @@ def _follow(data: bytes) -> Policy:
         forbidden=rules.server.forbidden,
         forced=rules.server.forced,
         classes=rules.server.classes,
+        assistants=os.path.expandvars(rules.assistants or ""),
     )
 
 

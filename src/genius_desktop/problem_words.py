@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from genius_desktop.comparison_words import COMPARISON_PROBLEMS
 from genius_desktop.leaving_words import LEAVING_PROBLEMS
 from genius_desktop.library_words import LIBRARY_PROBLEMS
 from genius_desktop.procedure_words import PROCEDURE_PROBLEMS
 from genius_desktop.question_words import QUESTION_PROBLEMS
+from genius_desktop.section_words import SECTION_PROBLEMS
 from genius_desktop.server_words import SERVER_PROBLEMS
 
 
@@ -22,7 +24,8 @@ class Words:
         return " ".join(part for part in (self.what, self.why, self.now) if part).replace("{detail}", detail)
 
 
-_ELSEWHERE = LEAVING_PROBLEMS | LIBRARY_PROBLEMS | SERVER_PROBLEMS | PROCEDURE_PROBLEMS | QUESTION_PROBLEMS
+_OF_JOBS = COMPARISON_PROBLEMS | PROCEDURE_PROBLEMS | QUESTION_PROBLEMS
+_ELSEWHERE = LEAVING_PROBLEMS | LIBRARY_PROBLEMS | SECTION_PROBLEMS | SERVER_PROBLEMS | _OF_JOBS
 
 PROBLEMS: dict[str, Words] = {
     "file-missing": Words(
@@ -137,21 +140,6 @@ PROBLEMS: dict[str, Words] = {
         "Der Auftrag „{detail}“ hat kein Ergebnis.",
         "Umformulieren lässt sich nur, was fertig ist.",
         "Wie es um ihn steht, zeigt der Befehl „jobs show {detail}“.",
-    ),
-    "unknown-section": Words(
-        "Einen Abschnitt {detail} gibt es in dem Dokument nicht.",
-        "Die Nummer steht nicht in seiner Gliederung.",
-        "Die Nummern zeigt „genius-desktop overview --sections“.",
-    ),
-    "sections-of-several": Words(
-        "Abschnitte lassen sich hier nur für ein einzelnes Dokument wählen.",
-        "Bei mehreren Dokumenten wäre nicht klar, welches gemeint ist.",
-        "Bitte rufen Sie den Befehl für jedes Dokument einzeln auf.",
-    ),
-    "nothing-left": Words(
-        "Von „{detail}“ ist nichts zu lesen übrig.",
-        "Was nicht auf Wunsch ausgelassen ist, enthält keine Sätze: Zeichen ohne Sinn, Verzeichnisse, Wiederholungen.",
-        "Lassen Sie mindestens einen Abschnitt mit Text stehen, oder prüfen Sie, ob es das richtige Dokument ist.",
     ),
     "model-missing": Words(
         "Das Sprachmodell „{detail}“ ist auf diesem PC nicht vorhanden.",

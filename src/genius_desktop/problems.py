@@ -24,6 +24,7 @@ INPUT_CODES = frozenset(
         "output-exists",
         "no-documents",
         "empty-text",
+        "two-versions",
         "too-many-documents",
         "unknown-choice",
         "unknown-section",

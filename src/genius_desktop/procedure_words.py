@@ -41,6 +41,9 @@ PROCEDURE_PROBLEMS: dict[str, tuple[str, str, str]] = {
         "Bitte berichtigen Sie sie.",
     ),
 }
+ORIGINS = {"shipped": "mitgeliefert", "house": "von Ihrer Verwaltung", "own": "eigener"}
+NAME_TAKEN = "Es gibt schon einen eigenen Assistenten „{}“."
+TOO_LARGE = "Die Datei ist größer als 2 MB."
 _MOST = 8
 _TYPES = {
     "str": "Text",

@@ -1,11 +1,8 @@
 """Two versions of a text side by side: what both have, and what only the one or the other."""
 
-import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
-# „35,00“ and „Kfz-Steuer“ are one word; the signs after a word are not part of it.
-_TOKEN = re.compile(r"\s+|\w+(?:[-./,:]\w+)*|[^\w\s]")
+from genius_desktop.differences import changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +20,11 @@ class Piece:
 
 def compared(before: str, after: str) -> tuple[Piece, ...]:
     """Cut two versions into what is the same and what is not, in the order of both."""
-    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
-    matcher = SequenceMatcher(str.isspace, old, new)
-    return tuple(
-        Piece("".join(old[first:last]), "".join(new[start:end])) for _, first, last, start, end in matcher.get_opcodes()
-    )
+    pieces: list[Piece] = []
+    place = 0
+    for change in changes(before, after):
+        same = before[place : change.start]
+        pieces += [Piece(same, same), Piece(change.removed, change.added)]
+        place = change.end
+    pieces.append(Piece(before[place:], before[place:]))
+    return tuple(piece for piece in pieces if piece.before or piece.after)

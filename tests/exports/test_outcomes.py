@@ -117,7 +117,7 @@ def test_a_comparison_marks_in_a_table_what_only_one_version_has() -> None:
 
     assert synopsis.header == ("Fundstelle", "bisher", "neu", "Was sich ändert")
     place, old, new, change = synopsis.rows[0]
-    assert said(place) == "§ 3 Abs. 2 (Gebührensatzung 2024.pdf, S. 2; Gebührensatzung 2026.pdf, S. 2)"
+    assert said(place) == "§ 3 Abs. 2 (bisher S. 2; neu S. 2)"
     assert Run("35,00", "old") in old
     assert Run("42,00", "new") in new
     assert said(change) == "Gebühr: 35,00 € → 42,00 €."

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import apsw
 import pytest
 
+from genius_desktop.domain import Span
 from genius_desktop.jobs import rounds
 from genius_desktop.libraries import (
     CollectionsTask,
@@ -223,9 +224,9 @@ def test_words_are_counted_as_they_come_and_go(office: Office) -> None:
     office.add()
     file.unlink()
     office.index()
-    counted = dict(
-        apsw.Connection(str(office.library / store.FILE)).execute("SELECT stem, passages FROM words").fetchall()
-    )
+    index = apsw.Connection(str(office.library / store.FILE))
+    counted = {str(word): count for word, count in index.execute("SELECT stem, passages FROM words")}
+    index.close()
     assert counted[stem("Brunnen")] == 1
     assert stem("Eiche") not in counted
 
@@ -238,7 +239,7 @@ def test_the_distance_of_two_words_counts_edits() -> None:
 
 def test_packed_passages_come_back(office: Office) -> None:
     assert office.library != office.papers
-    pieces = [texts.Piece(f"§ {n}", (texts.Span(n, "Text ä\nZeile"), texts.Span(n + 1, "mehr"))) for n in range(1, 9)]
+    pieces = [texts.Piece(f"§ {n}", (Span(n, "Text ä\nZeile"), Span(n + 1, "mehr"))) for n in range(1, 9)]
     assert texts.unpack(texts.pack(pieces)) == tuple(pieces)
 
 

@@ -49,10 +49,12 @@ FOREIGN = (
 ).split()
 STREETS = (
     (
-        "Ahornkehre|Altes Forsthaus|Am Backofen|Am Ehrenhain|Am Großen Freeden|An den Teichen|Auf dem Hagen|Bischof-Godehard-"
+        "Ahornkehre|Altes Forsthaus|Am Backofen|Am Ehrenhain|Am Großen Freeden|An den Teichen|Auf dem Hagen|"
+        "Bischof-Godehard-"
         "Straße|Brüder-Grimm-Weg|Bürgermeister-Lohmann-Str.|Drosselstieg|Eichendorffstr.|Feldbergstrasse|Gerberzeile|"
         "Groß Dünger Weg|Hasenwinkel|Hinterm Deich|Holler Landstraße|Im Unterdorf|In der Aue|Johannisgang|Kastanienhof|"
-        "Königsberger Ring|Lange Wanne|Mühlenbergsweg|Neue Reihe|Obere Klostergasse|Osterfeldring|Pappelgrund|Rübenkamp|"
+        "Königsberger Ring|Lange Wanne|Mühlenbergsweg|Neue Reihe|Obere Klostergasse|Osterfeldring|Pappelgrund|"
+        "Rübenkamp|"
         "Schlesierdamm|St.-Annen-Straße|Stettiner Platz|Unter den Eichen|Von-Steuben-Allee|Zum Osterberg|Zur Ziegelei"
     )
     .replace("- Straße", "-Straße")

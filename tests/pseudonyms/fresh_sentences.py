@@ -14,6 +14,7 @@ from tests.pseudonyms import fresh_lists, fresh_numbers, made_numbers
 from tests.pseudonyms.fresh_neutral import IMPERSONAL
 from tests.pseudonyms.fresh_patterns import PERSONAL
 from tests.pseudonyms.made_sentences import Made, sentence
+from tests.pseudonyms.worked_patterns import WORKED
 
 Half = Literal["tuning", "blind"]
 SENTENCES = 300
@@ -23,7 +24,8 @@ _PERSONAL_OF_FIVE = 4
 def fresh(half: Half, seed: int, count: int = SENTENCES) -> Iterator[Made]:
     """Make sentences of one half, four of five with something personal."""
     dice = random.Random(f"{half} {seed}")  # noqa: S311 (sentences, no secrets)
-    personal, impersonal = cycle(part(PERSONAL, half)), cycle(part(IMPERSONAL, half))
+    worked = WORKED if half == "tuning" else ()
+    personal, impersonal = cycle((*part(PERSONAL, half), *worked)), cycle(part(IMPERSONAL, half))
     for number in range(count):
         template = next(impersonal) if number % 5 == _PERSONAL_OF_FIVE else next(personal)
         yield sentence(template.format_map(_slots(dice, half)))

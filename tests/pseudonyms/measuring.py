@@ -26,7 +26,7 @@ class Measured:
     @property
     def precision(self) -> float:
         """Of what is hidden, the share that is personal and nothing else."""
-        return self.right / self.hidden
+        return self.right / self.hidden if self.hidden else 1.0
 
 
 def measure(sentences: Iterable[Made]) -> Measured:

@@ -16,6 +16,13 @@ def test_of_300_sentences_to_work_with_nearly_all_that_is_personal_is_found_and_
     assert told.precision >= 0.9, "\n".join(told.wrong)
 
 
+def test_of_the_blind_sentences_four_of_five_are_hidden_and_hardly_more() -> None:
+    # What is aimed at is 0.97; this is the floor of what was measured, and only the figures are ever told.
+    told = measure(fresh("blind", 2026))
+    assert told.recall >= 0.8
+    assert told.precision >= 0.95
+
+
 def test_no_list_of_the_recognisers_has_a_name_of_the_fresh_sentences() -> None:
     listed = frozenset[str]().union(*map(words, _LISTS))
     pairs = [name for pair in fresh_lists.FOREIGN for name in pair.split("|")]

@@ -28,7 +28,7 @@ from genius_desktop.ui.story import Paper, Story
 from tests.ui.examples import ABSENT, COVERAGE, LONG, NAME, OVERVIEW, SECTIONS
 from tests.ui.leaving import sending
 from tests.ui.outcome_views import OUTCOME_VIEWS
-from tests.ui.server_views import held
+from tests.ui.server_views import held, movable
 from tests.ui.tellings import STATEMENTS, summary
 
 # Of a screen of 1024 by 768, less the title of the window and the bar of the desktop.
@@ -183,6 +183,7 @@ VIEWS: dict[str, Opening] = {
     **{f"settings {tab + 1}": partial(settings, tab=tab) for tab in range(5)},
     "sending": lambda desktop, _: sending(desktop.window, NAME),
     "held": held,
+    "movable": movable,
     **OUTCOME_VIEWS,
     "handbook": lambda desktop, _: desktop.window.help.show_handbook(),
     "introduction": lambda desktop, _: desktop.window.help.show_introduction(),

@@ -2,8 +2,9 @@
 
 import json
 
+from tests.pseudonyms.fresh_sentences import fresh
 from tests.pseudonyms.made_sentences import made
-from tests.pseudonyms.measuring import measure
+from tests.pseudonyms.measuring import Measured, measure
 
 SENTENCES = 300
 _SEEDS = (2026, 1, 2, 3, 4)
@@ -11,7 +12,10 @@ _SEEDS = (2026, 1, 2, 3, 4)
 
 def show(count: int, *, as_json: bool) -> int:
     """Print recall and precision over so many sentences of each of five sets."""
-    told = {seed: measure(made(seed, count)) for seed in _SEEDS}
+    told: dict[str, Measured] = {f"made {seed}": measure(made(seed, count)) for seed in _SEEDS}
+    told |= {f"tuning {seed}": measure(fresh("tuning", seed, count)) for seed in _SEEDS}
+    # Of the blind half nothing but its figures is ever shown.
+    blind = {f"blind {seed}": measure(fresh("blind", seed, count)) for seed in _SEEDS}
     figures = [
         {
             "set": seed,
@@ -19,7 +23,7 @@ def show(count: int, *, as_json: bool) -> int:
             "recall": round(found.recall, 4),
             "precision": round(found.precision, 4),
         }
-        for seed, found in told.items()
+        for seed, found in (told | blind).items()
     ]
     if as_json:
         print(json.dumps(figures, indent=2))

@@ -28,6 +28,8 @@ class Book:
     # Answered instead of an answer, where it is not 0.
     status: int = 0
     asked: list[str] = field(default_factory=list)
+    # What was shown as the key.
+    keys: list[str] = field(default_factory=list)
     visits: int = 0
 
 
@@ -41,11 +43,16 @@ class _Visit(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Name the one model."""
         self.server.book.visits += 1
+        self._note_key()
+        if self.server.book.status:
+            self._answer({"error": {"message": "no"}})
+            return
         self._answer({"object": "list", "data": [{"id": MODEL, "object": "model"}]})
 
     def do_POST(self) -> None:
         """Answer a chat, word by word."""
         book = self.server.book
+        self._note_key()
         wish = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         if book.status:
             self._answer({"error": {"message": "no"}})
@@ -65,6 +72,10 @@ class _Visit(http.server.BaseHTTPRequestHandler):
             self._tell({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}], "usage": used})
             self.wfile.write(b"data: [DONE]\n\n")
         self.close_connection = True
+
+    def _note_key(self) -> None:
+        if key := self.headers.get("Authorization"):
+            self.server.book.keys.append(key)
 
     def _tell(self, part: dict[str, Any]) -> None:
         data = json.dumps({"id": "1", "object": "chat.completion.chunk", "model": MODEL, **part})

@@ -45,9 +45,16 @@ def main(german: str, faker: str, geonames: str) -> None:
     places = set(_places(Path(geonames))) - names
     about = "Places in Germany with more than 500 people; from GeoNames (geonames.org, CC BY 4.0)."
     _write("places", about, {place for place in places if place.casefold() not in ordinary})
-    kept = sorted({word.lower() for word in dictionary if word not in names or word.casefold() in ordinary})
+    forms = {word.lower() for word in dictionary}
+    # „Häuser“ is a name too, but „häusern“ says that it is a noun.
+    inflected = {word for word in forms if any(word + end in forms for end in ("n", "en", "e", "es"))}
+    sure = ordinary | inflected
+    kept = {word for word in dictionary if word.lower() in sure or word.lower().capitalize() not in names}
+    small = {word for word in kept if word.islower()}
+    # What is a noun and another word too stands there as a noun.
+    row = sorted(kept - {word for word in small if word.capitalize() in kept})
     with (_LISTS / "german.txt.gz").open("wb") as file, gzip.GzipFile("", "wb", 9, file, 0) as packed:
-        packed.write("\n".join(kept).encode())
+        packed.write("\n".join(row).encode())
 
 
 def _told(module: Path) -> Iterator[tuple[str, list[str]]]:

@@ -7,20 +7,21 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from genius_desktop import paths
-from genius_desktop.assistants import procedures
+from genius_desktop import paths, procedure_words
+from genius_desktop.assistants import procedure_toml, procedures
 from genius_desktop.assistants.recipes import Origin, Recipe, Report
 from genius_desktop.problems import InputProblem, SetupProblem
 from genius_desktop.storing import write_whole
 
 _VERSIONS = "versionen"
 _KEPT = 20
+_PARCEL_BYTES = 2 * 1024 * 1024
 _VERSION = re.compile(r"(\d{4})\.toml")
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The folders of assistants: the user's own, and that of the house where the policy names one."""
+    """The folders of assistants: the user's own, and that of the house where its policy names one."""
 
     own: Path
     house: Path | None = None
@@ -74,6 +75,35 @@ class Shelf:
         except OSError as fault:
             raise SetupProblem("profile-not-writable", os.fspath(self.own)) from fault
         return procedures.read(file)
+
+    def preview(self, file: Path) -> Recipe:
+        """Look at a file that someone has given; it has to hold all that it needs.
+
+        Raises `InputProblem` for what is no such file or has faults.
+        """
+        try:
+            with file.open("rb") as stream:
+                data = stream.read(_PARCEL_BYTES + 1)
+        except OSError as fault:
+            raise InputProblem("file-unreadable", file.name) from fault
+        if len(data) > _PARCEL_BYTES:
+            raise InputProblem("procedure-parcel", procedure_words.TOO_LARGE)
+        # Without a folder: what it names as a file elsewhere is never opened.
+        report = procedures.check_data(data, file.name)
+        if report.recipe is None:
+            raise InputProblem("procedure-parcel", procedures.told(report))
+        return report.recipe
+
+    def bring(self, file: Path, *, replace_own: bool = False) -> Recipe:
+        """Take a file that someone has given among the user's own.
+
+        Raises `InputProblem`, `SetupProblem`.
+        """
+        recipe = self.preview(file)
+        name = recipe.procedure.id
+        if (self.own / f"{name}.toml").exists() and not replace_own:
+            raise InputProblem("procedure-parcel", procedure_words.NAME_TAKEN.format(recipe.procedure.title))
+        return self.save(procedure_toml.text_of(recipe))
 
     def _keep(self, file: Path) -> None:
         folder = self.own / _VERSIONS / file.stem

@@ -73,7 +73,7 @@ def _command(parser: argparse.ArgumentParser, given: argparse.Namespace, *, plac
 
 
 # What is kept in the history and delivered in a format; what of it shows a result.
-_WITH_RESULT = frozenset({"summarize", "ask", "rewrite", "jobs"})
+_WITH_RESULT = frozenset({"summarize", "ask", "rewrite", "compare", "write", "jobs"})
 _SHOWING = frozenset({"resume", "show", "rephrase"})
 
 
@@ -91,6 +91,14 @@ def _with_result(given: argparse.Namespace, places: Places, progress: Progress) 
             from genius_desktop.cli.rewriting import rewrite
 
             rewrite(given, places, progress)
+        case "write":
+            from genius_desktop.cli.writing import write
+
+            write(given, places, progress)
+        case "compare":
+            from genius_desktop.cli.comparing import compare
+
+            compare(given, places, progress)
         case "jobs":
             from genius_desktop.cli.jobs import jobs
 
@@ -113,6 +121,10 @@ def _about_this_pc(
             from genius_desktop.cli.doctor import doctor
 
             doctor(given, places)
+        case "assistants":
+            from genius_desktop.cli.office_assistants import assistants
+
+            assistants(given, places, progress)
         case "server":
             from genius_desktop.cli.server import server
 

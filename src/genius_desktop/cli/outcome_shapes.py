@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from genius_desktop import codec
+from genius_desktop import codec, comparison_words
 from genius_desktop.domain import Citation, Statement, Summary
 from genius_desktop.outcomes import outcome_of
 from genius_desktop.versions import compared
@@ -60,14 +60,16 @@ def _paragraph(statement: Statement) -> dict[str, Any]:
 
 
 def _clause(statement: Statement) -> dict[str, Any]:
-    old, new = (next((one for one in statement.citations if one.document == document), None) for document in (0, 1))
+    before, after = comparison_words.sides(statement)
+    pages = [next((one.page for one in statement.citations if one.document == document), None) for document in (0, 1)]
     return {
         "clause": statement.topic,
-        "before": old.quote if old else "",
-        "after": new.quote if new else "",
-        "pages": [old.page if old else None, new.page if new else None],
+        "kind": comparison_words.kind_of(statement),
+        "before": before,
+        "after": after,
+        "pages": pages,
         "explanation": statement.text,
-        "figures": [check.value for check in statement.checks],
+        "figures": comparison_words.figures_of(statement),
     }
 
 

@@ -6,7 +6,14 @@ from pathlib import Path
 import genius_desktop
 from genius_desktop import leaving_words
 from genius_desktop.assistants import forms
-from genius_desktop.cli import asking_parser, library_parser, rewriting_parser, server_parser
+from genius_desktop.cli import (
+    asking_parser,
+    comparing_parser,
+    library_parser,
+    rewriting_parser,
+    server_parser,
+    writing_parser,
+)
 from genius_desktop.cli.german import speak_german
 from genius_desktop.forms import DEFAULT
 
@@ -32,7 +39,10 @@ def build() -> argparse.ArgumentParser:
     _summarize(commands)
     asking_parser.add(commands, (_engine, _result, _everywhere))
     rewriting_parser.add(commands, (_engine, _result, _everywhere))
+    comparing_parser.add(commands, (_engine, _result, _everywhere))
     rewriting_parser.add_plain(commands, _everywhere)
+    writing_parser.add(commands, (_engine, _result, _everywhere))
+    writing_parser.add_assistants(commands, (_engine, _everywhere))
     _jobs(commands)
     _read(commands)
     _overview(commands)

@@ -20,7 +20,7 @@ from genius_desktop.cli.sending import announce, departure
 from genius_desktop.cli.shapes import summary_shape
 from genius_desktop.cli.worker_client import WorkerClient, raise_failure
 from genius_desktop.domain import Summary
-from genius_desktop.jobs.attempt import Attempt
+from genius_desktop.jobs.attempt import DIED, Attempt
 from genius_desktop.jobs.events import Cancelled, Event, Exported, Failed, Finished, Measured, Noted, Opened, Sent
 from genius_desktop.letterhead import Letterhead
 from genius_desktop.problems import Interrupted, SetupProblem, may_pass
@@ -63,7 +63,7 @@ def _run(
 ) -> Summary:
     vigil.tend()
     try:
-        last = announce(task, client, quiet=quiet) if task.engine.kind == "server" else None
+        last = _announced(task, client, quiet=quiet) if task.engine.kind == "server" else None
         for event in () if last else _events(Attempt(task), client):
             vigil.tend()
             progress.hear(event)
@@ -79,6 +79,17 @@ def _run(
         if not isinstance(last, Finished) and not hopeless:
             say(wording.how_to_resume(task.job[:ID_CHARS]), quiet=quiet)
     return _result(last)
+
+
+def _announced(task: SummaryTask, client: WorkerClient, *, quiet: bool) -> Event | None:
+    """Say what is about to leave; should the worker die over it, ask another one, once."""
+    try:
+        return announce(task, client, quiet=quiet)
+    except SetupProblem as fault:
+        if fault.code != DIED or client.cancelled:
+            raise
+        client.renew()
+        return announce(task, client, quiet=quiet)
 
 
 def _events(attempt: Attempt, client: WorkerClient) -> Iterator[Event]:

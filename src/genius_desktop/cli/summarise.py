@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
-from genius_desktop import assignment_words, sameness, wording
+from genius_desktop import assignment_words, outcomes, sameness, wording
 from genius_desktop.archive.archive import Archive
 from genius_desktop.assistants import files as assistants
 from genius_desktop.assistants import forms
@@ -68,9 +68,9 @@ def fulfil(
 
     Raises `Problem`, `Interrupted`.
     """
-    engine = choose(arguments, task.sources, places)
-    task = replace(task, engine=engine)
-    archive = history(places, quiet=arguments.quiet, needed=engine.kind == "server")
+    if outcomes.needs_engine(task):
+        task = replace(task, engine=choose(arguments, task.sources, places))
+    archive = history(places, quiet=arguments.quiet, needed=task.engine.kind == "server")
 
     def hand_over(summary: Summary, client: WorkerClient | None = None) -> None:
         if give is not None:

@@ -36,6 +36,15 @@ def prune(pages: Sequence[Page]) -> Iterator[str]:
         yield _without_repeats("\n".join(lines), seen)
 
 
+def without_heads(pages: Sequence[Page]) -> Iterator[str]:
+    """Give the text of each page without running heads, page numbers and contents; what repeats stays."""
+    heads = _running(pages)
+    offsets = _offsets(pages)
+    seen: set[str] = set()
+    for page in pages:
+        yield "\n".join(_without_contents(list(_without_heads(page, heads, offsets, seen=seen))))
+
+
 def _form(line: str, number: int) -> str:
     """Give a line without the number of its page: „Seite 3 von 9“ and „Seite 4 von 9“ are one running foot."""
     return _FIGURES.sub(lambda found: "#" if int(found[0]) == number else found[0], " ".join(line.split()))

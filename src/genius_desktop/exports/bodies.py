@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from genius_desktop import overview_words, wording
-from genius_desktop.domain import Citation, Statement, Unit
+from genius_desktop import comparison_words, overview_words, wording
+from genius_desktop.domain import Statement, Unit
 from genius_desktop.exports.blocks import (
     Block,
     Entry,
@@ -42,7 +42,7 @@ def body(told: Telling, *, before: bool) -> Iterator[Block]:
             if before:
                 yield from _before_and_after(told)
         case "comparison":
-            yield from _coverage(told)
+            yield from _read_versions(told)
             yield from _changes(told)
         case "writing":
             yield from _text(told)
@@ -65,6 +65,13 @@ def _summary(told: Telling) -> Iterator[Block]:
 def _coverage(told: Telling) -> Iterator[Block]:
     for report, said_of in told.named():
         yield Paragraph(said_of + wording.coverage_line(report.unit, report.coverage))
+
+
+def _read_versions(told: Telling) -> Iterator[Block]:
+    """Say which document is the old version and which the new one, and what of them was read."""
+    words = told.words
+    for label, (report, said_of) in zip((words.old_version, words.new_version), told.named(), strict=False):
+        yield Paragraph(f"{label}: {said_of}{wording.coverage_line(report.unit, report.coverage)}")
 
 
 def _statements(told: Telling, *, level: int = 3) -> Iterator[Block]:
@@ -135,12 +142,21 @@ def _changes(told: Telling) -> Iterator[Block]:
         if not is_numbered(statement):
             yield Paragraph(clean(statement.text))
             continue
-        old, new = (_quoted(statement, document) for document in (0, 1))
-        left, right = _compared(old.quote if old else "", new.quote if new else "")
-        where = f"{clean(statement.topic)} ({told.places(*statement.citations)})".removeprefix(" ")
+        left, right = _compared(*comparison_words.sides(statement))
+        where = f"{clean(statement.topic)} ({_both_places(statement, told)})".removeprefix(" ")
         rows.append(((Run(where),), left, right, (Run(entry_of(statement, told)),)))
     if rows:
         yield Synopsis((words.clause, words.old, words.new, words.change), tuple(rows))
+
+
+def _both_places(statement: Statement, told: Telling) -> str:
+    """Say where a clause stands in either version; the versions need no names here."""
+    reports, sides = told.summary.documents, []
+    for document, label in enumerate((told.words.old, told.words.new)):
+        pages = dict.fromkeys(one.page for one in statement.citations if one.document == document)
+        if pages and document < len(reports):
+            sides.append(f"{label} {', '.join(wording.place(reports[document].unit, page) for page in pages)}")
+    return "; ".join(sides)
 
 
 def entry_of(statement: Statement, told: Telling) -> str:
@@ -148,10 +164,6 @@ def entry_of(statement: Statement, told: Telling) -> str:
     words = told.words
     done = [word for word, so in ((words.edited, statement.edited), (words.reviewed, statement.reviewed)) if so]
     return " – ".join([clean(statement.text), *marks(statement, told), *done])
-
-
-def _quoted(statement: Statement, document: int) -> Citation | None:
-    return next((citation for citation in statement.citations if citation.document == document), None)
 
 
 def _compared(old: str, new: str) -> tuple[Line, Line]:

@@ -64,6 +64,8 @@ def outline(summary: Summary, created: datetime, *, before: bool = False) -> Out
 def _title(told: Telling) -> str:
     if told.kind == "summary":
         return ", ".join(told.names)
+    if told.kind == "comparison":
+        return f"{outcome_words.NAMES[told.kind]}: {' → '.join(told.names)}"
     return clean(told.summary.title) or outcome_words.NAMES[told.kind]
 
 

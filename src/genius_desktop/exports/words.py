@@ -22,6 +22,8 @@ class Words:
     clause: str
     old: str
     new: str
+    old_version: str
+    new_version: str
     change: str
     opposition: str
     place: str

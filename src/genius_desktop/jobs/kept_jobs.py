@@ -22,6 +22,10 @@ def carry_out(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
         from genius_desktop.jobs.rewording import reword
 
         yield from reword(task, task.rewording, shop)
+    elif task.comparison:
+        from genius_desktop.jobs.comparing import compare
+
+        yield from compare(task, task.comparison, shop)
     elif task.writing:
         from genius_desktop.jobs.writing import write
 

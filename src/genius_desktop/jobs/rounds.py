@@ -46,7 +46,7 @@ def go(roots: tuple[bytes, ...], known: frozenset[bytes]) -> Round:
             about = os.stat(path)  # noqa: PTH116 (no Path of a broken name)
             if stat.S_ISDIR(about.st_mode):
                 for entry, name in _within(path, "", found, depth=1):
-                    _see(found, root, entry, name)
+                    _see(found, root, entry, name=name)
             else:
                 name = shown_name(os.path.basename(path))  # noqa: PTH119
                 found.seen[root] = Seen(root, root, name, about.st_size, about.st_mtime_ns)
@@ -62,7 +62,7 @@ def go(roots: tuple[bytes, ...], known: frozenset[bytes]) -> Round:
     return found
 
 
-def _see(found: Round, root: bytes, entry: "os.DirEntry[str]", name: str) -> None:
+def _see(found: Round, root: bytes, entry: "os.DirEntry[str]", *, name: str) -> None:
     try:
         about = entry.stat()
     except OSError:

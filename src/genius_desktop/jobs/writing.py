@@ -11,13 +11,14 @@ from genius_desktop.jobs import filling, papers, writing_steps
 from genius_desktop.jobs.checks import held
 from genius_desktop.jobs.coverage import coverage
 from genius_desktop.jobs.disguised import disguised
-from genius_desktop.jobs.events import Event, Finished, Overviewed, Progressed, Stated
+from genius_desktop.jobs.events import Event, Finished, Measured, Overviewed, Progressed, Stated
 from genius_desktop.jobs.filling import Sheet
 from genius_desktop.jobs.finding import Shelf
 from genius_desktop.jobs.grounding import Ground
 from genius_desktop.jobs.overview.draw import digest
 from genius_desktop.jobs.papers import Papers
 from genius_desktop.jobs.pen import Pen
+from genius_desktop.jobs.succession import Ruler, together
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.jobs.writing_desk import Desk
 from genius_desktop.overviews import Overview
@@ -46,6 +47,8 @@ def write(task: SummaryTask, writing: Writing, shop: Workshop) -> Iterator[Event
         overviews.append(drawn.overview)
         yield Overviewed(number, drawn.overview, drawn.sections)
     desk = _set_up(task, writing, shop, read=read)
+    if desk.ruler.lengths != task.lengths:
+        yield Measured(desk.ruler.lengths)
     for number, step in enumerate(steps):
         yield Progressed("merge", number, len(steps))
         desk.sheet.steps[step.id] = yield from writing_steps.do(step, desk)
@@ -69,9 +72,9 @@ def _set_up(task: SummaryTask, writing: Writing, shop: Workshop, *, read: Papers
     texts = [page.text for document in read.documents for page in document.pages]
     own = [sheet.entry(name) for name in names]
     ground = Ground([*own, *texts, *(one.text for one in procedure.knowledge), sheet.salutation, procedure.title])
-    shelf = Shelf.of(read.documents, pen.engine.count)
-    kept = {note.key: note.text for note in task.notes}
-    return Desk(writing, read, pen, shelf, [held(one) for one in read.documents], sheet, ground, kept)
+    ruler = Ruler(task.lengths, pen.engine)
+    shelf = Shelf.of(read.documents, ruler.count)
+    return Desk(writing, read, pen, shelf, [held(one) for one in read.documents], sheet, ground, task.notes, ruler)
 
 
 def _result(desk: Desk) -> list[Statement]:
@@ -96,12 +99,14 @@ def _summary(
     for index, document in enumerate(desk.shelf.documents):
         told = set() if index in desk.whole else {page for at, page in desk.skimmed if at == index}
         reports.append(desk.papers.report(index, coverage(document, {}, frozenset(), skimmed=frozenset(told))))
+    engine = desk.pen.engine.describe()
     return Summary(
         assignment_words.title(task),
         tuple(reports),
         tuple(statements),
-        desk.pen.engine.describe(),
+        engine,
         timing,
         overviews=tuple(overviews),
         form=FORM,
+        engines=together((*desk.writers, engine)),
     )

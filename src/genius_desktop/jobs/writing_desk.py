@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 
 from genius_desktop.assignments import Step, Writing
 from genius_desktop.documents.sentences import split
-from genius_desktop.domain import Statement
+from genius_desktop.domain import EngineInfo, Note, Statement
 from genius_desktop.jobs.checks import HeldDocument, check
 from genius_desktop.jobs.filling import Sheet, names
 from genius_desktop.jobs.finding import Shelf
 from genius_desktop.jobs.grounding import Ground, about_the_same
 from genius_desktop.jobs.papers import Papers
 from genius_desktop.jobs.pen import Pen
+from genius_desktop.jobs.succession import Ruler
 
 _MOST_DOCUMENT_TOKENS, _MOST_KNOWLEDGE_TOKENS, _SPARE_TOKENS, _LEAST_TOKENS = 3000, 800, 600, 200
 
@@ -30,7 +31,9 @@ class Desk:
     pages: list[HeldDocument]
     sheet: Sheet
     ground: Ground
-    kept: dict[str, str]
+    kept: tuple[Note, ...]
+    ruler: Ruler
+    writers: list[EngineInfo] = field(default_factory=list)
     skimmed: set[tuple[int, int]] = field(default_factory=set)
     whole: set[int] = field(default_factory=set)
 

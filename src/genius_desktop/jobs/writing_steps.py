@@ -14,7 +14,7 @@ from genius_desktop.jobs.drafting import draft
 from genius_desktop.jobs.events import Event, Noted, Progressed, Wrote
 from genius_desktop.jobs.evidence import best_sentence, cite, sentences
 from genius_desktop.jobs.grounding import about_the_same
-from genius_desktop.jobs.notes import Line, facts, note_key, write_notes
+from genius_desktop.jobs.notes import Line, facts, known_notes, note_key, write_notes
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.writing_desk import Desk
 
@@ -83,8 +83,9 @@ def _noted(step: Step, desk: Desk) -> Generator[Event, None, dict[tuple[int, int
         match told:
             case Line():
                 continue
-            case (place, text):
-                found[asked[place]] = text
+            case (place, note):
+                found[asked[place]] = note.text
+                desk.writers.append(note.engine or desk.pen.engine.describe())
             case _:
                 yield told
     desk.pen.tokens_in += pen.tokens_in
@@ -226,7 +227,9 @@ def _better(told: Sequence[str], known: Sequence[str], desk: Desk) -> bool:
 def _written(prompts: Sequence[Prompt], desk: Desk) -> Generator[Event, None, list[list[str]]]:
     """Give the paragraphs of each answer; what an earlier run has written is not asked for again."""
     keys = [note_key(prompt, desk.pen.engine.describe()) for prompt in prompts]
-    texts = [desk.kept.get(key, "") for key in keys]
+    known = known_notes(keys, desk.kept)
+    desk.writers += [note.engine or desk.pen.engine.describe() for note in known.values()]
+    texts = [known[at].text if at in known else "" for at in range(len(keys))]
     missing = [at for at, text in enumerate(texts) if not text]
     yield Progressed("note", len(prompts) - len(missing), len(prompts))
     raw = [""] * len(missing)
@@ -242,6 +245,6 @@ def _written(prompts: Sequence[Prompt], desk: Desk) -> Generator[Event, None, li
         texts[at] = "\n".join(draft_text.paragraphs(raw[piece.prompt], whole=piece.end == "stop"))
         done += 1
         if texts[at]:
-            yield Noted(Note(keys[at], texts[at]))
+            yield Noted(Note(keys[at], texts[at], desk.pen.engine.describe()))
         yield Progressed("note", done, len(prompts))
     return [text.split("\n") if text else [] for text in texts]

@@ -24,7 +24,7 @@ _ENDING = (
 _WORD = r"(?:(?:Prof|Dr|St|Gebr)\.-)?[A-ZÄÖÜ][^\W\d_]*(?:-[A-ZÄÖÜ]?[^\W\d_]+)*"
 _STREET = re.compile(
     rf"(?<![\w-])((?:{_WORD}[ ]){{0,2}}?(?:(?:{_WORD}-)?[A-ZÄÖÜ][^\W\d_]*?|{_WORD}-)?{_ENDING})"
-    rf"\s?\s?({_NUMBER}){_NO_NUMBER}"
+    rf"[ \u00a0]{{0,2}}({_NUMBER}){_NO_NUMBER}"
 )
 _SMALL = r"(?:d(?:er|en|em|as|ie)|alten|neuen|hohen|langen|kleinen|großen|oberen|unteren|grünen)"
 _AT = re.compile(
@@ -78,7 +78,9 @@ def _begin(match: re.Match[str]) -> int:
     """Give where a street begins, without the words before it that are none of its name; -1 where it is no street."""
     parts = match[1].split(" ")
     last = parts[-1]
-    if last.lower() in words("no_streets") or last.lower() in words("no_places"):
+    # „Königsberger Ring“ is one, „Ring“ alone is none.
+    told = _is_bare(last) and len(parts) > 1 and _is_part(parts[-2]) and parts[-2] not in words("articles")
+    if not told and (last.lower() in words("no_streets") or last.lower() in words("no_places")):
         return -1
     if _is_bare(last):
         kept = 1 + _named_after(parts[:-1])

@@ -22,7 +22,9 @@ _BORN = re.compile(
 _BORN_LATER = re.compile(rf"({_DATE})\s+(?:in\s+[A-ZÄÖÜ][\wäöüß-]+\s+)?(?:geboren|zur\s+Welt)", re.IGNORECASE)
 _MAIDEN = rf"\bgeb(?:orene[rnms]?|\.)\s+[A-ZÄÖÜ][\wäöüß-]+,?\s+(?:(?:geb(?:oren|\.)\s+)?am\s+)?({_DATE})(?!\d)"
 # Further away it is another list.
-_LIST = re.compile(r"\bgeb(?:oren|\.|\b)|Geburt|Schülerliste|Kinder\b|\bKlasse\b|Jahrgang|Geb\.", re.IGNORECASE)
+_LIST = re.compile(
+    r"\bgeb(?:oren|\.|\b)|Geburt|Schülerliste|zur Person|Kinder\b|\bKlasse\b|Jahrgang|Geb\.", re.IGNORECASE
+)
 _BESIDE = re.compile(rf"\s*[,;|\t]\s*({_DATE})(?=\s*(?:[,;|)\t\n]|$))")
 _BORN_MAIDEN = re.compile(_MAIDEN)
 

@@ -12,7 +12,7 @@ _MAIL = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(
-    r"(?:\bTel\b|\bTel\.|Telef|Fax|Mobil|Handy|Fon\b|Ruf(?:nummer|-?Nr)|Durchwahl|\bDW\b|Rückruf|Rückfragen|Notfall|Hotline|WhatsApp"
+    r"(?:\bTel\b|\bTel\.|[Tt]elef|Fax|Mobil|Handy|Fon\b|\bRuf\b|Ruf(?:nummer|-?Nr)|Durchwahl|\bDW\b|Rückruf|Rückfragen|Notfall|Hotline|WhatsApp"
     r"|erreichbar|anrufen|☎|📞)"
 )
 # After a word that says so: whatever has the form of a number that people dial.
@@ -22,7 +22,7 @@ _ALONE = re.compile(
     r"(?<![\w.,/-])(?:(?:\+|00)[1-9]\d(?:[ ./()\u2013-]{0,3}\d){6,12}"
     r"|\(0[1-9]\d{1,4}\)[ ]?\d(?:[ -]?\d){2,8}"
     r"|0(?:[ ][1-9]\d)(?:[ ]\d{1,2})?[ ]?/[ ]?\d(?:[ -]{0,3}\d){3,8}"
-    r"|0[1-9]\d{1,4}(?:[ ]?[/\u2013-][ ]?|[ ])[1-9]\d(?:[ -]?\d){1,8}|01[567]\d{7,9})(?![\w/]|[.,]\d)"
+    r"|0[1-9]\d{1,4}(?:[ ]?[/\u2013-][ ]?|[ ])[1-9]\d(?:[ ]?-?[ ]?\d){1,8}|01[567]\d{7,9})(?![\w/]|[.,]\d)"
 )
 _YEAR = re.compile(r"0\d{1,3}[/-](?:19|20)\d\d")
 _DATE = re.compile(r"(?<!\d)\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}")

@@ -1,6 +1,6 @@
 """What stands around names of persons in the papers of offices, and which names it lets one see."""
 
-from genius_desktop.pseudonyms import addresses, naming, strangers
+from genius_desktop.pseudonyms import naming, single, strangers, surroundings
 from genius_desktop.pseudonyms.german import is_german
 from genius_desktop.pseudonyms.grammar import Name, Reading
 from genius_desktop.pseudonyms.lists import words
@@ -36,7 +36,7 @@ def after_title(reading: Reading, place: int) -> Name | None:
     if reading.word(start) in _LEFT_OUT and not reading.unlikely(at := _past(reading, start)):
         # „Frau vom Ilgenstein“, „Frau auf der Lohburg“
         return Name(start, at + 1, "", reading.text[reading.row[start].start : reading.row[at].end])
-    return _whole(reading, start, sure=True) or reading.name(start, strict=False)
+    return strangers.noble(reading, start) or _whole(reading, start, sure=True) or reading.name(start, strict=False)
 
 
 def _past(reading: Reading, place: int) -> int:
@@ -56,7 +56,7 @@ def after_function(reading: Reading, place: int) -> Name | None:
         return after_label(reading, start)
     if said == "(" or not reading.same_line(start):
         return listed(reading, start)
-    name = _whole(reading, start) or reading.name(start, strict=True)
+    name = strangers.noble(reading, start) or _whole(reading, start) or reading.name(start, strict=True)
     if name is None or name.first or naming.is_surname(name.surname):
         return name
     following = reading.word(name.end)
@@ -87,7 +87,9 @@ def after_sign(reading: Reading, place: int) -> Name | None:
     elif word in _GREETINGS:
         start = place + 1 + (reading.word(place + 1) in {",", ".", ":"})
         gap = reading.between(start)
-        if "\n" not in gap or gap.count("\n") > _MOST_LINES:
+        if "\n" not in gap and reading.word(start - 1) != ",":
+            return None
+        if gap.count("\n") > _MOST_LINES:
             return None
         return _signature(reading, start)
     else:
@@ -101,7 +103,7 @@ def after_sign(reading: Reading, place: int) -> Name | None:
 def _signature(reading: Reading, place: int) -> Name | None:
     """Read a name that has a line for itself, with its titles."""
     start = place
-    while reading.word(start) in naming.TITLES or (start > place and reading.word(start) in {".", "-"}):
+    while reading.word(start) in naming.TITLES | {"("} or (start > place and reading.word(start) in {".", "-"}):
         start += 1
     if reading.word(start) in {"gez", "i"}:
         return None
@@ -110,7 +112,7 @@ def _signature(reading: Reading, place: int) -> Name | None:
         return None
     if not name.first and is_german(name.surname) and name.surname not in words("words_that_are_names"):
         return None
-    ends = reading.line_start(name.end) or name.end >= len(reading.row) or reading.word(name.end) == ","
+    ends = reading.line_start(name.end) or name.end >= len(reading.row) or reading.word(name.end) in {",", ")"}
     return name if ends else None
 
 
@@ -133,7 +135,7 @@ def turned(reading: Reading, place: int) -> Name | None:
         return None
     end = place + 3
     if reading.word(end) == "," and reading.same_line(end + 1) and naming.is_capital(first):
-        begun = reading.word(end + 1) in _BEGUN or _is_at(reading, end + 1)
+        begun = reading.word(end + 1) in _BEGUN or surroundings.is_at(reading, end + 1)
         if begun and not (naming.is_noun(first) or naming.is_noun(word)):
             return Name(place, end, first, word)
     if naming.is_noun(word) or not naming.is_first_name(first) or naming.is_surname(first):
@@ -149,15 +151,11 @@ def turned(reading: Reading, place: int) -> Name | None:
     return Name(place, end, " ".join(reading.word(at) for at in range(place + 2, end)), word)
 
 
-def _is_at(reading: Reading, place: int) -> bool:
-    return place < len(reading.row) and addresses.follows(reading.text, reading.row[place].start)
-
-
 def listed(reading: Reading, place: int) -> Name | None:
     """Read a name that the lists know, in whole or in part."""
     word = reading.word(place)
     before = reading.word(place - 1)
-    if before == "-" or strangers.is_saint(reading, place):
+    if before == "-" or surroundings.is_saint(reading, place):
         return None
     name = reading.name(place, strict=True)
     if name is None:
@@ -197,7 +195,7 @@ def acting(reading: Reading, place: int) -> Name | None:
     if not _is_unknown(reading, place):
         return None
     word, second = reading.word(place), reading.word(place + 1)
-    if reading.line_start(place) and second == "," and _is_at(reading, place + 2):
+    if reading.line_start(place) and second == "," and surroundings.is_at(reading, place + 2):
         return Name(place, place + 1, "", word)
     if len(word) not in _LETTERS_OF_A_FIRST_NAME or not reading.same_line(place + 1):
         return None
@@ -211,8 +209,8 @@ def _acts(reading: Reading, place: int) -> bool:
     following = reading.word(place + 2) if reading.same_line(place + 2) else ""
     after = reading.word(place + 3)
     if following == "(":
-        return after in strangers.PARTIES | _BEGUN or (after.isdigit() and len(after) == _DIGITS_OF_AN_AGE)
-    if following == "," and (after in _BEGUN or _is_at(reading, place + 3)):
+        return after in single.PARTIES | _BEGUN or (after.isdigit() and len(after) == _DIGITS_OF_AN_AGE)
+    if following == "," and (after in _BEGUN or surroundings.is_at(reading, place + 3)):
         return True
     if naming.is_noun(reading.word(place + 1)):
         return False

@@ -4,9 +4,10 @@ import gzip
 from functools import cache, lru_cache
 
 from genius_desktop.paths import resources
+from genius_desktop.pseudonyms.lists import words
 
 _FEWEST_HEAD_LETTERS, _FEWEST_TAIL_LETTERS = 3, 4
-_MOST_LETTERS = 60
+_LETTERS_OF_A_LONG_TAIL, _MOST_LETTERS = 5, 60
 _INFLECTIONS = ("e", "en", "er", "n", "es", "se", "nen")
 _JOINTS = ("", "s", "n", "en", "es", "er", "e")
 _SHORT_TAILS = ("bad", "bau", "weg", "amt", "hof", "tor", "see", "rat", "tag", "gas", "art", "zug", "ort", "not", "fee")
@@ -14,13 +15,25 @@ _KEPT_WORDS = 50_000
 
 
 @cache
+def _listed() -> tuple[str, ...]:
+    return tuple(gzip.decompress((resources() / "pseudonyms" / "german.txt.gz").read_bytes()).decode().split())
+
+
+@cache
 def _words() -> frozenset[str]:
-    return frozenset(gzip.decompress((resources() / "pseudonyms" / "german.txt.gz").read_bytes()).decode().split())
+    return frozenset(map(str.lower, _listed()))
+
+
+@cache
+def _tails() -> frozenset[str]:
+    """Give the nouns, in small letters, without names of persons."""
+    return frozenset(word.lower() for word in _listed() if word[0].isupper() and not is_proper(word))
 
 
 def is_german(word: str) -> bool:
     """Tell whether a word is in the list, however it is written."""
-    return word.lower() in _words()
+    small = word.lower()
+    return small in _words() or ("ß" in small and small.replace("ß", "ss") in _words())
 
 
 def is_proper(word: str) -> bool:
@@ -38,16 +51,24 @@ def is_compound(word: str) -> bool:
 
 def _is_made(small: str) -> bool:
     for cut in range(len(small) - _FEWEST_TAIL_LETTERS, _FEWEST_HEAD_LETTERS - 1, -1):
-        if small[cut:] in _words() and _is_head(small[:cut]):
+        if _is_tail(small[cut:]) and is_head(small[:cut]):
             return True
-    return small.endswith(_SHORT_TAILS) and _is_head(small[:-_FEWEST_HEAD_LETTERS])
+    return small.endswith(_SHORT_TAILS) and is_head(small[:-_FEWEST_HEAD_LETTERS])
 
 
-def _is_head(head: str) -> bool:
+def _is_tail(tail: str) -> bool:
+    """Tell whether a compound may end so: a noun, or a long word; „scher“ and „wich“ end names."""
+    if tail in _tails() or tail in words("noun_endings"):
+        return True
+    return len(tail) >= _LETTERS_OF_A_LONG_TAIL and tail in _words() and tail != "scher"
+
+
+def is_head(head: str) -> bool:
+    """Tell whether a compound may begin so: „feuerwehr“, „wohnungs“."""
     for joint in _JOINTS:
         if head.endswith(joint):
             stem = head[: len(head) - len(joint)]
-            known = stem in _words() or f"{stem}e" in _words()
+            known = stem in _words() or any(stem + end in _words() for end in ("e", "en", "n"))
             if len(stem) >= _FEWEST_HEAD_LETTERS and (known or is_compound(stem)):
                 return True
     return False

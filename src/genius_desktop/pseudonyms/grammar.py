@@ -9,7 +9,7 @@ from genius_desktop.pseudonyms.tokens import Token
 
 _MOST_FIRST = 4
 _MOST_GAP_CHARS = 4
-_MOST_TITLES, _MOST_LETTERS = 16, 10
+_MOST_TITLES, _MOST_LETTERS = 16, 11
 _ROMAN = frozenset("IVXLC")
 # „Prof. Dr. h. c.“, „Rektorin i. R.“; without a point they are words.
 _SMALL_TITLES = frozenset({"in", "und", "a", "e", "h", "c"})
@@ -58,9 +58,13 @@ class Reading:
     def strange(self, place: int) -> bool:
         """Tell whether a token is no word of the language and no place, as far as lists go."""
         word = self.word(place)
-        if word in self._places or self.unlikely(place) or self.shouted(place):
+        if word in self._places or self.unlikely(place) or self.shouted(place) or self._torn(place):
             return False
         return naming.is_strange(word)
+
+    def _torn(self, place: int) -> bool:
+        """Tell whether a word goes on in the next line or after „und“: „Verpflich-“."""
+        return self.word(place + 1) == "-" and not self.between(place + 1)
 
     def possible(self, place: int) -> bool:
         """Tell whether a token may be a name: strange, or as short as names are and no listed word."""

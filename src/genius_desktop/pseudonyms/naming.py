@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from genius_desktop.pseudonyms.german import is_compound, is_german, is_proper
+from genius_desktop.pseudonyms.german import is_compound, is_german, is_head, is_proper
 from genius_desktop.pseudonyms.lists import words
 
 STRONG = frozenset(
@@ -29,11 +29,16 @@ _PLACED = re.compile(
     r"|Gemarkung|Groß|Klein|Bad|Richtung)\s+([A-ZÄÖÜ][^\W\d_]+)"
 )
 # Whatever else has large letters inside is an abbreviation: „NKomVG“.
-_SHAPE = re.compile(r"(?:Mc|Mac|O’|O')?[^\W\d_][a-zß-öø-ÿā-žḁ-ỿ]+(?:[-\u2010\u2011](?:[^\W\d_][a-zß-öø-ÿā-žḁ-ỿ]+))*\Z")
-_VOWEL = re.compile(r"[aeiouyäöüàáâãåèéêëìíîïòóôõøùúûýıāēīōūąęăạ-ỹ]", re.IGNORECASE)
-_NAME = re.compile(r"[A-ZÄÖÜŞÇİĆČŠŽÁÉ][^\W\d_]*(?:[-\u2010\u2011][A-ZÄÖÜŞÇİĆČŠŽÁÉ][^\W\d_]*)*\Z")
+_SHAPE = re.compile(
+    r"(?:Mc|Mac|O’|O')?[^\W\d_][a-zß-öø-ÿā-ɏəḁ-ỿ]+(?:[-\u2010\u2011](?:[^\W\d_][a-zß-öø-ÿā-ɏəḁ-ỿ]+))*\Z"
+)
+_VOWEL = re.compile(r"[aeiouyäöüàáâãåèéêëìíîïòóôõøùúûýıāēīōūąęăơưəạ-ỹ]", re.IGNORECASE)
+_NAME = re.compile(
+    r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽƏƠƯȘȚẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ][^\W\d_]*(?:[-\u2010\u2011][A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽƏƠƯȘȚẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ][^\W\d_]*)*\Z"
+)
 # Documents use the same words again and again.
 _KEPT_WORDS = 50_000
+_MOST_CHARS = 24
 _FEWEST_CHARS, _LETTERS_OF_AN_ACRONYM = 2, 4
 _FEWEST_LETTERS_BEFORE, _FEWEST_LETTERS_OF_AN_ENDING = 3, 5
 
@@ -148,10 +153,10 @@ def is_frequent(token: str) -> bool:
 @lru_cache(_KEPT_WORDS)
 def is_strange(token: str) -> bool:
     """Tell whether no list and no rule of the language knows a word, and it does not sound like a place."""
-    if token in words("places") or token in words("towns") or len(token) <= _FEWEST_CHARS:
+    if token in words("places") or token in words("towns") or not _FEWEST_CHARS < len(token) <= _MOST_CHARS:
         return False
     if is_first_name(token) or is_surname(token):
-        return True
+        return token not in words("words_that_are_names")
     parts = re.split(r"[-\u2010\u2011]", token)
     return not any(
         (is_german(part) and not (part != parts[0] and is_proper(part))) or is_compound(part) or part in words("places")
@@ -167,6 +172,14 @@ def sounds_like_a_place(token: str) -> bool:
 def is_known_word(token: str) -> bool:
     """Tell whether a word is listed as one of offices and papers, and as no name."""
     return token in _nouns()
+
+
+def is_derived(word: str) -> bool:
+    """Tell whether a word ends as nouns of offices do: „-ung“, „-ausschuss“."""
+    small = word.lower()
+    if small.endswith(_long_endings()):
+        return True
+    return any(small.endswith(end) and len(small) >= len(end) + _FEWEST_LETTERS_BEFORE for end in _derived())
 
 
 @lru_cache(_KEPT_WORDS)
@@ -186,8 +199,4 @@ def is_noun(token: str) -> bool:
     if is_german(last):
         return True
     small = last.lower()
-    if small.endswith(_long_endings()) or any(
-        small.endswith(end) and len(small) >= len(end) + _FEWEST_LETTERS_BEFORE for end in _derived()
-    ):
-        return True
-    return small.endswith(_endings()) and is_compound(small)
+    return is_derived(last) or any(small.endswith(end) and is_head(small[: -len(end)]) for end in _endings())

@@ -12,7 +12,7 @@ _TAX_ID_WORDS = re.compile(
     r"Steuer-?(?:ID|Id\w*)\b|Steuerliche\s+Ident|Identifikationsnummer|\bId-?Nr|\bTIN\b", re.IGNORECASE
 )
 _TAX_NUMBER = re.compile(
-    r"(?:Steuer-?(?:nummer|Nr\.?)|\bSt\.?-?\s?Nr\.?|\bStNr\.?)\s*[:.]?\s*(?:lautet\s+)?(\d[\d /-]{8,14}\d)(?!\d)"
+    r"(?:Steuer-?(?:nummer|[Nn]r\.?)|\bSt\.?-?\s?Nr\.?|\bStNr\.?)\s*[:.]?\s*(?:lautet\s+)?(\d[\d /-]{8,14}\d)(?!\d)"
 )
 _VAT = re.compile(r"\bDE\s?\d{3}\s?\d{3}\s?\d{3}(?![\d ]*\d)")
 _VAT_WORDS = re.compile(r"USt|Umsatzsteuer|Mehrwertsteuer", re.IGNORECASE)
@@ -23,7 +23,7 @@ _INSURANCE_WORDS = re.compile(
     r"Sozialversicherung|Rentenversicherung|Versicherungs-?(?:nummer|Nr)|\bSV-?N|\bRV-?N|\bVSNR", re.IGNORECASE
 )
 _CARD = re.compile(
-    r"(?:Personalausweis|\bPA-?\s?(?:Nr|Nummer)|Reisepass|Ausweis(?:nummer|-?Nr)|Pass(?:nummer|-?Nr)|Führerschein"
+    r"(?:Personalausweis|\bPA-?\s?(?:Nr|Nummer)|Reisepass|Ausweis|Pass(?:nummer|-?[Nn]r)|Dokumenten?nummer|Führerschein"
     r"|Aufenthaltstitel|Seriennummer)"
     r"[^\n\d]{0,30}?(?<![A-Za-z0-9])([A-Z0-9]{9,11}(?:[ ]\d)?)(?![A-Za-z0-9])"
 )
@@ -54,7 +54,7 @@ def _insured(text: str) -> Iterator[Found]:
         if near(text, match.start(), _INSURANCE_WORDS) or is_insurance_number(plain(match[0])):
             yield Found("insurance", match.start(), match.end(), plain(match[0]))
     for match in _HEALTH.finditer(text):
-        if near(text, match.start(), _HEALTH_WORDS):
+        if near(text, match.start(), _HEALTH_WORDS) or is_health_number(plain(match[0])):
             yield Found("insurance", match.start(), match.end(), plain(match[0]))
 
 
@@ -79,6 +79,13 @@ def is_tax_id(digits: str) -> bool:
         rest = (int(digit) + product) % 10 or 10
         product = rest * 2 % 11
     return (11 - product) % 10 == int(digits[-1])
+
+
+def is_health_number(text: str) -> bool:
+    """Tell whether the check digit of a health insurance number is right (SGB V, section 290)."""
+    digits = f"{ord(text[0].upper()) - ord('A') + 1:02}{text[1:]}"
+    total = sum(sum(divmod(int(digit) * (1 + at % 2), 10)) for at, digit in enumerate(digits[:-1]))
+    return digits.isdigit() and total % 10 == int(digits[-1])
 
 
 def is_insurance_number(text: str) -> bool:

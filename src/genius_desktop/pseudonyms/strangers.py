@@ -1,51 +1,44 @@
 """Names that no list has, told by what they are not (words, places) and by where they stand."""
 
-import re
-
 from genius_desktop.pseudonyms import naming
 from genius_desktop.pseudonyms.grammar import Name, Reading
 from genius_desktop.pseudonyms.lists import words
+from genius_desktop.pseudonyms.single import alone
+from genius_desktop.pseudonyms.surroundings import (
+    begins_cell,
+    ends_cell,
+    is_at,
+    is_office,
+    is_place_named,
+    is_saint,
+    likely,
+)
 
 _NOBLE = frozenset({"Freiherr", "Freifrau", "Freiin", "Graf", "Gräfin", "Baron", "Baronin", "Ritter", "Edler", "Prinz"})
 _LOW = naming.PARTICLES | frozenset({"dem", "und", "auf", "am", "an", "in", "bin", "ibn", "y"})
-_MOST_PARTICLES, _FEWEST_LETTERS = 3, 4
-PARTIES = frozenset("CDU SPD FDP AfD CSU Grüne GRÜNE Linke BSW UWG WG FW parteilos fraktionslos".split())
-_OPENING = frozenset({";", "|", "•", "–", "-", ":", "(", "□", "*", "·"})
-_CLOSING = frozenset({";", "|", ":", ")", "(", "·", "*"})
-_JOINS = frozenset({",", "und", "sowie", "/", "&", ";", "oder"})
-_COLUMN = re.compile(r"\t| {3,}|\n")
+_MOST_PARTICLES, _FEWEST_LETTERS, _MOST_PARTS = 3, 4, 4
 
 
 def met(reading: Reading, place: int) -> Name | None:
     """Read a name that begins at a place, where the words and signs around it leave little else."""
     if not naming.is_capital(reading.word(place)) or naming.is_noun(reading.word(place)):
         return None
-    return _noble(reading, place) or _pair(reading, place) or _turned(reading, place) or _alone(reading, place)
+    return (
+        noble(reading, place)
+        or _addressee(reading, place)
+        or _pair(reading, place)
+        or _turned(reading, place)
+        or alone(reading, place)
+    )
 
 
-def likely(reading: Reading, place: int) -> bool:
-    """Tell whether a word can be a name among names: no word of the list and no place."""
-    return reading.possible(place) and not reading.placelike(place)
-
-
-def begins_cell(reading: Reading, place: int) -> bool:
-    """Tell whether a line, a column or the entry of a list begins at a place."""
-    before = reading.word(place - 1)
-    if place <= 0 or before in _OPENING or _COLUMN.search(reading.between(place)):
-        return True
-    return before in {".", ")"} and reading.word(place - 2).isdigit()
-
-
-def ends_cell(reading: Reading, place: int) -> bool:
-    """Tell whether a line or a column ends before a place."""
-    return place >= len(reading.row) or reading.word(place) in _CLOSING or bool(_COLUMN.search(reading.between(place)))
-
-
-def _noble(reading: Reading, place: int) -> Name | None:
+def noble(reading: Reading, place: int) -> Name | None:
     """Read „Menno Freiherr von Hattwich“ and „Menno von der Behnsen“."""
-    if not (reading.strange(place) or naming.is_first_name(reading.word(place))) or _is_place_named(reading, place):
-        return None
     start = place + 1
+    if not (reading.strange(place) or naming.is_first_name(reading.word(place)) or reading.word(start) in _NOBLE):
+        return None
+    if is_place_named(reading, place) or reading.unlikely(place) or reading.placelike(place):
+        return None
     while reading.same_line(start) and reading.strange(start) and naming.is_capital(reading.word(start)):
         start += 1
     titled = reading.word(start) in _NOBLE and reading.same_line(start)
@@ -56,11 +49,17 @@ def _noble(reading: Reading, place: int) -> Name | None:
     if at == first or reading.word(first) not in naming.PARTICLES | {"auf"} or not reading.same_line(at):
         return None
     certain = (
-        titled or naming.is_first_name(reading.word(place)) or at - first > 1 or reading.word(first) in _FOREIGN_LOW
+        titled
+        or reading.strange(place)
+        or naming.is_first_name(reading.word(place))
+        or at - first > 1
+        or reading.word(first) in _FOREIGN_LOW
     )
     if reading.word(first) == "auf" and reading.word(first + 1) not in {"der", "dem", "den"}:
         return None
-    if reading.unlikely(at) or reading.word(at + 1) == "-" or not (certain or reading.strange(at)):
+    if naming.is_noun(reading.word(at)) or not naming.is_shaped(reading.word(at)) or reading.word(at + 1) == "-":
+        return None
+    if not (certain or reading.strange(at)):
         return None
     return _named(reading, place, start, end=at + 1)
 
@@ -84,12 +83,7 @@ def _pair(reading: Reading, place: int) -> Name | None:
     end = place
     while end - place < _MOST_PARTICLES and _is_part(reading, end, place):
         end += 1
-    if (
-        end == place + 1
-        or end == place
-        or _is_place_named(reading, place)
-        or reading.word(end) in words("institutions")
-    ):
+    if end == place + 1 or end == place or is_place_named(reading, place) or reading.word(end) in words("institutions"):
         return None
     strange = [at for at in range(place, end) if reading.strange(at)]
     if not strange or reading.word(end) == "-" or is_saint(reading, place):
@@ -97,22 +91,42 @@ def _pair(reading: Reading, place: int) -> Name | None:
     return _named(reading, place, end - 1, end=end)
 
 
+def _addressee(reading: Reading, place: int) -> Name | None:
+    """Read a line with an address below it: two to four words that are no office, strange or not, shouted or not."""
+    if not reading.line_start(place):
+        return None
+    end = place
+    while end - place < _MOST_PARTS and (end == place or reading.same_line(end)):
+        word = reading.word(end)
+        if not (word in naming.PARTICLES or (naming.is_capital(word) and not naming.is_known_word(word))):
+            break
+        end += 1
+    if end < place + 2 or "\n" not in reading.between(end) or not is_at(reading, end):
+        return None
+    capital = [reading.word(at) for at in range(place, end) if naming.is_capital(reading.word(at))]
+    if len(capital) == 1 or any(map(naming.is_noun, capital[1:-1])) or all(map(naming.is_noun, capital)):
+        return None
+    return _named(reading, place, end - 1, end=end)
+
+
 def _is_part(reading: Reading, at: int, begin: int) -> bool:
-    if not reading.possible(at) or (at > begin and not _is_next(reading, at)):
+    if at > begin and not _is_next(reading, at):
+        return False
+    if not reading.possible(at):
         return False
     if reading.shouted(at) and (at == begin or len(reading.word(at)) < _FEWEST_LETTERS):
         return False
     if len(reading.word(at)) < _FEWEST_LETTERS and not naming.is_listed(reading.word(at)):
         return False
-    return not reading.placelike(at) or (at > begin and reading.strange(begin))
+    return not reading.placelike(at) or (at > begin and (reading.strange(begin) or begins_cell(reading, begin)))
 
 
-def is_saint(reading: Reading, place: int) -> bool:
-    """Tell whether a church is meant: „St. Peter und Paul“."""
-    if reading.word(place - 1) == "und" and naming.is_first_name(reading.word(place - 2)):
-        place -= 2
-    before = reading.word(place - 1)
-    return before in {"Sankt", "St"} or (before == "." and reading.word(place - 2) == "St")
+def _may_be_surname(reading: Reading, at: int) -> bool:
+    """Tell whether a word beside a strange one may be a surname although it is a word: „Alrun Kaltwasser“."""
+    word = reading.word(at)
+    if not naming.is_capital(word) or naming.is_known_word(word) or word in words("institutions"):
+        return False
+    return naming.is_shaped(word) and not naming.is_derived(word) and not is_office(word)
 
 
 def _is_next(reading: Reading, at: int) -> bool:
@@ -124,12 +138,15 @@ def _turned(reading: Reading, place: int) -> Name | None:
     first = place + 2
     if reading.word(place + 1) != "," or not begins_cell(reading, place) or not reading.same_line(first):
         return None
-    if not reading.possible(place) or not likely(reading, first):
+    if not (likely(reading, first) and (reading.strange(first) or not reading.unlikely(place))):
+        return None
+    if not _may_be_surname(reading, place):
         return None
     end = first + 1
     while end - first < _MOST_PARTICLES and reading.same_line(end) and naming.is_first_name(reading.word(end)):
         end += 1
-    if not reading.strange(first):
+    housed = "\n" in reading.between(end) and end < len(reading.row) and is_at(reading, end)
+    if not (reading.strange(first) or housed):
         return None
     if not (ends_cell(reading, end) or (reading.word(end) == "," and not _is_capital_run(reading, end + 1))):
         return None
@@ -140,91 +157,16 @@ def _is_capital_run(reading: Reading, place: int) -> bool:
     return naming.is_capital(reading.word(place)) and reading.word(place + 1) in {",", ";", ""}
 
 
-def _alone(reading: Reading, place: int) -> Name | None:
-    """Read one word as a name, where only names stand."""
-    if reading.unlikely(place) or reading.shouted(place) or _is_place_named(reading, place):
-        return None
-    if reading.word(place + 1) == "(" and reading.word(place + 2) in PARTIES:
-        return Name(place, place + 1, "", reading.word(place))
-    if not reading.possible(place):
-        return None
-    strange = reading.strange(place)
-    entry = strange and not reading.placelike(place) and _is_entry(reading, place)
-    if entry or _is_spoken_of(reading, place) or (strange and _speaks(reading, place)):
-        return Name(place, place + 1, "", reading.word(place))
-    return None
-
-
-def _is_spoken_of(reading: Reading, place: int) -> bool:
-    """Tell whether a person must be meant: „Heckerodt (FDP)“, „Bauantrag Heckerodt“, „Heckerodt⏎Bürgermeister“."""
-    before, after = reading.word(place - 1), reading.word(place + 1)
-    if after == "(" and reading.same_line(place + 1) and reading.word(place + 2) in words("roles_in_brackets"):
-        return True
-    if before in words("matters") and reading.same_line(place) and reading.word(place + 1) not in words("institutions"):
-        return reading.strange(place) or reading.word(place + 1) in {"/", ".", ""}
-    if before == "von" and reading.word(place - 2) in words("sayings"):
-        return True
-    if before == "/" and reading.word(place - 3) in words("matters"):
-        return True
-    if _opposes(reading, place):
-        return True
-    return _signs(reading, place)
-
-
-def _opposes(reading: Reading, place: int) -> bool:
-    """Tell whether a word stands beside „./.“, which parties to a lawsuit have between them."""
-    return [reading.word(place + step) for step in (1, 2, 3)] == [".", "/", "."] or (
-        [reading.word(place - step) for step in (1, 2, 3)] == [".", "/", "."]
-    )
-
-
-def _signs(reading: Reading, place: int) -> bool:
-    """Tell whether a word has a line for itself, with an office in the next one."""
-    closed = reading.word(place - 1) == "(" and reading.word(place + 1) == ")"
-    start, end = place - closed, place + 1 + closed
-    if start > 0 and "\n" not in reading.between(start):
-        return False
-    return "\n" in reading.between(end) and end < len(reading.row) and is_office(reading.word(end))
-
-
 def before(reading: Reading, name: Name) -> Name | None:
     """Read the name that stands before a name of the same enumeration: „Zweigler, Entrup (Vorsitz)“."""
     place = name.begin - 2
-    if name.first or reading.word(name.begin - 1) != "," or not likely(reading, place):
+    joint = reading.word(name.begin - 1)
+    if name.first and name.surname and joint in {"und", "&", "u"} and likely(reading, place):
+        # „Trutz und Reimut Beckedorff“
+        alone = reading.word(place - 1) not in {"-", "und"} and not naming.is_capital(reading.word(place - 1))
+        return Name(place, place + 1, reading.word(place), "") if alone or begins_cell(reading, place) else None
+    if name.first or joint != "," or not likely(reading, place):
         return None
     if not (reading.word(place - 1) == "," or begins_cell(reading, place)) or not reading.same_line(name.begin):
         return None
     return Name(place, place + 1, "", reading.word(place))
-
-
-def is_office(word: str) -> bool:
-    """Tell whether a word says what a person is to an office."""
-    return word in words("functions") or word in words("roles") or word in words("offices")
-
-
-def _is_entry(reading: Reading, place: int) -> bool:
-    """Tell whether a word is a cell of a table, or the first of what a colon announces."""
-    before, after = reading.word(place - 1), reading.word(place + 1)
-    if before == ":" and reading.same_line(place) and not reading.word(place - 2).isdigit():
-        return ends_cell(reading, place + 1) or after in _JOINS or after == "("
-    if before in {";", "|"} or "\t" in reading.between(place) or after in {";", "|"}:
-        return begins_cell(reading, place) and after != "(" and (ends_cell(reading, place + 1) or after == ",")
-    return False
-
-
-def _speaks(reading: Reading, place: int) -> bool:
-    """Tell whether a word does what only persons do."""
-    if not reading.same_line(place + 1):
-        return False
-    if reading.word(place + 1) in words("speech"):
-        return True
-    if reading.word(place - 1) in words("speech") and reading.same_line(place):
-        return True
-    joined = reading.word(place + 1) in {"und", "sowie"} and not reading.unlikely(place + 2)
-    return joined and reading.word(place + 3) in words("speech")
-
-
-def _is_place_named(reading: Reading, place: int) -> bool:
-    """Tell whether a place or a firm must be meant: „in Mehlern“, „Ortsrat Mehlern“, „Firma Rieken“."""
-    before = reading.word(place - 1)
-    return reading.same_line(place) and (before in words("before_places") or before == "-")

@@ -1,15 +1,17 @@
 """Names in tables: a column with a name, or with a head that says so, has names in its other cells too."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from genius_desktop.pseudonyms import naming
 from genius_desktop.pseudonyms.findings import Found
 from genius_desktop.pseudonyms.lists import words
 from genius_desktop.pseudonyms.tokens import Token, tokens
 
+_GAP = re.compile(r" {3,}|\t+")
 _SIGNS = ("|", ";", "\t")
 _FEWEST_COLUMNS, _MOST_CELL_CHARS, _MOST_TOKENS = 2, 60, 6
 
@@ -34,6 +36,7 @@ def columns(text: str, people: Sequence[Found]) -> Iterator[Found]:
             and (len(cell.text.strip()) - (people[at].end - people[at].start) <= 1)
         )
 
+    yield from (found for cell in _above_offices(text) if not is_person(cell) and (found := _name(cell, headed=True)))
     for rows in _tables(text):
         for column in zip(*rows, strict=True):
             headed = any(is_head(word) for word in column[0].text.split())
@@ -41,6 +44,19 @@ def columns(text: str, people: Sequence[Found]) -> Iterator[Found]:
                 yield from (
                     found for cell in column[headed:] if not is_person(cell) and (found := _name(cell, headed=headed))
                 )
+
+
+def _above_offices(text: str) -> Iterator[_Cell]:
+    """Give the columns of a line of signatures, which has offices below it."""
+    lines, at = text.split("\n"), 0
+    for line, below in pairwise(lines):
+        cells, offices = _GAP.split(line.strip()), _GAP.split(below.strip())
+        if 1 < len(cells) == len(offices) and all(is_head(office.split(" ")[0]) for office in offices):
+            start = at
+            for cell in cells:
+                start = text.index(cell, start)
+                yield _Cell(start, cell)
+        at += len(line) + 1
 
 
 def is_head(word: str) -> bool:

@@ -57,6 +57,7 @@ class ResultDesk(QObject):
         page.statements.edited.connect(lambda number, text: self._on_shown(lambda r: r.edit(number, text)))
         page.statements.reviewed.connect(lambda number, on: self._on_shown(lambda r: r.review(number, reviewed=on)))
         page.statements.removed.connect(lambda number: self._on_shown(lambda r: r.remove(number)))
+        page.statements.decided.connect(lambda told, name: self._on_shown(lambda r: r.decide(told, name)))
         page.review.undone.connect(lambda: self._on_shown(lambda r: r.stack.undo()))
         page.review.redone.connect(lambda: self._on_shown(lambda r: r.stack.redo()))
         page.rating.rated.connect(self._rate)

@@ -181,7 +181,9 @@ class Story:
     @property
     def writers(self) -> str:
         """Which models have written the result, and where."""
-        return wording.written_by(self.summary) if self.summary else ""
+        if self.summary is None:
+            return ""
+        return wording.written_by(self.summary) if outcomes.by_model(self.summary) else outcome_words.NO_MODEL
 
     @property
     def notice(self) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from genius_desktop import outcomes
 from genius_desktop.domain import EngineChoice
 from genius_desktop.ui import theme
 
@@ -68,7 +69,9 @@ class Place:
 
 
 # One line a workplace; each is built when it is wanted for the first time.
-PLACES: tuple[Place, ...] = ()
+PLACES: tuple[Place, ...] = (
+    Place("compare_page", "ComparePage", "Vergleichen", "Zwei Fassungen nebeneinander", "task-compare", "Ctrl+Shift+V"),
+)
 
 
 class Workplaces(QObject):
@@ -130,6 +133,9 @@ class Workplaces(QObject):
         return page
 
     def _begin(self, page: Workplace, task: SummaryTask) -> None:
+        if not outcomes.needs_engine(task):
+            self._desktop.show_new(self._desktop.jobs.begin(task))
+            return
         # Where the house has its server do everything, this PC needs no model.
         choice = self._desktop.room.choice or (NO_ENGINE if self._desktop.sending.forced else None)
         if choice is None:

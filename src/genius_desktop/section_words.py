@@ -1,0 +1,19 @@
+"""The German words for choices among sections that cannot be kept to: what happened, why, what now."""
+
+SECTION_PROBLEMS: dict[str, tuple[str, str, str]] = {
+    "unknown-section": (
+        "Einen Abschnitt {detail} gibt es in dem Dokument nicht.",
+        "Die Nummer steht nicht in seiner Gliederung.",
+        "Die Nummern zeigt „genius-desktop overview --sections“.",
+    ),
+    "sections-of-several": (
+        "Abschnitte lassen sich hier nur für ein einzelnes Dokument wählen.",
+        "Bei mehreren Dokumenten wäre nicht klar, welches gemeint ist.",
+        "Bitte rufen Sie den Befehl für jedes Dokument einzeln auf.",
+    ),
+    "nothing-left": (
+        "Von „{detail}“ ist nichts zu lesen übrig.",
+        "Was nicht auf Wunsch ausgelassen ist, enthält keine Sätze: Zeichen ohne Sinn, Verzeichnisse, Wiederholungen.",
+        "Lassen Sie mindestens einen Abschnitt mit Text stehen, oder prüfen Sie, ob es das richtige Dokument ist.",
+    ),
+}
