@@ -29,6 +29,7 @@ from tests.ui.ask_views import ASK_VIEWS
 from tests.ui.examples import ABSENT, COVERAGE, LONG, NAME, OVERVIEW, SECTIONS
 from tests.ui.leaving import sending
 from tests.ui.outcome_views import OUTCOME_VIEWS
+from tests.ui.rewriting_views import REWRITING_VIEWS
 from tests.ui.search_views import SEARCH_VIEWS
 from tests.ui.server_views import held, movable
 from tests.ui.tellings import STATEMENTS, summary
@@ -187,6 +188,7 @@ VIEWS: dict[str, Opening] = {
     "held": held,
     "movable": movable,
     **OUTCOME_VIEWS,
+    **REWRITING_VIEWS,
     **ASK_VIEWS,
     **SEARCH_VIEWS,
     "handbook": lambda desktop, _: desktop.window.help.show_handbook(),

@@ -46,6 +46,7 @@ class Querying(QObject):
         self._worker: WorkerProcess | None = None
         self._waiting: dict[str, Query] = {}
         self._current: Query | None = None
+        self._name = ""
         self._numbers = count(1)
 
     @property
@@ -95,8 +96,8 @@ class Querying(QObject):
             self._worker = self._hire()
             self._worker.told.connect(self._hear)
         # What is typed comes first.
-        name = "search" if "search" in self._waiting else next(iter(self._waiting))
-        self._current = self._waiting.pop(name)
+        self._name = "search" if "search" in self._waiting else next(iter(self._waiting))
+        self._current = self._waiting.pop(self._name)
         self._worker.run(self._current)
 
     def _hear(self, event: Event) -> None:
@@ -106,7 +107,7 @@ class Querying(QObject):
         self._current = None
         match event:
             case Searched():
-                if "search" not in self._waiting:
+                if self._name != "search" or "search" not in self._waiting:
                     self.found.emit(task, event)
             case CollectionsTold(collections):
                 self.collections.emit(collections)

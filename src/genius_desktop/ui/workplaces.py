@@ -73,6 +73,7 @@ class Place:
 
 # One line a workplace; each is built when it is wanted for the first time.
 PLACES: tuple[Place, ...] = (
+    Place("rewrite_page", "RewritePage", "Text überarbeiten", "Korrigieren, vereinfachen …", "rewrite", "Ctrl+Shift+U"),
     Place("ask_page", "AskPage", "Fragen", "Fragen zu Dokumenten oder frei", "task-ask", "Ctrl+Shift+A"),
     Place("search_page", "SearchPage", "Recherche", "In den eigenen Dokumenten suchen", "task-search", "Ctrl+Shift+S"),
     Place("compare_page", "ComparePage", "Vergleichen", "Zwei Fassungen nebeneinander", "task-compare", "Ctrl+Shift+V"),
