@@ -30,6 +30,7 @@ from tests.ui.leaving import sending
 from tests.ui.outcome_views import OUTCOME_VIEWS
 from tests.ui.server_views import held, movable
 from tests.ui.tellings import STATEMENTS, summary
+from tests.ui.writing_views import VIEWS as WRITING_VIEWS
 
 # Of a screen of 1024 by 768, less the title of the window and the bar of the desktop.
 SMALL_SCREEN = (1024, 720)
@@ -185,6 +186,7 @@ VIEWS: dict[str, Opening] = {
     "held": held,
     "movable": movable,
     **OUTCOME_VIEWS,
+    **WRITING_VIEWS,
     "handbook": lambda desktop, _: desktop.window.help.show_handbook(),
     "introduction": lambda desktop, _: desktop.window.help.show_introduction(),
     "shortcuts": lambda desktop, _: desktop.window.help.show_shortcuts(),
