@@ -1,6 +1,6 @@
 """Results of every kind that is no summary, made up: an answer, a text in other words, a comparison, a letter."""
 
-from genius_desktop import outcomes
+from genius_desktop import comparison_words, outcomes
 from genius_desktop.domain import (
     Check,
     Citation,
@@ -55,7 +55,7 @@ def talk() -> Summary:
 
 def rewording() -> Summary:
     """Give a pasted text in other words; its second paragraph had to stay as it was."""
-    lost = Check("date", "15. Juli 2026", found=False, page=0)
+    lost = Check("refused-lost", "15. Juli 2026", found=False, page=0)
     statements = (
         Statement(AFTER, (Citation(0, 1, BEFORE, found=True),)),
         Statement("Mit freundlichen Grüßen\nDie Gemeinde", (Citation(0, 2, "Mit freundlichen Grüßen", found=True),)),
@@ -70,10 +70,24 @@ def comparison(*, explained: bool = True) -> Summary:
         Statement(
             "Gebühr: 35,00 € → 42,00 €.",
             (Citation(0, 2, OLD_FEE, found=True), Citation(1, 2, NEW_FEE, found=True)),
+            (
+                Check("changed", "", found=True, page=2),
+                Check(comparison_words.FIGURE, "Gebühr: 35,00 € → 42,00 €", found=True, page=2),
+            ),
             topic="§ 3 Abs. 2",
         ),
-        Statement("Neu.", (Citation(1, 3, "Befreiungen erteilt das Amt.", found=True),), topic="§ 4a"),
-        Statement("Entfallen.", (Citation(0, 4, "Diese Satzung gilt ein Jahr.", found=True),), topic="§ 7"),
+        Statement(
+            "Neu.",
+            (Citation(1, 3, "Befreiungen erteilt das Amt.", found=True),),
+            (Check("new", "", found=True, page=3),),
+            topic="§ 4a",
+        ),
+        Statement(
+            "Entfallen.",
+            (Citation(0, 4, "Diese Satzung gilt ein Jahr.", found=True),),
+            (Check("deleted", "", found=True, page=4),),
+            topic="§ 7",
+        ),
     )
     reports = (_report("Gebührensatzung 2024.pdf", 0), _report("Gebührensatzung 2026.pdf", 1, 5))
     title = ", ".join(report.name for report in reports)

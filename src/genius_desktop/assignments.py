@@ -31,7 +31,8 @@ class Manner:
     """How a text can be put in other words, as its TOML file describes it; the prompt has a {text}.
 
     A manner that is `free` may leave out or add sentences; no manner may change what is protected. The text becomes
-    `least` to `most` times as long, in words; `copies` says that much of it stays; it is written in a `language`.
+    `least` to `most` times as long, in words, and such a share of its long words `stays`; `copies` says that it pays to
+    guess that the text goes on as before; it is written in a `language`.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Manner:
     free: bool = False
     least: float = 0.5
     most: float = 2.0
+    stays: float = 0.3
     copies: bool = True
     language: Literal["de", "en", "fr"] = "de"
 

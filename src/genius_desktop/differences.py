@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 # „35,00“, „Kfz-Steuer“ and „u.a.“ are one word; the signs after a word are not part of it.
-_TOKEN = re.compile(r"\s+|\w+(?:[-./,:]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:[-./,:]\w+)*|[^\w\s]")
 _DIGITS = re.compile(r"\d+")
 # What stands between two changes and is shorter does not keep them apart.
 _JOINT_CHARS = 3
@@ -31,12 +32,12 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
-    """Tokens of both versions, from and to, that are the same or not."""
+class _Token:
+    """A word or a sign, and where it stands."""
 
-    same: bool
-    old: tuple[int, int]
-    new: tuple[int, int]
+    text: str
+    start: int
+    end: int
 
 
 def changes(before: str, after: str) -> tuple[Change, ...]:
@@ -46,22 +47,20 @@ def changes(before: str, after: str) -> tuple[Change, ...]:
     """
     if before == after:
         return ()
-    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
-    runs = _joined(_runs(old, new), old)
-    if _is_another(runs, old, new):
-        runs = [_Run(same=False, old=(0, len(old)), new=(0, len(new)))]
-    old_places, new_places = _places(old), _places(new)
-    return tuple(
-        Change(
-            old_places[run.old[0]],
-            old_places[run.old[1]],
-            "".join(old[slice(*run.old)]),
-            "".join(new[slice(*run.new)]),
-            new_places[run.new[0]],
-        )
-        for run in runs
-        if not run.same
-    )
+    old, new = _tokens(before), _tokens(after)
+    pairs = _pairs(old, new)
+    if _is_another(pairs, old, new):
+        pairs = []
+    found: list[Change] = []
+    place, at = 0, 0
+    ends = (len(before), len(before)), (len(after), len(after))
+    spans = [((old[i].start, old[i].end), (new[j].start, new[j].end)) for i, j in pairs]
+    for (start, end), (start_new, end_new) in [*spans, ends]:
+        change = _trimmed(Change(place, start, before[place:start], after[at:start_new], at))
+        if change.removed or change.added:
+            _add(found, change, before)
+        place, at = end, end_new
+    return tuple(found)
 
 
 def apply(before: str, found: Sequence[Change], accepted: Container[int]) -> str:
@@ -79,24 +78,60 @@ def same_digits(before: str, after: str) -> bool:
     return sorted(_DIGITS.findall(before)) == sorted(_DIGITS.findall(after))
 
 
-def _runs(old: Sequence[str], new: Sequence[str]) -> list[_Run]:
-    runs: list[_Run] = []
+def _tokens(text: str) -> list[_Token]:
+    return [_Token(match.group(), *match.span()) for match in _TOKEN.finditer(text)]
+
+
+def _trimmed(change: Change) -> Change:
+    """Leave out the blanks that both versions have at the same edge."""
+    head = _blanks(change.removed, change.added)
+    removed, added = change.removed[head:], change.added[head:]
+    tail = _blanks(removed[::-1], added[::-1])
+    stop, stop_new = len(removed) - tail, len(added) - tail
+    return Change(change.start + head, change.end - tail, removed[:stop], added[:stop_new], change.at + head)
+
+
+def _blanks(one: str, other: str) -> int:
+    """Count the blanks that two texts begin with alike."""
+    pairs = zip(one, other, strict=False)
+    alike = takewhile(lambda pair: pair[0] == pair[1] and pair[0].isspace(), pairs)
+    return sum(1 for _ in alike)
+
+
+def _add(found: list[Change], change: Change, before: str) -> None:
+    """Add a change, to the last one where hardly anything parts them."""
+    if found and _is_joint(before[found[-1].end : change.start], found[-1], change):
+        last = found.pop()
+        between = before[last.end : change.start]
+        removed, added = last.removed + between + change.removed, last.added + between + change.added
+        change = Change(last.start, change.end, removed, added, last.at)
+    found.append(change)
+
+
+def _is_joint(text: str, left: Change, right: Change) -> bool:
+    word = text.strip()
+    if not word:
+        return True
+    # A small word between two replacements belongs to them; beside an insertion it stands for itself.
+    replaced = all(change.removed.strip() and change.added.strip() for change in (left, right))
+    return replaced and len(word) <= _JOINT_CHARS and word.isalpha()
+
+
+def _pairs(old: Sequence[_Token], new: Sequence[_Token]) -> list[tuple[int, int]]:
+    """Pair the tokens that stay, by their numbers."""
+    before, after = [token.text for token in old], [token.text for token in new]
+    pairs: list[tuple[int, int]] = []
     old_from = new_from = 0
-    for old_to, new_to in [*_landmarks(old, new), (len(old), len(new))]:
-        # White space is no landmark: it would pair every word with every other.
-        matcher = SequenceMatcher(str.isspace, old[old_from:old_to], new[new_from:new_to])
-        for tag, left, right, down, up in matcher.get_opcodes():
-            _add(runs, _Run(tag == "equal", (old_from + left, old_from + right), (new_from + down, new_from + up)))
+    for old_to, new_to in [*_landmarks(before, after), (len(old), len(new))]:
+        part, part_new = before[old_from:old_to], after[new_from:new_to]
+        matcher = SequenceMatcher(None, part, part_new, autojunk=max(len(part), len(part_new)) > _LONG_TOKENS)
+        pairs += [
+            (old_from + block.a + step, new_from + block.b + step)
+            for block in matcher.get_matching_blocks()
+            for step in range(block.size)
+        ]
         old_from, new_from = old_to, new_to
-    return runs
-
-
-def _add(runs: list[_Run], run: _Run) -> None:
-    """Add a run, to the last one where both are the same or both are not."""
-    if runs and runs[-1].same == run.same:
-        last = runs.pop()
-        run = _Run(run.same, (last.old[0], run.old[1]), (last.new[0], run.new[1]))
-    runs.append(run)
+    return pairs
 
 
 def _landmarks(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
@@ -122,43 +157,11 @@ def _landmarks(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     return rising[::-1]
 
 
-def _joined(runs: Sequence[_Run], old: Sequence[str]) -> list[_Run]:
-    """Make one of changes that hardly anything parts."""
-    joined: list[_Run] = []
-    for place, run in enumerate(runs):
-        between = run.same and 0 < place < len(runs) - 1
-        small = between and _is_joint("".join(old[slice(*run.old)]), runs[place - 1], runs[place + 1])
-        if joined and not joined[-1].same and (small or not run.same):
-            last = joined.pop()
-            joined.append(_Run(same=False, old=(last.old[0], run.old[1]), new=(last.new[0], run.new[1])))
-        else:
-            joined.append(run)
-    return joined
-
-
-def _is_joint(text: str, left: _Run, right: _Run) -> bool:
-    word = text.strip()
-    if not word:
-        return True
-    # A small word between two replacements belongs to them; beside an insertion it stands for itself.
-    replaced = all(run.old[1] > run.old[0] and run.new[1] > run.new[0] for run in (left, right))
-    return replaced and len(word) <= _JOINT_CHARS and word.isalpha()
-
-
-def _is_another(runs: Sequence[_Run], old: Sequence[str], new: Sequence[str]) -> bool:
-    """Tell whether so little has stayed that it is another text."""
+def _is_another(pairs: Sequence[tuple[int, int]], old: Sequence[_Token], new: Sequence[_Token]) -> bool:
+    """Tell whether so few words have stayed that it is another text."""
     most = max(sum(map(_is_word, old)), sum(map(_is_word, new)))
-    same = sum(_is_word(token) for run in runs if run.same for token in old[slice(*run.old)])
-    return most > _FEW_WORDS and same < most * _FEWEST_SAME
+    return most > _FEW_WORDS and sum(_is_word(old[place]) for place, _ in pairs) < most * _FEWEST_SAME
 
 
-def _is_word(token: str) -> bool:
-    return token[0].isalnum()
-
-
-def _places(tokens: Sequence[str]) -> list[int]:
-    """Give the place where each token begins, and where the last one ends."""
-    places = [0]
-    for token in tokens:
-        places.append(places[-1] + len(token))
-    return places
+def _is_word(token: _Token) -> bool:
+    return token.text[0].isalnum()

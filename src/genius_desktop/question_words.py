@@ -2,8 +2,6 @@
 
 ABSENT_IN_ONE = "Das Dokument enthält dazu nichts."
 ABSENT_IN_SEVERAL = "Die Dokumente enthalten dazu nichts."
-# Stands beside every answer that no document carries, for as long as it is shown.
-NOT_PROVEN = "Antworten ohne Dokument sind nicht belegt. Von KI erzeugt, bitte prüfen."
 
 QUESTION_PROBLEMS: dict[str, tuple[str, str, str]] = {
     "no-question": (

@@ -17,6 +17,9 @@ _REFUSED = {
     "refused-denial": "eine Verneinung wäre verloren gegangen oder dazugekommen",
     "refused-proposal": "ein Vorschlag wäre zur Tatsache geworden",
     "refused-duty": "aus „müssen“ wäre „können“ geworden oder umgekehrt",
+    "refused-actor": "es wäre offen geblieben oder geändert, wer handelt",
+    "refused-content": "zu viel vom Inhalt wäre weggefallen",
+    "refused-added": "zu viel wäre neu hinzugekommen",
     "refused-vote": "aus Zustimmung wäre Ablehnung geworden oder umgekehrt",
     "refused-loop": "der neue Text drehte sich im Kreis",
     "refused-empty": "es kam kein neuer Text",
@@ -24,25 +27,39 @@ _REFUSED = {
     "refused-foreign": "der neue Text war nicht in der richtigen Sprache",
 }
 _MOST = 4
-SAME = "Der Absatz brauchte keine Änderung."
-_ENDS = {"kept", "refused"}
+_ENDS = {"kept", "refused", "mixed", "accepted"}
+_MIXED = "Nach Ihrer Auswahl stehen Zahlen anders im Text als vorher. Bitte prüfen."
 
 
 def is_refusal(check: Check) -> bool:
-    """Tell whether a check says why a paragraph was left as it was."""
+    """Tell whether a check says what became of a paragraph, and not what of it is proven."""
     return check.kind.partition("-")[0] in _ENDS
 
 
 def reason(statement: Statement) -> str:
-    """Say why a paragraph was left as it was; empty where it was not."""
-    for check in statement.checks:
-        if check.kind in _KEPT:
-            return _KEPT[check.kind]
-    said = [_refused(check) for check in statement.checks if check.kind in _REFUSED]
+    """Say why a paragraph, or a part of it, was left as it was; empty where it was not."""
+    return calm_reason(statement) or _refusal(statement)
+
+
+def calm_reason(statement: Statement) -> str:
+    """Say why no one has tried to rewrite a paragraph, which is nothing to worry about."""
+    return next((_KEPT[check.kind] for check in statement.checks if check.kind in _KEPT), "")
+
+
+def warning(statement: Statement) -> str:
+    """Say what someone should look at: words that were refused, or figures that a choice has moved."""
+    if any(check.kind == "mixed" for check in statement.checks):
+        return _MIXED
+    return _refusal(statement)
+
+
+def _refusal(statement: Statement) -> str:
+    said = list(dict.fromkeys(_refused(check) for check in statement.checks if check.kind in _REFUSED))
     if not said:
         return ""
     more = f" und {len(said) - _MOST} weitere Abweichungen" if len(said) > _MOST else ""
-    return f"Unverändert: {', '.join(dict.fromkeys(said[:_MOST]))}{more}."
+    begin = "Unverändert" if is_same(statement) else "Zum Teil unverändert"
+    return f"{begin}: {', '.join(said[:_MOST])}{more}."
 
 
 def _refused(check: Check) -> str:
@@ -51,9 +68,10 @@ def _refused(check: Check) -> str:
 
 def outcome(statements: tuple[Statement, ...]) -> str:
     """Say in one line what became of the paragraphs."""
-    refused = sum(any(check.kind in _REFUSED for check in statement.checks) for statement in statements)
-    same = sum(is_same(statement) for statement in statements) - refused
-    changed = len(statements) - same - refused
+    refused = sum(
+        is_same(statement) and any(check.kind in _REFUSED for check in statement.checks) for statement in statements
+    )
+    changed = sum(not is_same(statement) for statement in statements)
     told = [f"{changed} von {len(statements)} {'Absatz' if len(statements) == 1 else 'Absätzen'} überarbeitet"]
     if refused:
         told.append(f"{refused} unverändert, weil sich eine Angabe oder der Sinn geändert hätte")

@@ -11,7 +11,7 @@ from genius_desktop.documents.reader_process import ReaderProcess
 from genius_desktop.domain import EngineChoice, EngineInfo, Note, Page, Source, Summary
 from genius_desktop.engines.protocol import Engine, Piece, Prompt
 from genius_desktop.jobs.answer import LONGEST_CHARS, answer
-from genius_desktop.jobs.events import Drafted, Event, Finished, Noted
+from genius_desktop.jobs.events import Drafted, Event, Finished, Noted, Opened
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.problems import InputProblem
 from genius_desktop.reading import Opening, PageRead
@@ -269,3 +269,26 @@ def test_old_turns_fall_out_of_a_conversation_the_newest_stays(reader: ReaderPro
     assert "Frage 0?" not in prompt.document
     assert engine.count(prompt.document) <= engine.room_tokens // 2
     assert "Und jetzt?" in prompt.after
+
+
+def test_a_second_question_does_not_read_the_documents_again_and_a_changed_document_is_read_anew(satzung: Path) -> None:
+    class Counting(Plain):
+        reads = 0
+
+        def read(self, data: bytes, _name: str, **_how: object) -> Iterator[Opening | PageRead]:
+            self.reads += 1
+            return super().read(data, _name)
+
+    reader = Counting()
+    shop = Workshop(cast("ReaderProcess", reader), lambda _choice: Talker())
+
+    first = list(answer(task("Wie hoch ist die Steuer für den ersten Hund?", satzung), shop))
+    second = list(answer(task("Wann ist die Steuer zu zahlen?", satzung), shop))
+    assert reader.reads == 1
+    assert [event for event in first if isinstance(event, Opened)] == [e for e in second if isinstance(e, Opened)]
+
+    satzung.write_text(SATZUNG.replace("96,00", "99,00"), "utf-8")
+    third = list(answer(task("Wie hoch ist die Steuer für den ersten Hund?", satzung), shop))[-1]
+    assert reader.reads == 2
+    assert isinstance(third, Finished)
+    assert "99,00" in third.summary.statements[0].text

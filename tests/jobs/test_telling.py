@@ -223,6 +223,10 @@ def test_parts_of_a_decision_that_begin_alike_say_so_once() -> None:
 
     assert quoted(place, 40) == f"{opening} die Leiterin ernannt. b) … der Stellvertreter ernannt. Einstimmig."
 
+    term = "auf die Dauer von sechs Jahren zum"
+    place = decided(f"a) Herr Meyer wird {term} Leiter ernannt. b) Frau Schulz wird {term} Stellvertreter ernannt.")
+    assert quoted(place, 60).endswith("b) Frau Schulz … Stellvertreter ernannt.")
+
 
 def test_a_long_decision_ends_with_a_whole_sentence_unless_that_would_lose_a_figure() -> None:
     first = "Der Rat stimmt dem Entwurf des Planes für das neue Baugebiet am nördlichen Rand des Ortes zu."

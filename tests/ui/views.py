@@ -25,6 +25,7 @@ from genius_desktop.ui.feeding import Known
 from genius_desktop.ui.history_list import Row
 from genius_desktop.ui.reader_process import Look
 from genius_desktop.ui.story import Paper, Story
+from tests.ui.ask_views import ASK_VIEWS
 from tests.ui.examples import ABSENT, COVERAGE, LONG, NAME, OVERVIEW, SECTIONS
 from tests.ui.leaving import sending
 from tests.ui.outcome_views import OUTCOME_VIEWS
@@ -187,6 +188,7 @@ VIEWS: dict[str, Opening] = {
     "movable": movable,
     **OUTCOME_VIEWS,
     **WRITING_VIEWS,
+    **ASK_VIEWS,
     "handbook": lambda desktop, _: desktop.window.help.show_handbook(),
     "introduction": lambda desktop, _: desktop.window.help.show_introduction(),
     "shortcuts": lambda desktop, _: desktop.window.help.show_shortcuts(),

@@ -2,8 +2,10 @@
 
 import argparse
 import json
+import sys
 import time
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from tools.console import say
@@ -15,6 +17,8 @@ from tools.places import ROOT
 CORPUS = ROOT.parent / "shared" / "corpus"
 # Short papers of three kinds and one document of ten pages: with both comparisons this fits the promised time.
 DEFAULT_SET = ("mitteilung_darlehen", "beschluss_pumptrack", "beschluss_hebesaetze", "niederschrift_rat_2022")
+# What is measured by a module of its own, with words of its own.
+SUBJECTS = frozenset({"questions", "rewriting"})
 _MINUTES = 24.0
 _SHEET_STATEMENTS = 60
 
@@ -41,7 +45,10 @@ def parse(words: Sequence[str] | None = None) -> argparse.Namespace:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Measure and print; 1 where a document gave no result, 2 where there is nothing to measure."""
-    arguments = parse(words)
+    given = list(sys.argv[1:] if words is None else words)
+    if given[:1] and given[0] in SUBJECTS:
+        return int(import_module(f"tools.eval.{given[0]}").main(given[1:]))
+    arguments = parse(given)
     if arguments.pseudonyms:
         from tools.eval import pseudonyms
 

@@ -53,14 +53,14 @@ class Program:
     mode: str = "full"
     length: str = "medium"
 
-    def answer(self, *words: str) -> str:
-        """Run a command in an empty profile and give what it prints.
+    def answer(self, *words: str, text: str = "") -> str:
+        """Run a command in an empty profile, with a text as its input, and give what it prints.
 
         Raises `RunError`.
         """
         with tempfile.TemporaryDirectory(prefix="genius-eval-") as home:
             command = [sys.executable, "-P", "-m", "genius_desktop", "--home", home, "--progress", "none", *words]
-            done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8")
+            done = subprocess.run(command, check=False, input=text, capture_output=True, text=True, encoding="utf-8")
         if done.returncode:
             said = done.stderr.strip().splitlines()[-1:] or [""]
             raise RunError(f"{' '.join(words[:2])}: Rückgabewert {done.returncode} {said[0]}".strip())

@@ -5,7 +5,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
-from genius_desktop import assignment_words, codec, question_words, sameness, wording
+from genius_desktop import assignment_words, codec, outcome_words, sameness, wording
 from genius_desktop.archive.archive import Archive
 from genius_desktop.assignments import Question, Turn
 from genius_desktop.assistants import files as assistants
@@ -45,7 +45,7 @@ def ask(arguments: argparse.Namespace, places: Places, progress: Progress) -> No
                 answers.append(_answer(asked, archive, client, arguments=arguments, progress=progress))
                 turns = () if sources else (*turns, Turn(text, said(answers[-1])))
             if not sources:
-                say(question_words.NOT_PROVEN, quiet=arguments.quiet)
+                say(outcome_words.ANSWER_NOTICE, quiet=arguments.quiet)
             whole = together(arguments.question, answers)
             deliver(
                 whole,

@@ -79,7 +79,7 @@ def _paragraph(statement: Statement, summary: Summary) -> dict[str, Any]:
         "after": statement.text,
         "changed": statement.text != citation.quote,
         "kept": rewriting_words.reason(statement),
-        "refused": [asdict(check) for check in statement.checks if rewriting_words.is_refusal(check)],
+        "refused": [asdict(check) for check in statement.checks if not check.found],
         "changes": [asdict(change) for change in differences.changes(citation.quote, statement.text)],
     }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from genius_desktop import question_words
 from genius_desktop.assignments import Question, Turn
 from genius_desktop.documents import passages as cutting
-from genius_desktop.domain import Note, Passage, Statement, Summary, Timing
+from genius_desktop.domain import Document, Note, Passage, Statement, Summary, Timing
 from genius_desktop.engines.protocol import Prompt
 from genius_desktop.engines.server.messages import tokens
 from genius_desktop.jobs import papers, replying
@@ -22,6 +22,7 @@ from genius_desktop.jobs.notes import note_key
 from genius_desktop.jobs.papers import Papers
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.searching import Index, Match, find, index
+from genius_desktop.jobs.shelf import Shelf
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.outcomes import ANSWER
 from genius_desktop.problems import InputProblem
@@ -34,6 +35,16 @@ _PASSAGE_TOKENS = 400
 _ANSWER_TOKENS = 120
 _MOST_PLACES, _AROUND, _FOUND_TOKENS = 6, 1, 700
 _TURN_CHARS = 300
+_MADE = "answers"
+
+
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """What is made of documents before any question is asked."""
+
+    passages: list[Passage]
+    known: Index
+    pages: list[HeldDocument]
 
 
 @dataclass(slots=True)
@@ -67,7 +78,7 @@ def answer(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
     work.papers = yield from papers.read(task, shop)
     papers.require_words(work.papers.documents)
     shop.know(work.papers.documents)
-    _look(work)
+    _look(work, shop.shelf)
     is_held = replying.is_held(work.matches, work.known, work.wanted)
     if is_held:
         work.first_text = time.monotonic()
@@ -98,15 +109,23 @@ def usable(question: Question | None) -> Question:
     return replace(question, text=text)
 
 
-def _look(work: _Work) -> None:
-    """Find the places that speak of what is asked for."""
-    documents = work.papers.documents
-    for number, document in enumerate(documents):
-        first = len(work.passages) + 1
-        work.passages += cutting.cut(document, number, tokens, first=first, budget_tokens=_PASSAGE_TOKENS)
-    work.known = index(work.passages)
-    work.pages = [held(document) for document in documents]
+def _look(work: _Work, shelf: Shelf) -> None:
+    """Find the places that speak of what is asked for; what was made of the same documents before is used again."""
+    made = shelf.made.get(_MADE)
+    searched = made if isinstance(made, _Searched) else _searched(work.papers.documents)
+    # A worker without a shelf for these documents forgets with the job.
+    if shelf.key:
+        shelf.made[_MADE] = searched
+    work.passages, work.known, work.pages = searched.passages, searched.known, searched.pages
     work.matches = find(work.wanted, work.known)
+
+
+def _searched(documents: Sequence[Document]) -> _Searched:
+    passages: list[Passage] = []
+    for number, document in enumerate(documents):
+        first = len(passages) + 1
+        passages += cutting.cut(document, number, tokens, first=first, budget_tokens=_PASSAGE_TOKENS)
+    return _Searched(passages, index(passages), [held(document) for document in documents])
 
 
 def _ask(task: SummaryTask, pen: Pen, work: _Work) -> Generator[Event, None, str]:

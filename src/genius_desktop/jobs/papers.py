@@ -3,6 +3,7 @@
 import os
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from genius_desktop.domain import Coverage, Document, DocumentReport, Doubt, Page
@@ -48,7 +49,9 @@ def read(task: SummaryTask, shop: Workshop, *, blanked: bool = True) -> Generato
     """
     told: dict[int, _Told] = {}
     kept = Path(os.fsdecode(task.kept)) if task.kept else None
-    for event in workshop.read_all(task.sources, shop.reader, password=task.password, kept=kept):
+    reading = partial(workshop.read_all, task.sources, shop.reader, password=task.password, kept=kept)
+    # Questions to the same documents come one after another.
+    for event in shop.shelf.read(task.sources, reading) if task.question else reading():
         match event:
             case Opened(number):
                 told[number] = _Told(event)

@@ -1,6 +1,5 @@
 """Put the statements of a result in another tone, one prompt a statement, all of them written together."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,8 +18,6 @@ _TOKENS_A_WORD, _FEWEST_TOKENS = 5, 80
 _SHORTEST_CHARS = 15
 # Simple words are more words, but not another story.
 _LONGER, _ADDED_WORDS, _SHORTER = 2, 8, 2
-# A small model lets the municipality do what its administration does.
-_ACTOR = re.compile(r"verwaltung|ausschu(?:ss|ß)|bürgermeister|landkreis|rat(?=(?:e?s)?\b)", re.IGNORECASE)
 
 
 def rephrase(task: RephraseTask, shop: Workshop) -> Iterator[Event]:
@@ -74,10 +71,4 @@ def is_faithful(text: str, before: str) -> bool:
     words = len(before.split())
     if not words / _SHORTER <= len(text.split()) <= _LONGER * words + _ADDED_WORDS:
         return False
-    if not _actors(before) <= _actors(text):
-        return False
     return not losses(text, before)
-
-
-def _actors(text: str) -> set[str]:
-    return {actor.casefold() for actor in _ACTOR.findall(text)}

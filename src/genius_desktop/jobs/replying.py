@@ -15,12 +15,12 @@ from genius_desktop.jobs.searching import Index, Match, answers
 from genius_desktop.jobs.sounding import is_sound, quoted, tidied
 
 # Less of the question than this in one place, and the documents do not speak of it (docs/evaluation.md).
-HELD_SHARE, _HELD_OTHERWISE = 0.47, 0.6
+HELD_SHARE, _HELD_OTHERWISE = 0.44, 0.6
 # A model that finds nothing is believed unless a place holds so much of the question.
 _PLAINLY_HELD = 0.6
 # A place the model chose must weigh so much of the best one; another one that weighs as much is told as well.
-_NEARLY, _CHOSEN, _AS_GOOD = 0.6, 0.75, 0.9
-_FEW = 2
+_NEARLY, _CHOSEN, _AS_GOOD = 0.6, 0.75, 0.8
+_FEW = 3
 _MOST_PLACES, _MOST_SENTENCES = 10, 5
 _MOST_WORDS, _MOST_ENTRIES, _ENTRIES_WITHIN = 60, 8, 16
 _ENTRY = re.compile(r"\s*(?:[-•*–▪]|\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z]\))\s+")
@@ -163,7 +163,10 @@ def _before(known: Index, at: int) -> list[Sentence]:
     if _STANDING_FOR.match(sentence.text.strip()):
         return previous[:1]
     entry = _ENTRY.match(sentence.text)
-    if not entry or (salience.has_verb(sentence.text) and not sentence.text[entry.end() :][:1].islower()):
+    if not entry:
+        return []
+    whole = salience.has_verb(sentence.text) and sentence.text.rstrip()[-1:] not in ",;"
+    if whole and not sentence.text[entry.end() :][:1].islower():
         return []
     return next(([other] for other in previous if other.text.rstrip().endswith(":")), [])
 

@@ -20,20 +20,22 @@ from genius_desktop.domain import (
     Summary,
     Timing,
 )
-from genius_desktop.engines.protocol import End, Prompt
-from genius_desktop.jobs import papers, pieces, protected
+from genius_desktop.engines.protocol import Prompt
+from genius_desktop.jobs import papers, pieces
 from genius_desktop.jobs.coverage import coverage
 from genius_desktop.jobs.disguised import disguised
 from genius_desktop.jobs.events import Event, Finished, Noted, Progressed, Stated
-from genius_desktop.jobs.language import is_foreign, is_german
 from genius_desktop.jobs.notes import known_notes, note_key
 from genius_desktop.jobs.papers import Papers
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.pieces import Piece
 from genius_desktop.jobs.protected import Loss
 from genius_desktop.jobs.succession import together
+from genius_desktop.jobs.wordings import Answer, cleaned
+from genius_desktop.jobs.wordings import faults as faults_of
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.problems import InputProblem
+from genius_desktop.sentences import split
 from genius_desktop.tasks import SummaryTask
 
 FORM = "umformulierung"
@@ -41,24 +43,12 @@ _SLOT, _LOST = "{text}", "{lost}"
 # The first few are told soon; later ones fill all rows of the engine for as long as they last.
 _FIRST_BATCH, _BATCH = 6, 96
 _TOKENS_A_WORD, _FEWEST_TOKENS = 4, 60
-# Short paragraphs vary more in length than long ones.
-_SPARE_WORDS, _SPARE = 8, 0.2
+_FEWEST_WORDS = 5
 _UNSAFE = re.compile(r"[^\w\s.,:/§%€@+()-]")
-_LEADING = re.compile(
-    r"^\s*(?:(?:Hier(?:\s+ist)?|Gerne|Natürlich|Korrigierter|Überarbeiteter|Neuer|Here\s+is|Voici)\b[^\n]{0,80}:\s*\n?"
-    r"|(?:Text|Liste|Neuer Text|Translation|Übersetzung)\s*:\s*)",
-    re.IGNORECASE,
-)
-_BULLET = re.compile(r"^\s*(?:[-•*–]|\d{1,2}[.)])\s+")
-_EMPHASIS = re.compile(r"\*\*|__|^#+\s+|^```\w*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What the engine wrote for a paragraph, and how it ended."""
-
-    text: str
-    end: End
+# A paragraph of a batch and, where it is asked for in parts, its sentence.
+_Key = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -121,32 +111,63 @@ def _batches(count: int) -> Iterator[tuple[int, int]]:
 
 
 def _rewritten(batch: Sequence[Piece], desk: _Desk) -> Iterator[Event | Statement]:
-    """Give a statement for each paragraph of a batch; one whose facts would change is asked for once more."""
-    asked = {place: _prompt(piece, desk) for place, piece in enumerate(batch) if not piece.kept}
-    answers: dict[int, _Answer] = {}
+    """Give a statement for each paragraph of a batch; one whose facts would change is asked for once more.
+
+    Then its sentences are asked for one by one, so that only those stay which no other words were found for; of a
+    single sentence it is said what was lost.
+    """
+    asked = {(place, 0): _prompt(piece, desk) for place, piece in enumerate(batch) if not piece.kept}
+    answers: dict[_Key, Answer] = {}
     yield from _answered(asked, desk, answers)
-    faults = {place: _faults(answers[place], batch[place], desk.manner) for place in asked}
-    again = {place: _repair(asked[place], found, desk) for place, found in faults.items() if found}
-    second: dict[int, _Answer] = {}
+    faults = {place: faults_of(answers[place, 0], batch[place].text, desk.manner) for place, _ in asked}
+    sentences = {place: _sentences(batch[place], desk) for place, found in faults.items() if found}
+    again: dict[_Key, Prompt] = {}
+    for place, parts in sentences.items():
+        first = asked[place, 0]
+        if len(parts) == 1:
+            again[place, 0] = _repair(first, faults[place], desk)
+            continue
+        for number, part in enumerate(parts):
+            if len(part.split()) >= _FEWEST_WORDS:
+                again[place, number] = replace(first, document=part, limit_tokens=_limit(part, desk.manner))
+    second: dict[_Key, Answer] = {}
     yield from _answered(again, desk, second)
     for place, piece in enumerate(batch):
         if piece.kept:
             yield _left(piece, (Check(piece.kept, "", found=True, page=piece.page),))
-            continue
-        answer, found = answers[place], faults[place]
-        if found and not (later := _faults(second[place], piece, desk.manner)):
-            answer, found = second[place], later
-        if found:
-            yield _left(piece, _refusals(found, piece))
+        elif not faults[place]:
+            yield _told(piece, cleaned(answers[place, 0].text, desk.manner))
         else:
-            yield _told(piece, _cleaned(answer.text, desk.manner))
+            of_piece = [second.get((place, number)) for number in range(len(sentences[place]))]
+            yield _mended(piece, sentences[place], of_piece, manner=desk.manner)
+
+
+def _mended(piece: Piece, parts: Sequence[str], answers: Sequence[Answer | None], *, manner: Manner) -> Statement:
+    """Put a paragraph together from the sentences that have become others and those that stay."""
+    told: list[str] = []
+    refused: list[Loss] = []
+    for part, answer in zip(parts, answers, strict=True):
+        found = faults_of(answer, part, manner) if answer else []
+        refused += found
+        told.append(cleaned(answer.text, manner) if answer and not found else part)
+    text = " ".join(told)
+    return replace(_told(piece, text), checks=_refusals(refused, piece))
+
+
+def _sentences(piece: Piece, desk: _Desk) -> list[str]:
+    """Cut a paragraph where its sentences may be rewritten one by one."""
+    parts = [piece.text] if desk.manner.id == "bullets" else split(piece.text)
+    return parts or [piece.text]
 
 
 def _prompt(piece: Piece, desk: _Desk) -> Prompt:
     manner = desk.manner
     before, after = manner.prompt.split(_SLOT)
-    limit = _FEWEST_TOKENS + round(len(piece.text.split()) * _TOKENS_A_WORD * max(1.0, manner.most))
-    return Prompt(manner.system, before, piece.text, after, limit, copies=manner.copies)
+    return Prompt(manner.system, before, piece.text, after, _limit(piece.text, manner), copies=manner.copies)
+
+
+def _limit(text: str, manner: Manner) -> int:
+    return _FEWEST_TOKENS + round(len(text.split()) * _TOKENS_A_WORD * max(1.0, manner.most))
 
 
 def _repair(prompt: Prompt, found: Sequence[Loss], desk: _Desk) -> Prompt:
@@ -158,13 +179,13 @@ def _repair(prompt: Prompt, found: Sequence[Loss], desk: _Desk) -> Prompt:
     return replace(prompt, after=after, sampling="varied")
 
 
-def _answered(asked: Mapping[int, Prompt], desk: _Desk, into: dict[int, _Answer]) -> Iterator[Event]:
+def _answered(asked: Mapping[_Key, Prompt], desk: _Desk, into: dict[_Key, Answer]) -> Iterator[Event]:
     """Ask what no earlier run has noted, all at once; what is answered whole is worth a note."""
     places = list(asked)
     info = desk.pen.engine.describe()
     keys = [note_key(asked[place], info) for place in places]
     known = known_notes(keys, desk.kept)
-    into.update({places[index]: _Answer(note.text, "stop") for index, note in known.items()})
+    into.update({places[index]: Answer(note.text, "stop") for index, note in known.items()})
     desk.writers.extend(note.engine or info for note in known.values())
     missing = [index for index in range(len(places)) if index not in known]
     texts = [""] * len(missing)
@@ -174,43 +195,9 @@ def _answered(asked: Mapping[int, Prompt], desk: _Desk, into: dict[int, _Answer]
             continue
         desk.pen.count(piece)
         index, text = missing[piece.prompt], texts[piece.prompt]
-        into[places[index]] = _Answer(text, piece.end)
+        into[places[index]] = Answer(text, piece.end)
         if piece.end == "stop" and text.strip():
             yield Noted(Note(keys[index], text, desk.pen.engine.describe()))
-
-
-def _cleaned(text: str, manner: Manner) -> str:
-    """Take what was asked for out of an answer: no introduction, no marks of emphasis, no quotation marks around it."""
-    text = _EMPHASIS.sub("", _LEADING.sub("", text.strip())).strip()
-    lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
-    if manner.id == "bullets":
-        return "\n".join(f"- {_BULLET.sub('', line)}" for line in lines)
-    whole = " ".join(_BULLET.sub("", line) for line in lines)
-    bare = whole.strip('"„“»«')
-    return bare if whole[:1] in '"„»' and not set('"„“»«') & set(bare) else whole
-
-
-def _faults(answer: _Answer, piece: Piece, manner: Manner) -> list[Loss]:
-    """Name why an answer cannot stand; nothing where it can."""
-    text, before = _cleaned(answer.text, manner), piece.text
-    if answer.end == "repetition":
-        return [Loss("sense", "loop", "")]
-    if not text.strip():
-        return [Loss("sense", "empty", "")]
-    words, had = len(text.split()), len(before.split())
-    least = had * manner.least - min(_SPARE_WORDS / 2, had * _SPARE)
-    if answer.end == "length" or not least <= words <= had * manner.most + _SPARE_WORDS:
-        return [Loss("sense", "length", "")]
-    if manner.language != "de":
-        # Only few words tell a language: what is still German has not been translated.
-        return [Loss("sense", "foreign", "")] if is_german(text) else protected.translated_losses(text, before)
-    if is_foreign(text):
-        return [Loss("sense", "foreign", "")]
-    if manner.id == "translate-de":
-        return protected.translated_losses(text, before)
-    if manner.id == "bullets":
-        text = " ".join(_BULLET.sub("", line) for line in text.split("\n"))
-    return protected.losses(text, before)
 
 
 def _refusals(found: Sequence[Loss], piece: Piece) -> tuple[Check, ...]:

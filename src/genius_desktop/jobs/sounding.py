@@ -1,6 +1,7 @@
 """Which words may stand as a statement: those of the model where they are sound, else those of the source."""
 
 import re
+from difflib import SequenceMatcher
 
 from genius_desktop.documents.sentences import split
 from genius_desktop.jobs.choosing import Place
@@ -79,29 +80,41 @@ def quoted(place: Place, most_words: int) -> str:
     # An entry may lose its number, but „10. Änderung“ within a decision is no entry.
     rest = " ".join(_NUMBER.sub("", text) if place.before or at == 0 else text for at, text in enumerate(told))
     announced = next((s.text for s in place.before if s.text.endswith(":") and is_vote(s.text)), "")
-    rest = " ".join(_without_openings([part for sentence in split(rest) for part in _PART.split(sentence)]))
+    rest = " ".join(_brief_parts([part for sentence in split(rest) for part in _PART.split(sentence)]))
     text = _BULLET.sub("", _cut(_ASIDE.sub("", rest or place.sentence.text).split(), most_words))
     vote = votes[0] if votes else announced
     whole = f"{text} {_cut(vote.split(), _VOTE_WORDS)}" if vote else text
     return whole[:1].upper() + whole[1:]
 
 
-def _without_openings(told: list[str]) -> list[str]:
-    """Leave out the opening that a sentence shares with one before: the parts of a decision often begin alike."""
+def _brief_parts(told: list[str]) -> list[str]:
+    """Leave out what a sentence shares with one before: its opening, and in the parts of a list every longer run."""
     shown: list[str] = []
     for text in told:
         number = _NUMBER.match(text)
         words = text[number.end() if number else 0 :].split()
-        shared = max((_common(words, _NUMBER.sub("", other).split()) for other in told[: len(shown)]), default=0)
-        rest = " ".join(words[shared:])
-        shown.append(f"{number[0] if number else ''}… {rest}" if _SHARED_WORDS <= shared < len(words) else text)
+        rest = words
+        for other in told[: len(shown)]:
+            rest = min(rest, _unlike(words, _NUMBER.sub("", other).split(), anywhere=bool(number)), key=len)
+        shown.append(f"{number[0] if number else ''}{' '.join(rest)}" if len(rest) > 1 else text)
     return shown
 
 
-def _common(one: list[str], other: list[str]) -> int:
-    return next(
-        (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
-    )
+def _unlike(words: list[str], other: list[str], *, anywhere: bool) -> list[str]:
+    """Give the words without the runs that another text has too; what measures something stays."""
+    runs = SequenceMatcher(None, words, other, autojunk=False).get_matching_blocks()
+    kept: list[str] = []
+    at = 0
+    for run in runs:
+        opens = run.a == run.b == 0
+        if (
+            run.size >= _SHARED_WORDS
+            and (opens or anywhere)
+            and not _measures(" ".join(words[run.a : run.a + run.size]))
+        ):
+            kept += [*words[at : run.a], "…"]
+            at = run.a + run.size
+    return kept + words[at:]
 
 
 def _cut(words: list[str], most: int) -> str:

@@ -31,6 +31,7 @@ from genius_desktop.jobs.events import (
     read_message,
 )
 from genius_desktop.jobs.ledger import Ledger
+from genius_desktop.jobs.shelf import Shelf
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.problems import Interrupted, Problem
 from genius_desktop.tasks import (
@@ -79,6 +80,7 @@ class Worker:
         self._current = ""
         self._unwanted: set[str] = set()
         self._ledger = Ledger(self.tell)
+        self._shelf = Shelf()
         self._engine = WarmEngine(opener, self._brake, self._ledger, tell=self.tell)
 
     def tell(self, event: Event) -> None:
@@ -153,7 +155,7 @@ class Worker:
     def _job(self, task: Task) -> Iterator[Event]:
         self._brake.check()
         self._ledger.know(())
-        shop = Workshop(self._reader, partial(self._engine.ready, task.job), self._ledger.know)
+        shop = Workshop(self._reader, partial(self._engine.ready, task.job), self._ledger.know, self._shelf)
         match task:
             case SummaryTask():
                 from genius_desktop.jobs.kept_jobs import carry_out

@@ -4,7 +4,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from genius_desktop.jobs import recognising
 from genius_desktop.jobs.events import Doubted, Event, Opened, PageTold
 from genius_desktop.jobs.kept import KeptPages
 from genius_desktop.jobs.recognising import Scans
+from genius_desktop.jobs.shelf import Shelf
 from genius_desktop.problems import InputProblem
 from genius_desktop.reading import DOCUMENT_LIMIT_BYTES, Doubtful, Opening, OpenOrder, PageRead
 
@@ -28,6 +29,7 @@ class Workshop:
     open_engine: Callable[[EngineChoice], Engine]
     # What leaves for a server is told by its pages, which the job makes known.
     know: Callable[[Sequence[Document]], None] = lambda _documents: None
+    shelf: Shelf = field(default_factory=Shelf)
 
 
 def load(source: Source) -> bytes:

@@ -1,4 +1,4 @@
-"""What can be made of a result: shorter, longer, in another tone, as bullets."""
+"""What can be made of a result: shorter, longer, in another tone, as bullets; and what can still be asked."""
 
 from collections.abc import Iterable
 
@@ -11,6 +11,7 @@ from genius_desktop.outcomes import Outcome, outcome_of
 from genius_desktop.ui.building import button, label
 from genius_desktop.ui.choices import LAID_DOWN
 from genius_desktop.ui.flow import FlowLayout
+from genius_desktop.ui.next_question import NextQuestion
 
 BULLETS = "stichpunkte"
 WISHES = {
@@ -39,10 +40,12 @@ class FollowUps(QWidget):
     Signals:
         wished: The key of one of `WISHES`.
         unwished: The rewriting that runs shall end.
+        asked: The next question to the documents.
     """
 
     wished = Signal(str)
     unwished = Signal()
+    asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,7 +63,10 @@ class FollowUps(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
+        self.question = NextQuestion()
+        self.question.asked.connect(self.asked)
         layout.addLayout(row)
+        layout.addWidget(self.question)
         layout.addWidget(self.line)
         self.say("")
 
@@ -77,7 +83,8 @@ class FollowUps(QWidget):
         offered = _OFFERED.get(outcome_of(summary.form), ())
         for key, built in self.buttons.items():
             built.setVisible(key in offered)
-        self.setVisible(bool(offered))
+        self.question.show_summary(summary)
+        self.setVisible(bool(offered) or not self.question.isHidden())
         for key, (value, name) in _SETTINGS.items():
             self.buttons[key].setEnabled(getattr(summary, name) != value and name not in self._fixed)
 

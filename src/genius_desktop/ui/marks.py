@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from genius_desktop import rewriting_words
 from genius_desktop.domain import Statement
+from genius_desktop.rewriting_words import is_refusal
 from genius_desktop.ui import words
 from genius_desktop.ui.story import Paper
 
@@ -15,7 +17,9 @@ def marks(statement: Statement, papers: Mapping[int, Paper], *, sourced: bool = 
     """Say what could not be proven; calm facts are not mentioned, nor that a text which is not `sourced` has none."""
     if statement.unchecked:
         return [UNCHECKED]
-    lines = [words.unproven(check) for check in statement.checks if not check.found]
+    lines = [words.unproven(check) for check in statement.checks if not check.found and not is_refusal(check)]
+    if why := rewriting_words.warning(statement):
+        lines.append(why)
     for citation in statement.citations:
         if not citation.found:
             paper = papers.get(citation.document)

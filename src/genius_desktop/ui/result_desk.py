@@ -17,6 +17,7 @@ from genius_desktop.ui.follow_ups import BULLETS, WISHES
 from genius_desktop.ui.job_desk import JobDesk
 from genius_desktop.ui.job_page import JobPage
 from genius_desktop.ui.job_queue import JobQueue
+from genius_desktop.ui.next_question import next_task
 from genius_desktop.ui.result_actions import ResultActions
 from genius_desktop.ui.revision import Revision
 from genius_desktop.ui.story import Story
@@ -57,10 +58,12 @@ class ResultDesk(QObject):
         page.statements.edited.connect(lambda number, text: self._on_shown(lambda r: r.edit(number, text)))
         page.statements.reviewed.connect(lambda number, on: self._on_shown(lambda r: r.review(number, reviewed=on)))
         page.statements.removed.connect(lambda number: self._on_shown(lambda r: r.remove(number)))
+        page.statements.decided.connect(lambda told, name: self._on_shown(lambda r: r.decide(told, name)))
         page.review.undone.connect(lambda: self._on_shown(lambda r: r.stack.undo()))
         page.review.redone.connect(lambda: self._on_shown(lambda r: r.stack.redo()))
         page.rating.rated.connect(self._rate)
         page.follow_ups.wished.connect(self._follow)
+        page.follow_ups.asked.connect(self._ask)
         page.follow_ups.unwished.connect(lambda: queue.cancel(f"{_REPHRASE}{self._shown_job()}"))
         queue.told.connect(self._hear)
 
@@ -167,6 +170,21 @@ class ResultDesk(QObject):
                 self._rephrase(story, _TONES[wish], choice)
             else:
                 self._open(replace(self._other(story.job, wish, choice), password=story.password), _digests(story))
+        except Problem as fault:
+            self.troubled.emit(fault.code, fault.detail)
+
+    def _ask(self, question: str) -> None:
+        """Begin the next question to the documents that are shown; where that cannot be, it stays in its field."""
+        story, choice = self._shown(), self.engine()
+        if story is None:
+            return
+        if choice is None:
+            self._page.follow_ups.say("Das Sprachmodell ist noch nicht bereit.")
+            self._page.follow_ups.question.field.setText(question)
+            return
+        try:
+            task = next_task(self._archive.task(story.job), question, statements=tuple(story.statements), engine=choice)
+            self._open(replace(task, password=story.password), _digests(story))
         except Problem as fault:
             self.troubled.emit(fault.code, fault.detail)
 

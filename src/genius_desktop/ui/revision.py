@@ -71,6 +71,10 @@ class Revision(QObject):
                 self.wanted.emit(unchecked)
         return len(new)
 
+    def decide(self, told: Mapping[int, Statement], name: str) -> None:
+        """Put what someone has decided on paragraphs in their places, as one change."""
+        self._change(name, self._with(told))
+
     def answer(self, asked: Statement, told: Statement) -> None:
         """Take in what the documents say to an edited statement."""
         self._answers[_key(asked)] = replace(told, reviewed=False)

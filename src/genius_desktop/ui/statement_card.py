@@ -206,11 +206,7 @@ class StatementCard(QFrame):
     def _place(self, citation: Citation) -> QPushButton:
         paper = self._papers.get(citation.document)
         unit = paper.unit if paper else "page"
-        name = (
-            words.short_name(paper.name, _NAME_CHARS * _HUNDRED // scaled(_HUNDRED))
-            if paper and len(self._papers) > 1
-            else ""
-        )
+        name = self._named(citation)
         built = button(words.place(citation, unit, name), "place", f"„{citation.quote}“")
         built.setCheckable(True)
         built.setProperty("found", "true" if citation.found else "false")
@@ -218,6 +214,13 @@ class StatementCard(QFrame):
         with_icon(built, "found" if citation.found else "not-found")
         built.toggled.connect(lambda _on: self.cited.emit(citation, built))
         return built
+
+    def _named(self, citation: Citation) -> str:
+        """Name the document of a citation where there are several."""
+        paper = self._papers.get(citation.document)
+        if paper is None or len(self._papers) < 2:  # noqa: PLR2004 (one needs no name)
+            return ""
+        return words.short_name(paper.name, _NAME_CHARS * _HUNDRED // scaled(_HUNDRED))
 
     def _warning(self, line: str) -> QHBoxLayout:
         sign = QLabel()

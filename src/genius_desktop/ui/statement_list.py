@@ -8,6 +8,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from genius_desktop.domain import Statement
 from genius_desktop.ui.building import label
+from genius_desktop.ui.change_filter import ChangeFilter
+from genius_desktop.ui.clause_card import ClauseCard
+from genius_desktop.ui.difference_bar import DifferenceBar
+from genius_desktop.ui.difference_card import DifferenceCard
 from genius_desktop.ui.marks import is_open
 from genius_desktop.ui.statement_card import StatementCard
 from genius_desktop.ui.story import Story
@@ -25,6 +29,7 @@ class StatementList(QWidget):
         reviewed: The number of a statement and whether it is checked.
         removed: The number of a statement that shall go.
         opened: The card that is being changed.
+        decided: What became of paragraphs by their numbers, since someone has decided on changes, and what was done.
     """
 
     cited = Signal(object, object)
@@ -32,6 +37,7 @@ class StatementList(QWidget):
     reviewed = Signal(int, bool)
     removed = Signal(int)
     opened = Signal(object)
+    decided = Signal(object, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,11 +46,17 @@ class StatementList(QWidget):
         self._topic_of: list[QLabel | None] = []
         self._colours = LIGHT
         self._only_open, self._sourced = False, True
+        self.differences = DifferenceBar()
+        self.differences.decided.connect(self.decided)
         self._nothing = label(NOTHING_OPEN, "muted")
         self._nothing.hide()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(10)
+        self.kinds = ChangeFilter()
+        self.kinds.chosen.connect(lambda _kind: self.filter(only_open=self._only_open))
+        self._layout.addWidget(self.kinds)
+        self._layout.addWidget(self.differences)
         self._layout.addWidget(self._nothing)
 
     def show_statements(self, story: Story) -> None:
@@ -67,6 +79,8 @@ class StatementList(QWidget):
 
     def _bring_up_to_date(self, story: Story) -> None:
         self._sourced = story.sourced
+        if story.kind == "comparison":
+            self.kinds.show_statements(story.statements)
         focused = self.focused()
         if self._rearranged(story.statements):
             self._rearrange(story)
@@ -76,6 +90,9 @@ class StatementList(QWidget):
         for statement in story.statements[len(self.cards) :]:
             self.cards.append(self._card(statement, story))
             self._put(self.cards[-1])
+        self.differences.show_statements(
+            story.statements, shown=story.kind == "rewording" and story.summary is not None
+        )
         if story.summary is not None:
             for card in self.cards:
                 if card.editor is None:
@@ -112,13 +129,23 @@ class StatementList(QWidget):
             self._put(card)
 
     def _card(self, statement: Statement, story: Story) -> StatementCard:
-        card = StatementCard(len(self.cards) + 1, statement, story.papers, kind=story.kind, sourced=story.sourced)
+        card = self._built(statement, story)
         card.cited.connect(self.cited)
         card.edited.connect(lambda text: self.edited.emit(self.cards.index(card), text))
         card.reviewed.connect(lambda on: self._tell_reviewed(card, on=on))
         card.removed.connect(lambda: self.removed.emit(self.cards.index(card)))
         card.opened.connect(lambda: self.opened.emit(card))
         card.dress(self._colours)
+        return card
+
+    def _built(self, statement: Statement, story: Story) -> StatementCard:
+        number = len(self.cards) + 1
+        if story.kind == "comparison" and statement.citations:
+            return ClauseCard(number, statement, story.papers)
+        if story.kind != "rewording":
+            return StatementCard(number, statement, story.papers, kind=story.kind, sourced=story.sourced)
+        card = DifferenceCard(number, statement, story.papers, sourced=story.sourced)
+        card.decided.connect(lambda told, name: self.decided.emit({self.cards.index(card): told}, name))
         return card
 
     def _put(self, card: StatementCard) -> None:
@@ -158,7 +185,8 @@ class StatementList(QWidget):
         shown: set[int] = set()
         for card, topic in zip(self.cards, self._topic_of, strict=True):
             # What is being typed does not vanish.
-            seen = not only_open or is_open(card.statement, sourced=self._sourced) or card.editor is not None
+            wanted = not only_open or is_open(card.statement, sourced=self._sourced)
+            seen = (wanted and self.kinds.shows(card.statement)) or card.editor is not None
             card.setVisible(seen)
             if seen and topic is not None:
                 shown.add(id(topic))
@@ -175,6 +203,7 @@ class StatementList(QWidget):
         for widget in (*self.cards, *self.topics):
             self._drop(widget)
         self.cards, self.topics, self._topic_of = [], [], []
+        self.kinds.forget()
 
     def _drop(self, widget: QWidget) -> None:
         self._layout.removeWidget(widget)

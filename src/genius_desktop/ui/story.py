@@ -33,6 +33,7 @@ _REFERENCES = re.compile(r"\s*\[[\d,;\s]*\]?\s*$")
 _COVERED = {"pages-without-text", "pages-failed"}
 _OVER = {"finished", "failed", "cancelled", "interrupted", "choosing"}
 _FIRST_FACTS = "Erste Angaben aus dem Anfang des Dokuments, noch vorläufig:"
+_FIRST_PLACE = "Diese Stelle spricht davon; die Antwort wird noch geschrieben:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,7 @@ class Story:
             f"• {draft.text} ({wording.place(self._unit(draft.citations[0].document), draft.citations[0].page)})"
             for draft in self.drafts
         ]
-        return "\n".join([_FIRST_FACTS, *lines]) if lines else ""
+        return "\n".join([_FIRST_PLACE if self.kind == "answer" else _FIRST_FACTS, *lines]) if lines else ""
 
     @property
     def offered(self) -> bool:

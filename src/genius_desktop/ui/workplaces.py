@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from genius_desktop import outcomes
 from genius_desktop.domain import EngineChoice
 from genius_desktop.ui import theme
 
@@ -76,10 +77,12 @@ PLACES: tuple[Place, ...] = (
         "writing_page",
         "WritingPage",
         "Entwerfen",
-        "Brief, Vermerk, Vorlage … aus Ihren Angaben",
-        "write",
+        "Brief, Vermerk, Vorlage aus Ihren Angaben",
+        "task-write",
         "Ctrl+Shift+E",
     ),
+    Place("ask_page", "AskPage", "Fragen", "Fragen zu Dokumenten oder frei", "task-ask", "Ctrl+Shift+A"),
+    Place("compare_page", "ComparePage", "Vergleichen", "Zwei Fassungen nebeneinander", "task-compare", "Ctrl+Shift+V"),
 )
 
 
@@ -143,6 +146,9 @@ class Workplaces(QObject):
         return page
 
     def _begin(self, page: Workplace, task: SummaryTask) -> None:
+        if not outcomes.needs_engine(task):
+            self._desktop.show_new(self._desktop.jobs.begin(task))
+            return
         # Where the house has its server do everything, this PC needs no model.
         choice = self._desktop.room.choice or (NO_ENGINE if self._desktop.sending.forced else None)
         if choice is None:

@@ -1,0 +1,68 @@
+"""What a model has written for a paragraph: what was asked for is taken out of it, and it is judged."""
+
+import re
+from dataclasses import dataclass
+
+from genius_desktop.assignments import Manner
+from genius_desktop.engines.protocol import End
+from genius_desktop.jobs import protected
+from genius_desktop.jobs.language import is_foreign, is_german
+from genius_desktop.jobs.protected import Loss
+
+# Short paragraphs vary more in length than long ones.
+_SPARE_WORDS, _SPARE = 8, 0.2
+# Of the long words of the new text, a few more may be new than of the old ones may go.
+_NEW_WORDS = 0.1
+_LEADING = re.compile(
+    r"^\s*(?:(?:Hier(?:\s+ist)?|Gerne|Natürlich|Korrigierter|Überarbeiteter|Neuer|Here\s+is|Voici)\b[^\n]{0,80}:\s*\n?"
+    r"|(?:Text|Liste|Neuer Text|Translation|Übersetzung)\s*:\s*)",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^\s*(?:[-•*–]|\d{1,2}[.)])\s+")
+_EMPHASIS = re.compile(r"\*\*|__|^#+\s+|^```\w*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the engine wrote for a paragraph, and how it ended."""
+
+    text: str
+    end: End
+
+
+def cleaned(text: str, manner: Manner) -> str:
+    """Take what was asked for out of an answer: no introduction, no marks of emphasis, no quotation marks around it."""
+    text = _EMPHASIS.sub("", _LEADING.sub("", text.strip())).strip()
+    lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    if manner.id == "bullets":
+        return "\n".join(f"- {_BULLET.sub('', line)}" for line in lines)
+    whole = " ".join(_BULLET.sub("", line) for line in lines)
+    bare = whole.strip('"„“»«')
+    return bare if whole[:1] in '"„»' and not set('"„“»«') & set(bare) else whole
+
+
+def faults(answer: Answer, before: str, manner: Manner) -> list[Loss]:
+    """Name why an answer cannot stand; nothing where it can."""
+    text = cleaned(answer.text, manner)
+    if answer.end == "repetition":
+        return [Loss("sense", "loop", "")]
+    if not text.strip():
+        return [Loss("sense", "empty", "")]
+    words, had = len(text.split()), len(before.split())
+    least = had * manner.least - min(_SPARE_WORDS / 2, had * _SPARE)
+    if answer.end == "length" or not least <= words <= had * manner.most + _SPARE_WORDS:
+        return [Loss("sense", "length", "")]
+    if manner.language != "de":
+        # Only few words tell a language: what is still German has not been translated.
+        return [Loss("sense", "foreign", "")] if is_german(text) else protected.translated_losses(text, before)
+    if is_foreign(text):
+        return [Loss("sense", "foreign", "")]
+    if manner.id == "translate-de":
+        return protected.translated_losses(text, before)
+    if manner.id == "bullets":
+        text = " ".join(_BULLET.sub("", line) for line in text.split("\n"))
+    if protected.staying(text, before) < manner.stays:
+        return [Loss("sense", "content", "")]
+    if protected.staying(before, text) < manner.stays - _NEW_WORDS:
+        return [Loss("sense", "added", "")]
+    return protected.losses(text, before)
