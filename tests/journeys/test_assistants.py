@@ -109,7 +109,9 @@ def give_away(shown: WritingPage, windows: Any, tmp_path: Path) -> WritingPage:
 @when("sie einen Bauantrag ablegt und beginnt")
 def begin(taken: WritingPage, tmp_path: Path) -> None:
     paper = tmp_path / "bauantrag.txt"
-    paper.write_text("Bauantragsformular und Lageplan liegen bei. Der Entwässerungsplan wird nachgereicht.", encoding="utf-8")
+    paper.write_text(
+        "Bauantragsformular und Lageplan liegen bei. Der Entwässerungsplan wird nachgereicht.", encoding="utf-8"
+    )
     taken.take(catch_files([str(paper)]))
     taken.begin.click()
 

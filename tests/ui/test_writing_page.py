@@ -129,7 +129,9 @@ def test_a_changed_file_with_faults_is_not_saved(opened: Desktop) -> None:
 @pytest.mark.parametrize("yes", [True, False])
 def test_what_others_give_is_shown_before_it_is_taken(opened: Desktop, tmp_path: Path, yes: bool) -> None:  # noqa: FBT001
     gift = tmp_path / "gabe.toml"
-    gift.write_text(GOOD.replace("Schreibe einen Satz.", "Entscheide, ob der Wohngeldantrag bewilligt wird."), encoding="utf-8")
+    gift.write_text(
+        GOOD.replace("Schreibe einen Satz.", "Entscheide, ob der Wohngeldantrag bewilligt wird."), encoding="utf-8"
+    )
     shown = page(opened)
 
     assistant_gifts.look_at(shown, shown._shelf, gift, then=shown.refresh, trouble=shown._refuse)
