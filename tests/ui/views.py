@@ -29,6 +29,7 @@ from tests.ui.ask_views import ASK_VIEWS
 from tests.ui.examples import ABSENT, COVERAGE, LONG, NAME, OVERVIEW, SECTIONS
 from tests.ui.leaving import sending
 from tests.ui.outcome_views import OUTCOME_VIEWS
+from tests.ui.rewriting_views import REWRITING_VIEWS
 from tests.ui.server_views import held, movable
 from tests.ui.tellings import STATEMENTS, summary
 from tests.ui.writing_views import VIEWS as WRITING_VIEWS
@@ -188,6 +189,7 @@ VIEWS: dict[str, Opening] = {
     "movable": movable,
     **OUTCOME_VIEWS,
     **WRITING_VIEWS,
+    **REWRITING_VIEWS,
     **ASK_VIEWS,
     "handbook": lambda desktop, _: desktop.window.help.show_handbook(),
     "introduction": lambda desktop, _: desktop.window.help.show_introduction(),

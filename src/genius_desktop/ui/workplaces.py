@@ -81,6 +81,7 @@ PLACES: tuple[Place, ...] = (
         "task-write",
         "Ctrl+Shift+E",
     ),
+    Place("rewrite_page", "RewritePage", "Text überarbeiten", "Korrigieren, vereinfachen …", "rewrite", "Ctrl+Shift+U"),
     Place("ask_page", "AskPage", "Fragen", "Fragen zu Dokumenten oder frei", "task-ask", "Ctrl+Shift+A"),
     Place("compare_page", "ComparePage", "Vergleichen", "Zwei Fassungen nebeneinander", "task-compare", "Ctrl+Shift+V"),
 )

@@ -1,0 +1,138 @@
+"""The page where a text is measured and rewritten, and a rewritten text in the window."""
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from genius_desktop.domain import Source
+from genius_desktop.jobs.events import Finished
+from genius_desktop.tasks import SummaryTask
+from genius_desktop.ui.difference_card import DifferenceCard
+from genius_desktop.ui.dropping import Catch
+from genius_desktop.ui.job_page import JobPage
+from genius_desktop.ui.rewrite_page import RewritePage
+from genius_desktop.ui.story import Story
+from genius_desktop.ui.workplaces import NO_ENGINE, PLACES
+from tests import outcome_makers
+
+TEXT = "Wir antworten 😀 hinsichtlich der Kosten. Der Antrag wird unverzüglich geprüft."
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> RewritePage:
+    built = RewritePage()
+    qtbot.addWidget(built)
+    return built
+
+
+@pytest.fixture
+def wishes(page: RewritePage) -> list[SummaryTask]:
+    told: list[SummaryTask] = []
+    page.wished.connect(told.append)
+    return told
+
+
+def test_what_is_typed_is_measured_after_a_moment(page: RewritePage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.plain.measured):
+        page.text.setPlainText(TEXT)
+
+    assert page.plain.figures.text().startswith("10 Wörter in 2 Sätzen")
+    assert [page.plain.list.item(n).text() for n in range(page.plain.list.count())] == [
+        "Amtswort: „hinsichtlich“ → zu, bei, wegen",
+        "Passiv: „wird unverzüglich geprüft“",
+        "Amtswort: „unverzüglich“ → sofort",
+    ]
+    assert len(page.text.extraSelections()) == 3
+
+
+def test_a_line_of_the_list_leads_to_its_place_and_explains_it(page: RewritePage) -> None:
+    page.text.setPlainText(TEXT)
+    page.plain.measure()
+    page.plain.list.setCurrentRow(2)
+
+    assert page.text.textCursor().selectedText() == "unverzüglich"
+    assert "Besser: sofort." in page.plain.why.text()
+
+
+def test_the_wish_holds_text_and_manner(page: RewritePage, wishes: list[SummaryTask]) -> None:
+    page.text.setPlainText(TEXT)
+    page.choose("friendly")
+    QTest.keyClick(page.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    (task,) = wishes
+    assert task.rewording is not None
+    assert (task.rewording.text, task.rewording.manner.id, task.sources) == (TEXT, "friendly", ())
+    assert task.engine == NO_ENGINE
+    # Until the job has begun, what was typed stays.
+    assert page.text.toPlainText() == TEXT
+
+
+def test_without_a_text_the_page_asks_for_one(page: RewritePage, wishes: list[SummaryTask]) -> None:
+    page.text.setPlainText(" \n ")
+    page.start.click()
+
+    assert not wishes
+    assert "Bitte geben Sie einen Text ein" in page._said.text()
+
+
+def test_documents_take_the_place_of_the_text(page: RewritePage, wishes: list[SummaryTask]) -> None:
+    source = Source(b"/x", "satzung.pdf")
+    page.text.setPlainText(TEXT)
+    page.take(Catch((source,)))
+    page.start.click()
+    page.drop.click()
+    page.start.click()
+
+    assert [(task.sources, task.rewording.text if task.rewording else "") for task in wishes] == [
+        ((source,), ""),
+        ((), TEXT),
+    ]
+
+
+def test_every_manner_can_be_chosen_and_says_what_it_does(page: RewritePage) -> None:
+    for number in range(page.how.count()):
+        page.how.setCurrentIndex(number)
+        assert page._line.text().endswith(".")
+
+
+def test_a_huge_text_does_not_stop_the_window(page: RewritePage) -> None:
+    page.text.setPlainText("a" * 2_000_000)
+    page.plain.measure()
+
+    assert "nur der Anfang" in page.plain.figures.text() or page.plain.list.count() == 0
+
+
+def test_the_page_is_found_in_the_menu() -> None:
+    assert "RewritePage" in [place.name for place in PLACES]
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> JobPage:
+    page = JobPage()
+    qtbot.addWidget(page)
+    story = Story("a", "Text", "local", (), datetime(2026, 3, 17, tzinfo=UTC))
+    story.hear(Finished(outcome_makers.rewording()))
+    page.show_story(story)
+    return page
+
+
+def test_a_rewritten_text_is_shown_as_differences(shown: JobPage) -> None:
+    assert all(isinstance(card, DifferenceCard) for card in shown.cards)
+    assert not shown.statements.differences.isHidden()
+    assert shown.statements.differences.line.text().startswith("3 offene Änderungen")
+
+
+def test_a_decision_is_told_with_the_number_of_its_paragraph(shown: JobPage, qtbot: QtBot) -> None:
+    card = shown.cards[1]
+    assert isinstance(card, DifferenceCard)
+    with qtbot.waitSignal(shown.statements.decided) as heard:
+        card.reject.click()
+
+    told, name = heard.args or ({}, "")
+    assert ({number: statement.text for number, statement in told.items()}, name) == (
+        {1: "Mit freundlichen Grüßen"},
+        "Ablehnen",
+    )
