@@ -33,6 +33,7 @@ from tests.ui.rewriting_views import REWRITING_VIEWS
 from tests.ui.search_views import SEARCH_VIEWS
 from tests.ui.server_views import held, movable
 from tests.ui.tellings import STATEMENTS, summary
+from tests.ui.writing_views import VIEWS as WRITING_VIEWS
 
 # Of a screen of 1024 by 768, less the title of the window and the bar of the desktop.
 SMALL_SCREEN = (1024, 720)
@@ -188,6 +189,7 @@ VIEWS: dict[str, Opening] = {
     "held": held,
     "movable": movable,
     **OUTCOME_VIEWS,
+    **WRITING_VIEWS,
     **REWRITING_VIEWS,
     **ASK_VIEWS,
     **SEARCH_VIEWS,

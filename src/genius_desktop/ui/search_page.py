@@ -145,7 +145,7 @@ class SearchPage(Workplace):
         super().resizeEvent(event)
         room.share(self, (self._outer, self._inner), above=(self._head,), below=self._foot)
 
-    def serve(self, desktop: Desktop) -> None:
+    def settle(self, desktop: Desktop) -> None:
         """Be connected to the collections of the program."""
         desktop.searching.serve(self)
 

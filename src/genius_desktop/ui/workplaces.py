@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # Filled in when the job begins: which engine there is, is known to the window only.
 NO_ENGINE = EngineChoice("local")
-_NO_MODEL = "Das Sprachmodell ist noch nicht bereit. Ihre Eingaben bleiben hier stehen."
+NO_MODEL = "Das Sprachmodell ist noch nicht bereit. Ihre Eingaben bleiben hier stehen."
 
 
 class Workplace(QWidget):
@@ -41,6 +41,9 @@ class Workplace(QWidget):
         """Take documents that were dropped on the window while this page is shown."""
         raise NotImplementedError
 
+    def settle(self, desktop: Desktop) -> None:
+        """Take from the program what the page needs; most need nothing."""
+
     def say(self, text: str) -> None:
         """Show a sentence on the page; an empty one takes it away."""
         raise NotImplementedError
@@ -48,9 +51,6 @@ class Workplace(QWidget):
     def dress(self, colours: Colours) -> None:
         """Draw the icons in today's colours."""
         raise NotImplementedError
-
-    def serve(self, desktop: Desktop) -> None:
-        """Be connected to what else the program has for the page, once, when it is built."""
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         """Follow the system's colours."""
@@ -73,6 +73,14 @@ class Place:
 
 # One line a workplace; each is built when it is wanted for the first time.
 PLACES: tuple[Place, ...] = (
+    Place(
+        "writing_page",
+        "WritingPage",
+        "Entwerfen",
+        "Brief, Vermerk, Vorlage aus Ihren Angaben",
+        "task-write",
+        "Ctrl+Shift+E",
+    ),
     Place("rewrite_page", "RewritePage", "Text überarbeiten", "Korrigieren, vereinfachen …", "rewrite", "Ctrl+Shift+U"),
     Place("ask_page", "AskPage", "Fragen", "Fragen zu Dokumenten oder frei", "task-ask", "Ctrl+Shift+A"),
     Place("search_page", "SearchPage", "Recherche", "In den eigenen Dokumenten suchen", "task-search", "Ctrl+Shift+S"),
@@ -131,7 +139,7 @@ class Workplaces(QObject):
             page = self.pages[place.name] = built
             page.wished.connect(lambda task: self._begin(page, task))
             page.troubled.connect(self._desktop.window.tell_problem)
-            page.serve(self._desktop)
+            page.settle(self._desktop)
             page.dress(theme.current())
             self._desktop.window.stack.addWidget(page)
         window = self._desktop.window
@@ -153,7 +161,7 @@ class Workplaces(QObject):
         # Where the house has its server do everything, this PC needs no model.
         choice = self._desktop.room.choice or (NO_ENGINE if self._desktop.sending.forced else None)
         if choice is None:
-            page.say(_NO_MODEL)
+            page.say(NO_MODEL)
             return
         page.say("")
         self._desktop.show_new(self._desktop.sending.begin(replace(task, engine=choice)))
