@@ -157,8 +157,26 @@ def test_what_speaks_to_a_model_stays_in_the_text_and_reaches_no_model(text: str
     engine = Writer(lambda prompt: prompt.document)
     told = result(reworded(f"{text}\n\n{RULE}", engine)).statements
 
-    assert [prompt.document for prompt in engine.asked] == [RULE]
+    assert {prompt.document for prompt in engine.asked} == {RULE}
     assert " ".join(text.split()) in " ".join(statement.text for statement in told)
+
+
+def test_a_paragraph_that_comes_back_as_it_was_is_asked_for_again_and_says_so() -> None:
+    engine = Writer(lambda prompt: prompt.document)
+    (told,) = result(reworded(RULE, engine)).statements
+
+    assert len(engine.asked) == 2
+    assert [(check.kind, check.found) for check in told.checks] == [("kept-nothing", True)]
+
+
+def test_only_the_sentences_that_would_lose_a_fact_stay_as_they_were() -> None:
+    def answer(prompt: Prompt) -> str:
+        return prompt.document.replace("35,00", "53,00").replace("jedermann", "alle")
+
+    (told,) = statements(f"{FEE} {RULE}", answer)
+
+    assert told.text == f"{FEE} {RULE.replace('jedermann', 'alle')}"
+    assert "Zum Teil unverändert" in rewriting_words.reason(told)
 
 
 def test_a_text_in_another_language_stays_and_is_marked() -> None:
