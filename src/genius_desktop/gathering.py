@@ -77,11 +77,11 @@ class _Search:
         files: list[os.DirEntry[str]] = []
         folders: list[os.DirEntry[str]] = []
         for entry in self._entries(folder):
-            if _is_hidden(entry):
+            if is_hidden(entry):
                 self.left_out += 1
-            elif _is_folder(entry):
+            elif is_folder(entry):
                 folders.append(entry)
-            elif _is_document(entry):
+            elif is_document(entry):
                 files.append(entry)
                 self.too_many = self.too_many or len(files) > self.most
             else:
@@ -112,7 +112,8 @@ class _Search:
             self.left_out += 1
 
 
-def _is_hidden(entry: os.DirEntry[str]) -> bool:
+def is_hidden(entry: os.DirEntry[str]) -> bool:
+    """Tell what people do not see, and what programs leave beside documents."""
     if entry.name.startswith(".") or _LEFT_BESIDE.match(entry.name):
         return True
     # Only Windows tells attributes, and there they come with the name.
@@ -123,7 +124,8 @@ def _is_hidden(entry: os.DirEntry[str]) -> bool:
     return bool(getattr(about, "st_file_attributes", 0) & _HIDDEN_BY_WINDOWS)
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Tell a folder that is really here."""
     try:
         # Not through a link: it may lead in a circle.
         return entry.is_dir(follow_symlinks=False)
@@ -131,7 +133,8 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _is_document(entry: os.DirEntry[str]) -> bool:
+def is_document(entry: os.DirEntry[str]) -> bool:
+    """Tell a regular file, here or behind a link."""
     try:
         if not entry.is_symlink():
             return entry.is_file(follow_symlinks=False)

@@ -1,6 +1,6 @@
 """The German words of the collections: states of papers, and what can go wrong with their index."""
 
-from genius_desktop.libraries import PaperState
+from genius_desktop.libraries import Indexed, PaperState
 
 STATES: dict[PaperState, str] = {
     "waiting": "noch nicht gelesen",
@@ -48,3 +48,23 @@ LIBRARY_PROBLEMS: dict[str, tuple[str, str, str]] = {
         "Bitte geben Sie mindestens ein Wort ein.",
     ),
 }
+
+MEANT = "Meinten Sie: {}"
+NOTHING_FOUND = "In den Sammlungen steht dazu nichts."
+NOTHING_READ = "Es ist noch nichts eingelesen. Eine Sammlung legen Sie mit „genius-desktop library add ORDNER“ an."
+NO_COLLECTIONS = "Es gibt noch keine Sammlung. Legen Sie eine mit „genius-desktop library add ORDNER“ an."
+REBUILT = "Das Verzeichnis der Sammlungen war beschädigt und wurde aus Ihren Dateien neu aufgebaut."
+LOST = "  (zurzeit nicht erreichbar)"
+COPY = "auch in: {}"
+
+
+def states(counts: dict[PaperState, int]) -> str:
+    """Give how many files are in which state."""
+    told = [f"{counts[state]} {word}" for state, word in STATES.items() if counts.get(state)]
+    return ", ".join(told) or "leer"
+
+
+def indexed(done: Indexed) -> str:
+    """Say what a round has done."""
+    unread = f", {done.unreadable} nicht lesbar" if done.unreadable else ""
+    return f"{done.files} Dateien angesehen, {done.read} eingelesen{unread}."

@@ -129,6 +129,10 @@ def _about_this_pc(
             from genius_desktop.cli.server import server
 
             server(given, places, progress)
+        case "library" | "search":
+            from genius_desktop.cli import library
+
+            (library.library if given.command == "library" else library.search)(given, places, progress)
         case "models":
             from genius_desktop.cli.models import models
 

@@ -6,7 +6,14 @@ from pathlib import Path
 import genius_desktop
 from genius_desktop import leaving_words
 from genius_desktop.assistants import forms
-from genius_desktop.cli import asking_parser, comparing_parser, rewriting_parser, server_parser, writing_parser
+from genius_desktop.cli import (
+    asking_parser,
+    comparing_parser,
+    library_parser,
+    rewriting_parser,
+    server_parser,
+    writing_parser,
+)
 from genius_desktop.cli.german import speak_german
 from genius_desktop.forms import DEFAULT
 
@@ -39,6 +46,7 @@ def build() -> argparse.ArgumentParser:
     _jobs(commands)
     _read(commands)
     _overview(commands)
+    library_parser.add(commands, _everywhere)
     _models(commands)
     server_parser.add(commands, _everywhere)
     _doctor(commands)

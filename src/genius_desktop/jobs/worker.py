@@ -33,6 +33,7 @@ from genius_desktop.jobs.events import (
 from genius_desktop.jobs.ledger import Ledger
 from genius_desktop.jobs.shelf import Shelf
 from genius_desktop.jobs.workshop import Workshop
+from genius_desktop.libraries import CollectionsTask, IndexTask, PapersTask, RemoveTask, SearchTask
 from genius_desktop.problems import Interrupted, Problem
 from genius_desktop.tasks import (
     BenchTask,
@@ -165,12 +166,12 @@ class Worker:
                     shop, open_engine=lambda choice: MeteredEngine(self._engine.ready(task.job, choice), self.tell)
                 )
                 yield from carry_out(task, shop)
-            case RecheckTask() | RephraseTask() | ReadTask() | CheckServerTask() | OutgoingTask():
+            case RecheckTask() | RephraseTask() | ReadTask() | OverviewTask() | CheckServerTask() | OutgoingTask():
                 yield from _lesser(task, shop, self._brake)
-            case OverviewTask():
-                from genius_desktop.jobs.skim import skim
+            case IndexTask() | CollectionsTask() | PapersTask() | RemoveTask() | SearchTask():
+                from genius_desktop.jobs import collections
 
-                yield from skim(task, shop)
+                yield from collections.carry_out(task, shop)
             case ExportTask():
                 from genius_desktop.exports.write import written
 
@@ -198,7 +199,9 @@ class Worker:
 
 
 def _lesser(
-    task: RecheckTask | RephraseTask | ReadTask | CheckServerTask | OutgoingTask, shop: Workshop, brake: Brake
+    task: RecheckTask | RephraseTask | ReadTask | OverviewTask | CheckServerTask | OutgoingTask,
+    shop: Workshop,
+    brake: Brake,
 ) -> Iterator[Event]:
     """Do a job that is no summary."""
     match task:
@@ -214,6 +217,10 @@ def _lesser(
             from genius_desktop.jobs.read import read
 
             yield from read(task, shop)
+        case OverviewTask():
+            from genius_desktop.jobs.skim import skim
+
+            yield from skim(task, shop)
         case CheckServerTask():
             from genius_desktop.engines.server.probe import check
 

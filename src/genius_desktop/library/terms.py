@@ -33,11 +33,12 @@ class Term:
 def terms(text: str) -> Iterator[Term]:
     """Give the terms of a text in their order, with their places in it."""
     for found in _TERM.finditer(text):
-        yield Term(found.start(), found.end(), *_read(found.lastgroup or "word", found.group()))
+        yield Term(found.start(), found.end(), *read_term(found.lastgroup or "word", found.group()))
 
 
 @lru_cache(maxsize=200_000)
-def _read(kind: str, text: str) -> tuple[str, tuple[str, ...]]:
+def read_term(kind: str, text: str) -> tuple[str, tuple[str, ...]]:
+    """Give stem and parts of one term of that kind."""
     match kind:
         case "section":
             return "§" + re.sub(r"\D*(\d+)\s*([a-zA-Z]?)", r"\1\2", text).casefold(), ()
