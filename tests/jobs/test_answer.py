@@ -181,6 +181,18 @@ def test_of_a_long_document_the_model_reads_what_was_found(tmp_path: Path, reade
     assert "96,00 Euro" in summary.statements[0].text
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"), [("Bis wann ist was zu tun?", "15. Februar"), ("Worum geht es?", "")]
+)
+def test_a_question_that_names_nothing_is_answered_by_what_weighs_most(
+    question: str, expected: str, satzung: Path, reader: ReaderProcess
+) -> None:
+    summary = told(task(question, satzung), Talker(), reader)
+
+    assert all(statement.kind == "fact" and statement.citations for statement in summary.statements)
+    assert expected in " ".join(statement.text for statement in summary.statements)
+
+
 def test_several_documents_are_searched_together_and_kept_apart(
     satzung: Path, tmp_path: Path, reader: ReaderProcess
 ) -> None:
