@@ -5,12 +5,12 @@ from typing import cast
 
 import pytest
 
-from genius_desktop.assignments import Question, Turn
+from genius_desktop.assignments import LONGEST_QUESTION_CHARS, Question, Turn
 from genius_desktop.assistants import files
 from genius_desktop.documents.reader_process import ReaderProcess
 from genius_desktop.domain import EngineChoice, EngineInfo, Note, Page, Source, Summary
 from genius_desktop.engines.protocol import Engine, Piece, Prompt
-from genius_desktop.jobs.answer import LONGEST_CHARS, answer
+from genius_desktop.jobs.answer import answer
 from genius_desktop.jobs.events import Drafted, Event, Finished, Noted, Opened
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.problems import InputProblem
@@ -240,7 +240,7 @@ def test_instructions_inside_a_document_are_no_answer_and_reach_no_model(tmp_pat
     [
         ("", "no-question"),
         ("  ?! ", "no-question"),
-        ("Wie hoch? " * LONGEST_CHARS, "question-too-long"),
+        ("Wie hoch? " * LONGEST_QUESTION_CHARS, "question-too-long"),
         ("What is the amount of the tax that is due for the first dog?", "question-foreign"),
     ],
 )
