@@ -9,6 +9,9 @@ FieldKind = Literal["line", "text", "date", "amount", "choice", "yes-no"]
 StepKind = Literal["read", "extract", "check", "draft", "fill", "compare", "ask"]
 Per = Literal["all", "document", "point"]
 
+# More is no question but a text, which can be a document.
+LONGEST_QUESTION_CHARS = 2000
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:

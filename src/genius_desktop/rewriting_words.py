@@ -8,6 +8,7 @@ _KEPT = {
     "kept-table": "Unverändert: Tabellen und Zahlenreihen bleiben, wie sie sind.",
     "kept-short": "Unverändert: Überschriften und kurze Zeilen bleiben, wie sie sind.",
     "kept-language": "Unverändert: Der Absatz ist nicht deutsch.",
+    "kept-nothing": "Unverändert: Das Sprachmodell fand keine anderen Worte.",
     "kept-same": "Unverändert: Der Absatz ist schon deutsch.",
 }
 _REFUSED = {

@@ -186,13 +186,14 @@ class CheckServerTask:
 
 @dataclass(frozen=True, slots=True)
 class OutgoingTask:
-    """Show the text of documents as it would leave for a server, without any connection."""
+    """Show the text of documents, and the `text` that was typed, as it would leave for a server; nothing does."""
 
     job: str
     sources: tuple[Source, ...]
     engine: EngineChoice
     kept: bytes = b""
     password: str = ""
+    text: str = ""
 
 
 Task = (
@@ -214,6 +215,15 @@ Task = (
     | RemoveTask
     | SearchTask
 )
+
+
+def typed_text(task: SummaryTask) -> str:
+    """Give what of a task someone has typed and a model will read."""
+    if task.rewording:
+        return task.rewording.text
+    if task.question:
+        return "\n".join([*(f"{turn.question}\n{turn.answer}" for turn in task.question.earlier), task.question.text])
+    return "\n".join(entry.text for entry in task.writing.entries) if task.writing else ""
 
 
 def server_of(task: Task) -> ServerAccess | None:

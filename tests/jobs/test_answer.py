@@ -5,12 +5,12 @@ from typing import cast
 
 import pytest
 
-from genius_desktop.assignments import Question, Turn
+from genius_desktop.assignments import LONGEST_QUESTION_CHARS, Question, Turn
 from genius_desktop.assistants import files
 from genius_desktop.documents.reader_process import ReaderProcess
 from genius_desktop.domain import EngineChoice, EngineInfo, Note, Page, Source, Summary
 from genius_desktop.engines.protocol import Engine, Piece, Prompt
-from genius_desktop.jobs.answer import LONGEST_CHARS, answer
+from genius_desktop.jobs.answer import answer
 from genius_desktop.jobs.events import Drafted, Event, Finished, Noted, Opened
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.problems import InputProblem
@@ -181,6 +181,18 @@ def test_of_a_long_document_the_model_reads_what_was_found(tmp_path: Path, reade
     assert "96,00 Euro" in summary.statements[0].text
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"), [("Bis wann ist was zu tun?", "15. Februar"), ("Worum geht es?", "")]
+)
+def test_a_question_that_names_nothing_is_answered_by_what_weighs_most(
+    question: str, expected: str, satzung: Path, reader: ReaderProcess
+) -> None:
+    summary = told(task(question, satzung), Talker(), reader)
+
+    assert all(statement.kind == "fact" and statement.citations for statement in summary.statements)
+    assert expected in " ".join(statement.text for statement in summary.statements)
+
+
 def test_several_documents_are_searched_together_and_kept_apart(
     satzung: Path, tmp_path: Path, reader: ReaderProcess
 ) -> None:
@@ -228,7 +240,7 @@ def test_instructions_inside_a_document_are_no_answer_and_reach_no_model(tmp_pat
     [
         ("", "no-question"),
         ("  ?! ", "no-question"),
-        ("Wie hoch? " * LONGEST_CHARS, "question-too-long"),
+        ("Wie hoch? " * LONGEST_QUESTION_CHARS, "question-too-long"),
         ("What is the amount of the tax that is due for the first dog?", "question-foreign"),
     ],
 )

@@ -24,9 +24,6 @@ from tests.growth import grows_with_the_size
 from tests.jobs.statutes import NEW, OLD, compared, many_sections
 from tests.jobs.test_revising import reader  # noqa: F401 (a fixture)
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "statutes_all"
-STATUTES = sorted(CORPUS.glob("*.md"))[:24] if CORPUS.is_dir() else []
-
 
 class Explainer:
     """An engine that answers as it is told, and keeps what it was asked."""
@@ -275,14 +272,17 @@ def test_only_two_documents_can_be_compared(count: int, tmp_path: Path) -> None:
     assert refused.value.code == "two-versions"
 
 
-@pytest.mark.skipif(not STATUTES, reason="the corpus is not on this machine")
-@pytest.mark.parametrize("file", STATUTES, ids=lambda file: file.stem)
-def test_one_other_figure_in_a_real_statute_is_the_only_change(file: Path) -> None:
-    text = file.read_text("utf-8")
-    assert compared(text, text) == {}
-    words = text.split()
-    where = [word for word in words if word.endswith(("ung", "keit")) and word[0].isupper() and text.count(word) == 1]
-    for word in where[:5]:
-        changed = compared(text, text.replace(word, f"{word}sausnahme"))
-        assert len(changed) == 1, word
-        assert next(iter(changed.values())).kind == "changed"
+def test_times_of_day_are_named_with_what_they_are_about() -> None:
+    old = "§ 1 A\n\n(1) Das Freibad ist bis zum 15. September von 9 Uhr bis 19 Uhr geöffnet.\n\n§ 2 B\n\nC."
+
+    [change] = compared(old, old.replace("19 Uhr", "20 Uhr")).values()
+
+    assert change.figures == ("Freibad: 19 Uhr → 20 Uhr",)
+
+
+def test_a_new_clause_is_not_said_to_have_changed(tmp_path: Path, reader: ReaderProcess) -> None:  # noqa: F811
+    said = "Die Befreiung gemeinnütziger Vereine von der Gebühr wurde geändert."
+
+    summary = result(run(task(tmp_path, OLD, NEW), reader, Explainer(said)))
+
+    assert next(one.text for one in summary.statements if one.topic == "§ 2a") == "Neu eingefügt."

@@ -11,11 +11,12 @@ from genius_desktop.assignments import Rewording
 from genius_desktop.assistants import files, manners
 from genius_desktop.domain import EngineChoice, EngineInfo, Note, Statement, Summary
 from genius_desktop.engines.protocol import End, Piece, Prompt
-from genius_desktop.jobs.events import Event, Finished, Noted, Progressed, Stated
+from genius_desktop.jobs.events import Event, Finished, Noted, Outgoing, Progressed, Stated
 from genius_desktop.jobs.kept_jobs import carry_out
+from genius_desktop.jobs.outgoing import outgoing
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.problems import InputProblem
-from genius_desktop.tasks import SummaryTask
+from genius_desktop.tasks import OutgoingTask, SummaryTask
 
 FEE = "Die Gebühr beträgt für jede angefangene Stunde 35,00 Euro und ist sofort zu bezahlen."
 RULE = "Das Betreten der Anlage ist während der Nachtstunden für jedermann nicht gestattet."
@@ -157,8 +158,26 @@ def test_what_speaks_to_a_model_stays_in_the_text_and_reaches_no_model(text: str
     engine = Writer(lambda prompt: prompt.document)
     told = result(reworded(f"{text}\n\n{RULE}", engine)).statements
 
-    assert [prompt.document for prompt in engine.asked] == [RULE]
+    assert {prompt.document for prompt in engine.asked} == {RULE}
     assert " ".join(text.split()) in " ".join(statement.text for statement in told)
+
+
+def test_a_paragraph_that_comes_back_as_it_was_is_asked_for_again_and_says_so() -> None:
+    engine = Writer(lambda prompt: prompt.document)
+    (told,) = result(reworded(RULE, engine)).statements
+
+    assert len(engine.asked) == 2
+    assert [(check.kind, check.found) for check in told.checks] == [("kept-nothing", True)]
+
+
+def test_only_the_sentences_that_would_lose_a_fact_stay_as_they_were() -> None:
+    def answer(prompt: Prompt) -> str:
+        return prompt.document.replace("35,00", "53,00").replace("jedermann", "alle")
+
+    (told,) = statements(f"{FEE} {RULE}", answer)
+
+    assert told.text == f"{FEE} {RULE.replace('jedermann', 'alle')}"
+    assert "Zum Teil unverändert" in rewriting_words.reason(told)
 
 
 def test_a_text_in_another_language_stays_and_is_marked() -> None:
@@ -236,3 +255,13 @@ def test_every_manner_can_be_read_and_asks_for_something(name: str) -> None:
     assert manner.line.endswith(".")
     assert "Leichte Sprache" not in manner.line.replace("keine Leichte Sprache", "")
     assert replace(manner, id="") != manner
+
+
+def test_what_was_typed_is_shown_before_it_leaves() -> None:
+    text = "Frau Petra Mustermann, Tel. 05069 80012, bittet um Antwort."
+    task = OutgoingTask("a", (), EngineChoice("server"), text=text)
+    (last,) = outgoing(task, Workshop(None, lambda _choice: Writer(lambda prompt: prompt.document)))  # type: ignore[arg-type]
+
+    assert isinstance(last, Outgoing)
+    assert "bittet um Antwort" in last.pages[0].text
+    assert "Mustermann" not in last.pages[0].text

@@ -12,7 +12,7 @@ from genius_desktop.documents.reader_process import ReaderProcess
 from genius_desktop.domain import EngineInfo
 from genius_desktop.engines.protocol import Piece, Prompt
 from genius_desktop.forms import Signs
-from genius_desktop.jobs.events import Noted
+from genius_desktop.jobs.events import Drafted, Noted
 from genius_desktop.jobs.grounding import Ground, gaps
 from genius_desktop.problems import InputProblem
 from tests.assistants.trying import events, papers, result, task
@@ -245,3 +245,16 @@ def test_numbers_in_words_and_other_ways_of_writing_are_the_same() -> None:
 
     assert ground.holds("Am 3. Mai 2026 kommen zwei Wagen für 12500 €. Beide sind neu.")
     assert not ground.holds("Es kommen drei Wagen.")
+
+
+def test_of_many_documents_each_shows_that_its_turn_has_come(tmp_path: Path, reader: ReaderProcess) -> None:
+    step = Step("kern", "extract", per="document", signs=Signs(kinds=("amount",)))
+    brief = Procedure("b", 1, "Vorbereitung", "Fasst.", "", (step,), "required")
+    dropped = papers(
+        tmp_path,
+        [("kita.txt", "Der Anbau kostet 780.000 Euro."), ("leer.txt", "Nichts."), ("wehr.txt", "Er kostet 9 Euro.")],
+    )
+
+    told = [event.statement.topic for event in events(task(brief, dropped), reader) if isinstance(event, Drafted)]
+
+    assert told == ["kita.txt", "wehr.txt"]

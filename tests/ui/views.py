@@ -32,6 +32,7 @@ from tests.ui.outcome_views import OUTCOME_VIEWS
 from tests.ui.rewriting_views import REWRITING_VIEWS
 from tests.ui.server_views import held, movable
 from tests.ui.tellings import STATEMENTS, summary
+from tests.ui.writing_views import VIEWS as WRITING_VIEWS
 
 # Of a screen of 1024 by 768, less the title of the window and the bar of the desktop.
 SMALL_SCREEN = (1024, 720)
@@ -187,6 +188,7 @@ VIEWS: dict[str, Opening] = {
     "held": held,
     "movable": movable,
     **OUTCOME_VIEWS,
+    **WRITING_VIEWS,
     **REWRITING_VIEWS,
     **ASK_VIEWS,
     "handbook": lambda desktop, _: desktop.window.help.show_handbook(),

@@ -54,6 +54,12 @@ def main(words: Sequence[str] | None = None) -> int:
 
         return pseudonyms.show(arguments.cases or pseudonyms.SENTENCES, as_json=arguments.json)
     program = Program(arguments.engine, arguments.model, arguments.mode)
+    if arguments.paths == [Path("writing")]:
+        from tools.eval import writing
+
+        told = writing.measure(program, count=arguments.cases)
+        print(json.dumps(told, ensure_ascii=False, indent=2) if arguments.json else writing.table(told))
+        return 1 if told["failed"] else 0
     if arguments.injections:
         found = injections.measure(program, cases=arguments.cases)
         print(json.dumps(found, ensure_ascii=False, indent=2) if arguments.json else injections.table(found))

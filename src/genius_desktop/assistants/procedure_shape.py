@@ -7,7 +7,7 @@ import msgspec
 from genius_desktop.assignments import FieldKind, FormField, Item, Knowledge, Per, Procedure, Step, StepKind
 from genius_desktop.forms import SignKind, Signs
 
-_SYSTEM = (
+SYSTEM = (
     "Du arbeitest in einer Gemeindeverwaltung und schreibst Texte auf Deutsch, sachlich und höflich. Du verwendest nur "
     "Angaben, die dir gegeben werden. Du erfindest nichts."
 )
@@ -101,7 +101,7 @@ class FileShape(_Shape, frozen=True):
     title: str
     purpose: str
     steps: tuple[StepShape, ...]
-    system: str = _SYSTEM
+    system: str = SYSTEM
     documents: Literal["none", "optional", "required"] = "optional"
     template: str = ""
     knowledge: tuple[str | KnowledgeShape, ...] = ()

@@ -8,7 +8,7 @@ from genius_desktop.cli.output import say
 from genius_desktop.cli.worker_client import WorkerClient
 from genius_desktop.jobs.events import FINAL, Event, Outgoing, Sent
 from genius_desktop.servers import address
-from genius_desktop.tasks import OutgoingTask, SummaryTask
+from genius_desktop.tasks import OutgoingTask, SummaryTask, typed_text
 
 
 def announce(task: SummaryTask, client: WorkerClient, *, quiet: bool) -> Event | None:
@@ -17,7 +17,7 @@ def announce(task: SummaryTask, client: WorkerClient, *, quiet: bool) -> Event |
     Raises `SetupProblem` where the worker dies.
     """
     server = task.engine.server
-    preview = OutgoingTask(task.job, task.sources, task.engine, kept=task.kept, password=task.password)
+    preview = OutgoingTask(task.job, task.sources, task.engine, task.kept, task.password, typed_text(task))
     event: Event
     for event in client.run(preview):
         if isinstance(event, Outgoing):

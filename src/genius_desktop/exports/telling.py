@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import genius_desktop
-from genius_desktop import outcomes, wording
+from genius_desktop import outcomes, rewriting_words, wording
 from genius_desktop.domain import Check, Citation, DocumentReport, Statement, Summary
 from genius_desktop.exports.blocks import Entry
 from genius_desktop.exports.words import Words
 from genius_desktop.outcome_words import place
 from genius_desktop.plain_text import clean
+from genius_desktop.rewriting_words import is_refusal
 
 PROGRAM = f"Genius Desktop {genius_desktop.__version__}"
 
@@ -87,7 +88,9 @@ def place_of(statement: Statement, told: Telling) -> str:
 def marks(statement: Statement, told: Telling) -> tuple[str, ...]:
     """Say what a check did not find."""
     words, cited = told.words, statement.citations
-    said = [_mark(check, words) for check in statement.checks if not check.found]
+    said = [_mark(check, words) for check in statement.checks if not check.found and not is_refusal(check)]
+    if why := rewriting_words.warning(statement):
+        said.append(why.removesuffix("."))
     said += [words.quote_not_found.format(told.places(citation)) for citation in cited if not citation.found]
     if statement.unchecked:
         said.append(words.unchecked)

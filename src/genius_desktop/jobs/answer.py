@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from genius_desktop import question_words
-from genius_desktop.assignments import Question, Turn
+from genius_desktop.assignments import LONGEST_QUESTION_CHARS, Question, Turn
 from genius_desktop.documents import passages as cutting
 from genius_desktop.domain import Document, Note, Passage, Statement, Summary, Timing
 from genius_desktop.engines.protocol import Prompt
@@ -28,7 +28,6 @@ from genius_desktop.outcomes import ANSWER
 from genius_desktop.problems import InputProblem
 from genius_desktop.tasks import SummaryTask
 
-LONGEST_CHARS = 2000
 # Longer documents are not read whole: finding first is quicker, and a small model then errs less.
 WHOLE_TOKENS = 4000
 _PASSAGE_TOKENS = 400
@@ -102,8 +101,8 @@ def usable(question: Question | None) -> Question:
     text = " ".join(question.text.split()) if question else ""
     if question is None or not any(character.isalnum() for character in text):
         raise InputProblem("no-question")
-    if len(text) > LONGEST_CHARS:
-        raise InputProblem("question-too-long", str(LONGEST_CHARS))
+    if len(text) > LONGEST_QUESTION_CHARS:
+        raise InputProblem("question-too-long", str(LONGEST_QUESTION_CHARS))
     if is_foreign(text):
         raise InputProblem("question-foreign")
     return replace(question, text=text)

@@ -22,10 +22,10 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"(?:\s(?:Tag|Woche|Monat|Jahr|Stunde|Minute|Werktag|Kalendertag|Meter|Kilometer|Person|Mitglied|Stimme)\w*|\s?/\s?\w+|"
+    r"(?:\s(?:Tag|Woche|Monat|Jahr|Stunde|Minute|Werktag|Kalendertag|Uhr|Meter|Kilometer|Person|Mitglied|Stimme)\w*|\s?/\s?\w+|"
     r"\s(?:m|km|cm|mm|m²|m³|ha|kg|l|t)\b)"
 )
-_SENTENCE_START = re.compile(r"[.;:!?]\s+(?=[A-ZÄÖÜ(„])")
+_SENTENCE_START = re.compile(r"(?:(?<!\d)\.|[;:!?])\s+(?=[A-ZÄÖÜ(„])")
 # One of these more or less is another rule.
 _SENSE = frozenset(
     "kann können darf dürfen muss müssen soll sollen hat haben ist sind nicht kein keine keinen keiner keinem ohne nur "
@@ -34,6 +34,11 @@ _SENSE = frozenset(
     "vierteljährlich".split()
 )
 _SMALL_CHARS = 3
+# These stand beside figures and say nothing of what is counted.
+_NO_MATTER = frozenset(
+    "uhr euro prozent absatz satz nummer januar februar märz april mai juni juli august september oktober november "
+    "dezember".split()
+)
 _ARTICLES = frozenset("der die das den dem des ein eine einen einem einer eines und sowie bzw als dass".split())
 
 
@@ -164,7 +169,7 @@ def _about(text: str, figure: Figure) -> str:
     starts = [match.end() for match in _SENTENCE_START.finditer(text, 0, figure.start)]
     said = text[starts[-1] if starts else 0 : figure.start]
     measured = [match.group() for match in _MEASURED.finditer(said) if match.group()[:1].isupper()]
-    nouns = [noun for noun in _NOUN.findall(said) if noun.casefold() not in _ARTICLES]
+    nouns = [noun for noun in _NOUN.findall(said) if noun.casefold() not in _ARTICLES | _NO_MATTER]
     found = measured[-1] if measured else nouns[-1] if nouns else ""
     return f"{found}: " if found else ""
 

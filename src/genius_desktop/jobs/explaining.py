@@ -25,7 +25,9 @@ _FIRST_BATCH, _BATCH = 4, 48
 # A longer clause is shown around its changes.
 _SHOWN_WORDS, _AROUND_CHARS = 160, 220
 _FEWEST_WORDS, _MOST_WORDS = 4, 45
-_UNLIKE = 0.5
+_UNLIKE = 0.4
+# What is new or gone was not changed.
+_CHANGED = re.compile(r"\b(?:veränder|geänder|änder|ersetz|bisher|statt)\w*", re.IGNORECASE)
 _TALK = re.compile(r"^(?:Bisher|Neu)\b\s*:|\b(?:Fassung\s+[12A-B]|als\s+KI|Sprachmodell|Antwort)\b")
 _RISES = re.compile(r"\b(?:erhöh|steig|stieg|teurer|höher|verläng|anhe|angehoben)\w*", re.IGNORECASE)
 _FALLS = re.compile(
@@ -132,6 +134,8 @@ def _sound(answer: str, change: Change) -> str:
     if not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS or text[-1:] != "." or is_foreign(text):
         return ""
     if _TALK.search(text) or unlike(text, f"{old} {new}") > _UNLIKE or not names(text) <= names(f"{old} {new}"):
+        return ""
+    if change.kind != "changed" and _CHANGED.search(text):
         return ""
     # To say again what stands beside it explains nothing.
     if text.casefold() in f"{old}\n{new}".casefold() and change.kind == "changed":

@@ -44,6 +44,8 @@ def outgoing(task: OutgoingTask, shop: Workshop) -> Iterator[Event]:
             case _:
                 yield event
     documents = [workshop.assemble(paper.opened, list(paper.pages.values()), []) for paper in told.values()]
+    if task.text:
+        documents.append(Document("", "", "section", (Page(1, task.text),)))
     yield leaving(documents, task.engine.privacy)
 
 

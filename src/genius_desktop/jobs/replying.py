@@ -77,7 +77,8 @@ def reply(said: str, matches: Sequence[Match], known: Index, *, wanted: Sought, 
         elif match.score >= _CHOSEN * best.score:
             told.append((match, text))
     for match in near[1:]:
-        enough = match.score >= _AS_GOOD * best.score and answers(match.spot.sentence.text, wanted.kind) == 1.0
+        fits = not wanted.stems or answers(match.spot.sentence.text, wanted.kind) == 1.0
+        enough = fits and (match.score >= _AS_GOOD * best.score or not wanted.stems)
         if len(told) < _FEW and enough and not any(_says_same(match, other) for other, _ in told):
             told.append((match, ""))
     statements = [statement_of(match, known, text) for match, text in told[:_MOST_SENTENCES]]

@@ -151,7 +151,11 @@ def _mended(piece: Piece, parts: Sequence[str], answers: Sequence[Answer | None]
         refused += found
         told.append(cleaned(answer.text, manner) if answer and not found else part)
     text = " ".join(told)
-    return replace(_told(piece, text), checks=_refusals(refused, piece))
+    only_same = all(loss.kind == "same" for loss in refused)
+    if only_same:
+        kept = () if text != piece.text else (Check("kept-nothing", "", found=True, page=piece.page),)
+        return replace(_told(piece, text), checks=kept)
+    return replace(_told(piece, text), checks=_refusals([loss for loss in refused if loss.kind != "same"], piece))
 
 
 def _sentences(piece: Piece, desk: _Desk) -> list[str]:

@@ -117,7 +117,12 @@ def _is_chapter(text: str) -> bool:
 
 
 def find(wanted: Sought, known: Index) -> list[Match]:
-    """Give every sentence that holds anything of a question, the best first."""
+    """Give every sentence that holds anything of a question, the best first.
+
+    A question that names nothing, like „Worum geht es?“, is answered by what weighs most of the kind it asks for.
+    """
+    if not wanted.stems:
+        return _weightiest(wanted.kind, known)
     forms = [(_forms(stem, known.vocabulary), weight) for stem, weight in wanted.stems]
     rarity = [weight * _rarity(_count(found, known), len(known.spots)) for found, weight in forms]
     total = math.fsum(rarity)
@@ -139,6 +144,16 @@ def find(wanted: Sought, known: Index) -> list[Match]:
                 score *= _HEADING_SHARE
             matches.append(Match(spot, share, score))
     return sorted(matches, key=lambda match: -match.score)
+
+
+def _weightiest(kind: Kind, known: Index) -> list[Match]:
+    found = []
+    for spot in known.spots:
+        text = spot.sentence.text
+        score = salience.weight(text) * (answers(text, kind) if kind else 1.0) * salience.is_statement(text)
+        if score:
+            found.append(Match(spot, 1.0, score))
+    return sorted(found, key=lambda match: -match.score)
 
 
 def _says_little(text: str, answered: float) -> bool:

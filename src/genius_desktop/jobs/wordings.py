@@ -41,23 +41,18 @@ def cleaned(text: str, manner: Manner) -> str:
     return bare if whole[:1] in '"„»' and not set('"„“»«') & set(bare) else whole
 
 
+def literal(manner: Manner) -> bool:
+    """Tell whether a text without mistakes stays as it is in this manner."""
+    return manner.id == "correct" or manner.id.startswith("translate")
+
+
 def faults(answer: Answer, before: str, manner: Manner) -> list[Loss]:
     """Name why an answer cannot stand; nothing where it can."""
     text = cleaned(answer.text, manner)
-    if answer.end == "repetition":
-        return [Loss("sense", "loop", "")]
-    if not text.strip():
-        return [Loss("sense", "empty", "")]
-    words, had = len(text.split()), len(before.split())
-    least = had * manner.least - min(_SPARE_WORDS / 2, had * _SPARE)
-    if answer.end == "length" or not least <= words <= had * manner.most + _SPARE_WORDS:
-        return [Loss("sense", "length", "")]
-    if manner.language != "de":
-        # Only few words tell a language: what is still German has not been translated.
-        return [Loss("sense", "foreign", "")] if is_german(text) else protected.translated_losses(text, before)
-    if is_foreign(text):
-        return [Loss("sense", "foreign", "")]
-    if manner.id == "translate-de":
+    useless = _useless(answer, text, before, manner=manner)
+    if useless:
+        return [Loss("sense", useless, "")]
+    if manner.id.startswith("translate"):
         return protected.translated_losses(text, before)
     if manner.id == "bullets":
         text = " ".join(_BULLET.sub("", line) for line in text.split("\n"))
@@ -66,3 +61,20 @@ def faults(answer: Answer, before: str, manner: Manner) -> list[Loss]:
     if protected.staying(before, text) < manner.stays - _NEW_WORDS:
         return [Loss("sense", "added", "")]
     return protected.losses(text, before)
+
+
+def _useless(answer: Answer, text: str, before: str, *, manner: Manner) -> str:
+    """Name why an answer is none: it goes in circles, says nothing new, has the wrong length or language."""
+    if answer.end == "repetition":
+        return "loop"
+    if not text.strip():
+        return "empty"
+    if not literal(manner) and text.split() == before.split():
+        return "same"
+    words, had = len(text.split()), len(before.split())
+    least = had * manner.least - min(_SPARE_WORDS / 2, had * _SPARE)
+    if answer.end == "length" or not least <= words <= had * manner.most + _SPARE_WORDS:
+        return "length"
+    # Only few words tell a language: what is still German has not been translated.
+    foreign = is_foreign(text) if manner.language == "de" else is_german(text)
+    return "foreign" if foreign else ""

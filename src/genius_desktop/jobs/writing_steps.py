@@ -11,7 +11,7 @@ from genius_desktop.engines.protocol import Prompt
 from genius_desktop.jobs import draft_text, filling, finding
 from genius_desktop.jobs.checks import check
 from genius_desktop.jobs.drafting import draft
-from genius_desktop.jobs.events import Event, Noted, Progressed, Wrote
+from genius_desktop.jobs.events import Drafted, Event, Noted, Progressed, Wrote
 from genius_desktop.jobs.evidence import best_sentence, cite, sentences
 from genius_desktop.jobs.grounding import about_the_same
 from genius_desktop.jobs.notes import Line, facts, known_notes, note_key, write_notes
@@ -64,7 +64,11 @@ def _extract(step: Step, desk: Desk) -> Told:
             some = finding.by_signs(step.signs, told, index, most_words=step.words)
         if step.per == "document":
             some = [replace(one, topic=document.name) for one in finding.titled(step, some)]
-        found += [check(one, desk.pages) if one.citations else one for one in some]
+        held = [check(one, desk.pages) if one.citations else one for one in some]
+        found += held
+        if step.per == "document":
+            # Of many documents, each shows at once that its turn has come.
+            yield from (Drafted(one) for one in held[:1] if one.kind == "fact")
     return finding.titled(step, found) if desk.shelf.documents else found
 
 

@@ -10,14 +10,14 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from genius_desktop import outcome_words
-from genius_desktop.assignments import Question
+from genius_desktop.assignments import LONGEST_QUESTION_CHARS, Question
 from genius_desktop.assistants import files as assistants
 from genius_desktop.problems import Problem
 from genius_desktop.tasks import SummaryTask
 from genius_desktop.ui.building import button, label, scrolling
 from genius_desktop.ui.flow import FlowLayout
 from genius_desktop.ui.paper_list import PaperList
-from genius_desktop.ui.question_field import LONGEST_CHARS, QuestionField
+from genius_desktop.ui.question_field import QuestionField
 from genius_desktop.ui.workplaces import NO_ENGINE, Workplace
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _FREE = (
 )
 _NO_DOCUMENT = "Noch kein Dokument: Ziehen Sie eines hierher, oder fragen Sie ohne Dokument."
 _EMPTY = "Bitte schreiben Sie zuerst eine Frage."
-_TOO_LONG = f"Die Frage ist zu lang; sie darf höchstens {LONGEST_CHARS} Zeichen haben."
+_TOO_LONG = f"Die Frage ist zu lang; sie darf höchstens {LONGEST_QUESTION_CHARS} Zeichen haben."
 
 
 class AskPage(Workplace):
@@ -136,7 +136,7 @@ class AskPage(Workplace):
             self.say(_EMPTY)
             self.field.setFocus()
             return
-        if len(question) > LONGEST_CHARS:
+        if len(question) > LONGEST_QUESTION_CHARS:
             self.say(_TOO_LONG)
             return
         try:

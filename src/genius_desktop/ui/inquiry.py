@@ -7,8 +7,10 @@ from genius_desktop.domain import EngineChoice
 from genius_desktop.policy import Policy
 from genius_desktop.servers import address
 from genius_desktop.settings import Settings
-from genius_desktop.tasks import SummaryTask
+from genius_desktop.tasks import SummaryTask, typed_text
 from genius_desktop.ui.sending_dialog import Consignment, SendingDialog
+
+_TYPED = "Eingegebener Text"
 
 
 @dataclass(slots=True)
@@ -45,7 +47,7 @@ class Inquiry:
         return Consignment(
             address(access.url).host,
             access.title or "den Server der Gemeinde",
-            tuple(source.name for source in sources),
+            (*(source.name for source in sources), *((_TYPED,) if typed_text(self.task) else ())),
             ways=ways,
             classes=rules.classes,
             here=bool(ways),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from genius_desktop.assignments import Question, Turn
+from genius_desktop.assignments import LONGEST_QUESTION_CHARS, Question, Turn
 from genius_desktop.assistants import files as assistants
 from genius_desktop.domain import EngineChoice, Statement, Summary
 from genius_desktop.forms import PLAIN
@@ -13,7 +13,6 @@ from genius_desktop.outcomes import outcome_of
 from genius_desktop.tasks import SummaryTask
 from genius_desktop.ui.ask_page import ASSISTANT
 from genius_desktop.ui.building import button
-from genius_desktop.ui.question_field import LONGEST_CHARS
 
 _LINE, _FREE_LINE = "Noch eine Frage dazu …", "Weiter fragen …"
 _TO_ONE = "Noch eine Frage zu diesem Dokument; Enter stellt sie"
@@ -36,7 +35,7 @@ class NextQuestion(QWidget):
         super().__init__()
         self.field = QLineEdit()
         self.field.setProperty("role", "field")
-        self.field.setMaxLength(LONGEST_CHARS)
+        self.field.setMaxLength(LONGEST_QUESTION_CHARS)
         self.field.setAccessibleName("Nächste Frage")
         self.ask = button("Fragen", "plain", "Enter")
         self.field.returnPressed.connect(self._ask)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
-from genius_desktop import leaving, paths
+from genius_desktop import assignment_words, leaving, paths
 from genius_desktop.jobs.events import Event, Failed, Opened, Outgoing
 from genius_desktop.problems import INPUT_CODES, SetupProblem
 from genius_desktop.servers import Privacy, address
-from genius_desktop.tasks import OutgoingTask, SummaryTask
+from genius_desktop.tasks import OutgoingTask, SummaryTask, typed_text
 from genius_desktop.ui import dialogs, engine_choice
 from genius_desktop.ui.crew import Crew
 from genius_desktop.ui.inquiry import Inquiry
@@ -154,7 +154,8 @@ class Sending(QObject):
         """Have what would leave told by a worker; nothing of it leaves."""
         kept = os.fsencode(self._desktop.places.archive.parent / paths.DOCUMENTS)
         engine = replace(inquiry.server, privacy=privacy)
-        task = OutgoingTask(_PREVIEW, inquiry.task.sources, engine, kept=kept, password=inquiry.task.password)
+        asked = inquiry.task
+        task = OutgoingTask(_PREVIEW, asked.sources, engine, kept, asked.password, typed_text(asked))
         self.crew.run(task, lambda event: self._hear(inquiry, event, privacy))
 
     def _hear(self, inquiry: Inquiry, event: Event, privacy: Privacy) -> None:
@@ -188,7 +189,7 @@ class Sending(QObject):
         elif not known and leaving.remembered(self._held.server, inquiry.task.sources) and self._rules.classes is None:
             self._send(inquiry, privacy, remember=False)
         elif not known and self._held.server.mode == "ask" and not self.forced:
-            name = ", ".join(source.name for source in inquiry.task.sources)
+            name = ", ".join(source.name for source in inquiry.task.sources) or assignment_words.title(inquiry.task)
             dialogs.choose(
                 self._desktop.window,
                 f"Wo soll „{name}“ bearbeitet werden?",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # Filled in when the job begins: which engine there is, is known to the window only.
 NO_ENGINE = EngineChoice("local")
-_NO_MODEL = "Das Sprachmodell ist noch nicht bereit. Ihre Eingaben bleiben hier stehen."
+NO_MODEL = "Das Sprachmodell ist noch nicht bereit. Ihre Eingaben bleiben hier stehen."
 
 
 class Workplace(QWidget):
@@ -40,6 +40,9 @@ class Workplace(QWidget):
     def take(self, caught: Catch) -> None:
         """Take documents that were dropped on the window while this page is shown."""
         raise NotImplementedError
+
+    def settle(self, desktop: Desktop) -> None:
+        """Take from the program what the page needs; most need nothing."""
 
     def say(self, text: str) -> None:
         """Show a sentence on the page; an empty one takes it away."""
@@ -70,6 +73,14 @@ class Place:
 
 # One line a workplace; each is built when it is wanted for the first time.
 PLACES: tuple[Place, ...] = (
+    Place(
+        "writing_page",
+        "WritingPage",
+        "Entwerfen",
+        "Brief, Vermerk, Vorlage aus Ihren Angaben",
+        "task-write",
+        "Ctrl+Shift+E",
+    ),
     Place("rewrite_page", "RewritePage", "Text überarbeiten", "Korrigieren, vereinfachen …", "rewrite", "Ctrl+Shift+U"),
     Place("ask_page", "AskPage", "Fragen", "Fragen zu Dokumenten oder frei", "task-ask", "Ctrl+Shift+A"),
     Place("compare_page", "ComparePage", "Vergleichen", "Zwei Fassungen nebeneinander", "task-compare", "Ctrl+Shift+V"),
@@ -125,6 +136,7 @@ class Workplaces(QObject):
             page = self.pages[place.name] = built
             page.wished.connect(lambda task: self._begin(page, task))
             page.troubled.connect(self._desktop.window.tell_problem)
+            page.settle(self._desktop)
             page.dress(theme.current())
             self._desktop.window.stack.addWidget(page)
         window = self._desktop.window
@@ -141,7 +153,7 @@ class Workplaces(QObject):
         # Where the house has its server do everything, this PC needs no model.
         choice = self._desktop.room.choice or (NO_ENGINE if self._desktop.sending.forced else None)
         if choice is None:
-            page.say(_NO_MODEL)
+            page.say(NO_MODEL)
             return
         page.say("")
         self._desktop.show_new(self._desktop.sending.begin(replace(task, engine=choice)))
