@@ -8,6 +8,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -117,8 +118,9 @@ def _many(papers: Sequence[PaperText], place: Path, wanted: int) -> tuple[int, i
     """Write an index of so many passages, with terms that were cut once: the same as if each had been read."""
     chance = random.Random(2)  # noqa: S311 (as above)
     cut = {piece: [*map("+".join, tokenizer.tokens(piece.text))] for paper in papers for piece in paper.pieces}
+    headings = {piece: _terms(piece.heading) for piece in cut}
     vocabulary = [term for terms in cut.values() for term in terms]
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     chars = passages = number = 0
 
     def told(text: str) -> Iterator[tuple[str, ...]]:
@@ -130,19 +132,18 @@ def _many(papers: Sequence[PaperText], place: Path, wanted: int) -> tuple[int, i
                 for paper in papers:
                     number += 1
                     _paper(index, paper, number)
-                    title = " ".join(map("+".join, _cut(paper.titles)))
+                    title = _terms(paper.titles)
                     for at, piece in enumerate(paper.pieces, 1):
                         terms = [
                             chance.choice(vocabulary) if chance.random() < _CHANGED_SHARE else term
                             for term in cut[piece]
                         ]
-                        heading = " ".join(map("+".join, _cut(piece.heading)))
+                        heading = headings[piece]
                         index.run(
                             "INSERT INTO found (rowid, title, heading, text) VALUES (?, ?, ?, ?)",
                             (numbers.passage(number, at), title, heading, " ".join(terms)),
                         )
-                        for stem in {stem for term in terms for stem in term.split("+")}:
-                            counts[stem] = counts.get(stem, 0) + 1
+                        counts.update(set("+".join(terms).split("+")))
                         chars += len(piece.text.encode())
                     passages += len(paper.pieces)
             print(f"{passages} of {wanted} passages", end="\r", file=sys.stderr, flush=True)
@@ -150,6 +151,10 @@ def _many(papers: Sequence[PaperText], place: Path, wanted: int) -> tuple[int, i
             index.run_many("INSERT INTO words VALUES (?, ?, ?)", ((stem, stem, n) for stem, n in counts.items()))
         index.run("PRAGMA wal_checkpoint(TRUNCATE)")
     return chars, passages
+
+
+def _terms(text: str) -> str:
+    return " ".join(map("+".join, _cut(text)))
 
 
 def _paper(index: Store, paper: PaperText, number: int) -> None:
