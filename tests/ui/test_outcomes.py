@@ -34,7 +34,8 @@ def told(made: Summary) -> Story:
 def page(qtbot: QtBot) -> JobPage:
     built = JobPage()
     qtbot.addWidget(built)
-    built.resize(700, 600)
+    # High enough that nothing has to scroll with the statements.
+    built.resize(700, 1000)
     with qtbot.waitExposed(built):
         built.show()
     return built
