@@ -223,7 +223,11 @@ def typed_text(task: SummaryTask) -> str:
         return task.rewording.text
     if task.question:
         return "\n".join([*(f"{turn.question}\n{turn.answer}" for turn in task.question.earlier), task.question.text])
-    return "\n".join(entry.text for entry in task.writing.entries) if task.writing else ""
+    if task.writing:
+        # What an assistant brings along leaves too.
+        known = (one.text for one in task.writing.procedure.knowledge)
+        return "\n".join([*(entry.text for entry in task.writing.entries), *known])
+    return ""
 
 
 def server_of(task: Task) -> ServerAccess | None:

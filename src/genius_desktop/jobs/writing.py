@@ -68,7 +68,9 @@ def _set_up(task: SummaryTask, writing: Writing, shop: Workshop, *, read: Papers
     pages = tuple(Page(number, entry.text) for number, entry in enumerate(writing.entries, 1))
     typed = blank_instructions(Document("", "", "section", pages))
     sheet = Sheet(procedure, {name: page.text for name, page in zip(names, typed.pages, strict=True)})
-    pen = Pen(disguised(shop.open_engine(task.engine), task.engine, [*read.documents, typed]), task.assistant)
+    known = Document("", "", "section", tuple(Page(n, one.text) for n, one in enumerate(procedure.knowledge, 1)))
+    hidden = [*read.documents, typed, known]
+    pen = Pen(disguised(shop.open_engine(task.engine), task.engine, hidden), task.assistant)
     texts = [page.text for document in read.documents for page in document.pages]
     own = [sheet.entry(name) for name in names]
     ground = Ground([*own, *texts, *(one.text for one in procedure.knowledge), sheet.salutation, procedure.title])
