@@ -1,5 +1,6 @@
 """The page where a text is measured and rewritten, and a rewritten text in the window."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -136,3 +137,18 @@ def test_a_decision_is_told_with_the_number_of_its_paragraph(shown: JobPage, qtb
         {1: "Mit freundlichen Grüßen"},
         "Ablehnen",
     )
+
+
+def test_of_a_long_text_more_paragraphs_are_shown_when_they_are_wanted(qtbot: QtBot) -> None:
+    page = JobPage()
+    qtbot.addWidget(page)
+    made = outcome_makers.rewording()
+    story = Story("a", "Text", "local", (), datetime(2026, 3, 17, tzinfo=UTC))
+    story.hear(Finished(replace(made, statements=made.statements[:1] * 70)))
+    page.show_story(story)
+    assert len(page.cards) == 60
+    assert page.statements.more.text() == "Weitere Absätze zeigen (10)"
+
+    page.statements.more.click()
+    assert len(page.cards) == 70
+    assert page.statements.more.isHidden()

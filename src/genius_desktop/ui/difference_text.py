@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -60,6 +60,8 @@ class DifferenceText(QWidget):
         self._open: list[int] = []
         self._parts: list[_Part] = []
         self._colours = LIGHT
+        self._laid_out = -1
+        self._heights: dict[int, int] = {}
         self._layout = QTextLayout()
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -129,6 +131,7 @@ class DifferenceText(QWidget):
             found.start, found.length, found.format = part.start, part.length, look
             formats.append(found)
         self._layout.setFormats(formats)
+        self._forget_lines()
 
     def _name(self) -> None:
         self.setAccessibleName(self.describe(self.current) if self._open else "Keine offene Änderung")
@@ -181,6 +184,7 @@ class DifferenceText(QWidget):
         super().mousePressEvent(event)
 
     def _place_at(self, point: QPointF) -> int:
+        self._lay_out(max(self.width(), _LEAST_PX))
         for number in range(self._layout.lineCount()):
             line = self._layout.lineAt(number)
             if line.y() <= point.y() - _EDGE_PX < line.y() + line.height():
@@ -204,6 +208,8 @@ class DifferenceText(QWidget):
 
     def _lay_out(self, width: int) -> int:
         """Break the text into lines of this width; give the height of them all."""
+        if width == self._laid_out:
+            return self._heights[width]
         self._layout.setFont(self.font())
         height = 0.0
         self._layout.beginLayout()
@@ -212,7 +218,21 @@ class DifferenceText(QWidget):
             line.setPosition(QPointF(0, height))
             height += line.height()
         self._layout.endLayout()
-        return round(height) + 2 * _EDGE_PX
+        self._laid_out = width
+        self._heights[width] = round(height) + 2 * _EDGE_PX
+        return self._heights[width]
+
+    def _forget_lines(self) -> None:
+        """Break the text anew the next time: it, its looks or its letters are others."""
+        self._laid_out = -1
+        self._heights.clear()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Follow the size of the letters."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._forget_lines()
+            self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 (Qt's name)
         """Take more lines where there is less room."""
@@ -220,9 +240,9 @@ class DifferenceText(QWidget):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 (Qt's name)
         """Give the height of the lines."""
-        height = self._lay_out(width)
-        self._lay_out(max(self.width(), _LEAST_PX))
-        return height
+        # A layout asks for the same widths again and again; the lines are broken for good once the size is known.
+        known = self._heights.get(width)
+        return self._lay_out(width) if known is None else known
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Take the width there is."""
@@ -242,6 +262,7 @@ class DifferenceText(QWidget):
         """Paint the lines, and an edge where the focus is."""
         painter = QPainter(self)
         painter.setPen(QColor(self._colours.text))
+        self._lay_out(max(self.width(), _LEAST_PX))
         self._layout.draw(painter, QPointF(_EDGE_PX, _EDGE_PX))
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._colours.accent), 2))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from genius_desktop.domain import Statement
-from genius_desktop.ui.building import label
+from genius_desktop.ui.building import button, label
 from genius_desktop.ui.change_filter import ChangeFilter
 from genius_desktop.ui.clause_card import ClauseCard
 from genius_desktop.ui.difference_bar import DifferenceBar
@@ -17,6 +17,8 @@ from genius_desktop.ui.statement_card import StatementCard
 from genius_desktop.ui.story import Story
 from genius_desktop.ui.theme import LIGHT, Colours
 
+# Of a long text, as many paragraphs as a window builds in a moment.
+_AT_ONCE = 60
 NOTHING_OPEN = "Alles, was auffiel, ist geprüft."
 
 
@@ -58,6 +60,11 @@ class StatementList(QWidget):
         self._layout.addWidget(self.kinds)
         self._layout.addWidget(self.differences)
         self._layout.addWidget(self._nothing)
+        self._most = _AT_ONCE
+        self._told: Story | None = None
+        self.more = button("", "plain")
+        self.more.hide()
+        self.more.clicked.connect(self._show_more)
 
     def show_statements(self, story: Story) -> None:
         """Bring the cards up to date."""
@@ -82,14 +89,16 @@ class StatementList(QWidget):
         if story.kind == "comparison":
             self.kinds.show_statements(story.statements)
         focused = self.focused()
-        if self._rearranged(story.statements):
-            self._rearrange(story)
-        for card, told in zip(self.cards, story.statements, strict=False):
+        shown = story.statements[: self._most] if story.kind == "rewording" else story.statements
+        if self._rearranged(shown):
+            self._rearrange(shown, story)
+        for card, told in zip(self.cards, shown, strict=False):
             if card.statement != told:
                 card.retell(told)
-        for statement in story.statements[len(self.cards) :]:
+        for statement in shown[len(self.cards) :]:
             self.cards.append(self._card(statement, story))
             self._put(self.cards[-1])
+        self._offer_more(story, len(shown))
         self.differences.show_statements(
             story.statements, shown=story.kind == "rewording" and story.summary is not None
         )
@@ -101,6 +110,20 @@ class StatementList(QWidget):
             self._focus_near(focused)
         self.filter(only_open=self._only_open)
 
+    def _offer_more(self, story: Story, shown: int) -> None:
+        """Below the paragraphs of a long text, offer those that are not shown yet: each costs the window its time."""
+        left = len(story.statements) - shown
+        self.more.setText(f"Weitere Absätze zeigen ({left})")
+        self.more.setVisible(left > 0)
+        self._layout.removeWidget(self.more)
+        self._layout.addWidget(self.more)
+        self._told = story
+
+    def _show_more(self) -> None:
+        self._most += _AT_ONCE
+        if self._told is not None:
+            self.show_statements(self._told)
+
     def _rearranged(self, told: list[Statement]) -> bool:
         """Tell whether more has happened than that statements were changed in their places or came at the end."""
         pairs = list(zip(self.cards, told, strict=False))
@@ -111,9 +134,9 @@ class StatementList(QWidget):
             for card, statement in pairs
         )
 
-    def _rearrange(self, story: Story) -> None:
+    def _rearrange(self, told: list[Statement], story: Story) -> None:
         """Put other cards between those that stay at the beginning and at the end; building one takes its time."""
-        told, old = story.statements, self.cards
+        old = self.cards
         shorter = min(len(told), len(old))
         head = next((n for n in range(shorter) if old[n].statement != told[n]), shorter)
         rest = shorter - head
@@ -203,6 +226,8 @@ class StatementList(QWidget):
         for widget in (*self.cards, *self.topics):
             self._drop(widget)
         self.cards, self.topics, self._topic_of = [], [], []
+        self._most, self._told = _AT_ONCE, None
+        self.more.hide()
         self.kinds.forget()
 
     def _drop(self, widget: QWidget) -> None:
