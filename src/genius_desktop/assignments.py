@@ -22,11 +22,25 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """Pages of a document in which an answer may stand: which source of the task, the way in it, its date or year."""
+
+    source: int
+    pages: tuple[int, ...]
+    member: tuple[int, ...] = ()
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """A question to the documents of a task; without documents, to the model alone."""
+    """A question to the documents of a task; without documents, to the model alone.
+
+    With `readings` it is a question to a collection: only these pages of the documents are read for it.
+    """
 
     text: str
     earlier: tuple[Turn, ...] = ()
+    readings: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

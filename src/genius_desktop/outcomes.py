@@ -46,4 +46,4 @@ def needs_sources(outcome: Outcome, *, documents: bool) -> bool:
 
 def by_model(summary: Summary) -> bool:
     """Tell whether a model has written any of a result."""
-    return not (outcome_of(summary.form) == "comparison" and summary.engine == NO_MODEL)
+    return not (outcome_of(summary.form) in {"comparison", "answer"} and summary.engine == NO_MODEL)

@@ -2,6 +2,7 @@
 
 ABSENT_IN_ONE = "Das Dokument enthält dazu nichts."
 ABSENT_IN_SEVERAL = "Die Dokumente enthalten dazu nichts."
+ABSENT_IN_COLLECTION = "In der Sammlung steht dazu nichts."
 
 QUESTION_PROBLEMS: dict[str, tuple[str, str, str]] = {
     "no-question": (
@@ -20,3 +21,16 @@ QUESTION_PROBLEMS: dict[str, tuple[str, str, str]] = {
         "Bitte stellen Sie die Frage auf Deutsch.",
     ),
 }
+
+
+def contradiction(told: tuple[str, str], days: tuple[str, ...]) -> str:
+    """Say that two papers of a collection differ, the newer one first, with their days where both are known."""
+    if all(days) and len(set(days)) == len(days):
+        return f"Widerspruch: Im Dokument vom {days[0]} steht {told[0]}, im älteren vom {days[1]} {told[1]}."
+    return f"Widerspruch: In einem Dokument steht {told[0]}, in einem anderen {told[1]}."
+
+
+def day(date: str) -> str:
+    """Write a date of the standard form, 2026-03-12, as it is written here; of a year, the year."""
+    year, *rest = date.split("-")
+    return ".".join((*reversed(rest), year)) if rest else year

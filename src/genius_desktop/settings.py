@@ -9,6 +9,7 @@ from genius_desktop import codec
 from genius_desktop.domain import LengthName, Mode
 from genius_desktop.forms import DEFAULT
 from genius_desktop.letterhead import NO_LETTERHEAD, Letterhead
+from genius_desktop.libraries import NO_FILTERS, Filters
 from genius_desktop.problems import InputProblem, SetupProblem
 from genius_desktop.servers import DEFAULT_AT_ONCE, DEFAULT_ROOM_TOKENS, SYSTEM_PROXY, KeyPlace, address
 from genius_desktop.storing import write_whole
@@ -56,6 +57,14 @@ NO_SERVER = ServerSettings()
 
 
 @dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search in the collections that the user wants to do again."""
+
+    query: str
+    filters: Filters = NO_FILTERS
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Every choice with its default; sizes are Qt's own saved states.
 
@@ -78,6 +87,7 @@ class Settings:
     introduced: str = ""
     letter: Letterhead = NO_LETTERHEAD
     server: ServerSettings = NO_SERVER
+    searches: tuple[SavedSearch, ...] = ()
 
     def whole_letterhead(self) -> Letterhead:
         """Give the letterhead that holds: a template that was laid down comes before the user's own."""

@@ -30,6 +30,7 @@ from tests.ui.examples import ABSENT, COVERAGE, LONG, NAME, OVERVIEW, SECTIONS
 from tests.ui.leaving import sending
 from tests.ui.outcome_views import OUTCOME_VIEWS
 from tests.ui.rewriting_views import REWRITING_VIEWS
+from tests.ui.search_views import SEARCH_VIEWS
 from tests.ui.server_views import held, movable
 from tests.ui.tellings import STATEMENTS, summary
 from tests.ui.writing_views import VIEWS as WRITING_VIEWS
@@ -191,6 +192,7 @@ VIEWS: dict[str, Opening] = {
     **WRITING_VIEWS,
     **REWRITING_VIEWS,
     **ASK_VIEWS,
+    **SEARCH_VIEWS,
     "handbook": lambda desktop, _: desktop.window.help.show_handbook(),
     "introduction": lambda desktop, _: desktop.window.help.show_introduction(),
     "shortcuts": lambda desktop, _: desktop.window.help.show_shortcuts(),

@@ -31,6 +31,11 @@ def ask(arguments: argparse.Namespace, places: Places, progress: Progress) -> No
     """
     if arguments.out is not None:
         check_writable(arguments.out, overwrite=arguments.force)
+    if arguments.library is not None:
+        from genius_desktop.cli import collection_asking
+
+        collection_asking.ask(arguments, places, progress)
+        return
     sources = gather(arguments.files, quiet=arguments.quiet) if arguments.files else ()
     engine = choose(arguments, sources, places)
     task = SummaryTask("", sources, assistants.shipped(ASSISTANT), engine)
@@ -42,7 +47,7 @@ def ask(arguments: argparse.Namespace, places: Places, progress: Progress) -> No
             for text in arguments.question:
                 # Without a document a question goes on with those before; to documents each stands for itself.
                 asked = replace(task, question=Question(text, turns))
-                answers.append(_answer(asked, archive, client, arguments=arguments, progress=progress))
+                answers.append(answered(asked, archive, client, arguments=arguments, progress=progress))
                 turns = () if sources else (*turns, Turn(text, said(answers[-1])))
             if not sources:
                 say(outcome_words.ANSWER_NOTICE, quiet=arguments.quiet)
@@ -59,7 +64,7 @@ def ask(arguments: argparse.Namespace, places: Places, progress: Progress) -> No
             archive.close()
 
 
-def _answer(
+def answered(
     task: SummaryTask,
     archive: Archive | None,
     client: WorkerClient,
@@ -67,6 +72,10 @@ def _answer(
     arguments: argparse.Namespace,
     progress: Progress,
 ) -> Summary:
+    """Answer one question, or give the answer that the history has.
+
+    Raises `Problem`, `Interrupted`.
+    """
     documents = () if arguments.fresh else sameness.digests(task.sources)
     known = archive.same(task, documents) if archive else None
     stored = archive.summary(known.id) if archive and known else None

@@ -19,6 +19,13 @@ def add(
         metavar="TEXT",
         help="die Frage; mehrfach möglich, die Dokumente werden dann nur einmal gelesen",
     )
+    parser.add_argument(
+        "--library",
+        nargs="?",
+        const="",
+        metavar="ID",
+        help="statt aus Dokumenten aus den Sammlungen antworten: aus allen, oder aus der mit dieser Kennung",
+    )
     parser.add_argument("--model", default="", metavar="ID|PFAD", help="Sprachmodell; ohne Angabe das Startmodell")
     parser.add_argument(
         "--fresh", action="store_true", help="neu antworten, auch wenn der Verlauf diese Antwort schon hat"

@@ -5,12 +5,12 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from genius_desktop import question_words
-from genius_desktop.assignments import LONGEST_QUESTION_CHARS, Question, Turn
+from genius_desktop.assignments import LONGEST_QUESTION_CHARS, Question, Reading, Turn
 from genius_desktop.documents import passages as cutting
-from genius_desktop.domain import Document, Note, Passage, Statement, Summary, Timing
+from genius_desktop.domain import Note, Passage, Statement, Summary, Timing
 from genius_desktop.engines.protocol import Prompt
 from genius_desktop.engines.server.messages import tokens
-from genius_desktop.jobs import papers, replying
+from genius_desktop.jobs import papers, replying, selecting
 from genius_desktop.jobs.asking import Sought, sought
 from genius_desktop.jobs.checks import HeldDocument, check, held
 from genius_desktop.jobs.conversing import converse
@@ -30,6 +30,8 @@ from genius_desktop.tasks import SummaryTask
 
 # Longer documents are not read whole: finding first is quicker, and a small model then errs less.
 WHOLE_TOKENS = 4000
+# Of a collection, what was found is read, and hardly anything around it.
+COLLECTION_TOKENS = 1000
 _PASSAGE_TOKENS = 400
 _ANSWER_TOKENS = 120
 _MOST_PLACES, _AROUND, _FOUND_TOKENS = 6, 1, 700
@@ -111,20 +113,23 @@ def usable(question: Question | None) -> Question:
 def _look(work: _Work, shelf: Shelf) -> None:
     """Find the places that speak of what is asked for; what was made of the same documents before is used again."""
     made = shelf.made.get(_MADE)
-    searched = made if isinstance(made, _Searched) else _searched(work.papers.documents)
+    # Each question to a collection has places of its own.
+    readings = work.question.readings
+    searched = made if isinstance(made, _Searched) and not readings else _searched(work.papers, readings)
     # A worker without a shelf for these documents forgets with the job.
-    if shelf.key:
+    if shelf.key and not readings:
         shelf.made[_MADE] = searched
     work.passages, work.known, work.pages = searched.passages, searched.known, searched.pages
     work.matches = find(work.wanted, work.known)
 
 
-def _searched(documents: Sequence[Document]) -> _Searched:
+def _searched(read: Papers, readings: Sequence[Reading]) -> _Searched:
     passages: list[Passage] = []
-    for number, document in enumerate(documents):
+    for number, document in enumerate(read.documents):
         first = len(passages) + 1
-        passages += cutting.cut(document, number, tokens, first=first, budget_tokens=_PASSAGE_TOKENS)
-    return _Searched(passages, index(passages), [held(document) for document in documents])
+        found = cutting.cut(document, number, tokens, first=first, budget_tokens=_PASSAGE_TOKENS)
+        passages += selecting.chosen(found, readings, read.opened[number])
+    return _Searched(passages, index(passages), [held(document) for document in read.documents])
 
 
 def _ask(task: SummaryTask, pen: Pen, work: _Work) -> Generator[Event, None, str]:
@@ -153,7 +158,8 @@ def _prompt(pen: Pen, work: _Work) -> Prompt:
     whole = "\n".join(span.text for passage in work.passages for span in passage.spans)
     remember = ""
     documents = work.papers.documents
-    if pen.engine.count(whole) <= min(WHOLE_TOKENS, pen.engine.room_tokens // 2):
+    most = COLLECTION_TOKENS if work.question.readings else min(WHOLE_TOKENS, pen.engine.room_tokens // 2)
+    if pen.engine.count(whole) <= most:
         work.read = set(range(len(work.passages)))
         text = whole
         # What holds several documents is remembered as long as the worker lives, and written nowhere.
@@ -207,11 +213,20 @@ def _excerpts(work: _Work) -> str:
 
 def _tell(work: _Work, said: str) -> Iterator[Event]:
     statements = replying.reply(said, work.matches, work.known, wanted=work.wanted, question=work.question.text)
-    absent = question_words.ABSENT_IN_SEVERAL if len(work.papers.documents) > 1 else question_words.ABSENT_IN_ONE
-    for statement in statements or [Statement(absent, kind="absent")]:
+    found = [
+        *statements,
+        *selecting.contradictions(work.question.readings, work.matches, work.passages, papers=work.papers),
+    ]
+    for statement in found if statements else [Statement(_absent(work), kind="absent")]:
         work.statements.append(statement if statement.kind == "absent" else check(statement, work.pages))
         work.first_text = work.first_text or time.monotonic()
         yield Stated(len(work.statements), work.statements[-1])
+
+
+def _absent(work: _Work) -> str:
+    if work.question.readings:
+        return question_words.ABSENT_IN_COLLECTION
+    return question_words.ABSENT_IN_SEVERAL if len(work.papers.documents) > 1 else question_words.ABSENT_IN_ONE
 
 
 def _summary(pen: Pen, work: _Work) -> Summary:

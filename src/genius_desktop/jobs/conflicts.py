@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from genius_desktop import wording
 from genius_desktop.domain import Passage, Statement
@@ -31,7 +32,7 @@ _MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Claim:
+class Claim:
     """A sentence that gives one measure, and what it gives it of."""
 
     document: int
@@ -43,20 +44,23 @@ class _Claim:
 
 def conflicts(passages: Sequence[Passage]) -> Iterator[Statement]:
     """Tell where two sentences give different figures for the same, each with its place; few, and only clear ones."""
-    known: dict[tuple[str, frozenset[str], frozenset[tuple[str, ...]]], _Claim] = {}
+    for first, claim in islice(pairs(passages), _MOST):
+        text = wording.conflict(first.figure.shown, claim.figure.shown)
+        yield Statement(text, tuple(cite(one.sentence, one.document) for one in (first, claim)), kind="conflict")
+
+
+def pairs(passages: Sequence[Passage]) -> Iterator[tuple[Claim, Claim]]:
+    """Give two sentences that say the same with different figures; each matter once."""
+    known: dict[tuple[str, frozenset[str], frozenset[tuple[str, ...]]], Claim] = {}
     told: set[frozenset[str]] = set()
     for claim in _claims(passages):
         first = known.setdefault((claim.figure.kind, claim.about, claim.others), claim)
-        if first.figure.key == claim.figure.key or claim.about in told:
-            continue
-        told.add(claim.about)
-        text = wording.conflict(first.figure.shown, claim.figure.shown)
-        yield Statement(text, tuple(cite(one.sentence, one.document) for one in (first, claim)), kind="conflict")
-        if len(told) == _MOST:
-            return
+        if first.figure.key != claim.figure.key and claim.about not in told:
+            told.add(claim.about)
+            yield first, claim
 
 
-def _claims(passages: Sequence[Passage]) -> Iterator[_Claim]:
+def _claims(passages: Sequence[Passage]) -> Iterator[Claim]:
     for passage in passages:
         for sentence in sentences(passage):
             if (
@@ -72,7 +76,7 @@ def _claims(passages: Sequence[Passage]) -> Iterator[_Claim]:
             about = _about(sentence.text)
             if len(about) >= _FEWEST_NOUNS:
                 others = frozenset(figure.key for figure in found if figure is not measures[0])
-                yield _Claim(passage.document, sentence, measures[0], about, others)
+                yield Claim(passage.document, sentence, measures[0], about, others)
 
 
 def _about(text: str) -> frozenset[str]:

@@ -99,6 +99,7 @@ class Desktop(QObject):
         from genius_desktop.archive.archive import Archive
         from genius_desktop.ui import results, surroundings, workplaces
         from genius_desktop.ui.job_desk import JobDesk
+        from genius_desktop.ui.search_desk import SearchDesk
         from genius_desktop.ui.sending import Sending
 
         try:
@@ -118,6 +119,7 @@ class Desktop(QObject):
         self.jobs.troubled.connect(self._tell_problem)
         self.sending = Sending(self)
         self.results = results.furnish(self, self.places.log)
+        self.searching = SearchDesk(self)
         self.workplaces = workplaces.furnish(self)
         self.surroundings = surroundings.Surroundings(self.window, self.jobs, self.queue, show=self.show_job)
         self.past.serve(self.jobs)
@@ -220,5 +222,6 @@ class Desktop(QObject):
             part.stop()
         if self.jobs is not None:
             self.sending.stop()
+            self.searching.stop()
             self.results.stop()
             self.jobs.close()

@@ -7,7 +7,7 @@ from genius_desktop.ui.feeding import Known
 from genius_desktop.ui.looking import Seek
 from genius_desktop.ui.page_view import PageView
 from genius_desktop.ui.reader_process import Look, PageReader
-from genius_desktop.ui.story import Story
+from genius_desktop.ui.story import Paper, Story
 
 
 class PageDesk(QObject):
@@ -32,7 +32,12 @@ class PageDesk(QObject):
         paper = story.papers.get(citation.document)
         if paper is None or paper.source >= len(story.sources):
             return
-        self._known = Known(story.sources[paper.source].path, paper.name, paper.sha256, paper.member, story.password)
+        path = story.sources[paper.source].path
+        self.show_document(Known(path, paper.name, paper.sha256, paper.member, story.password), citation, paper)
+
+    def show_document(self, known: Known, citation: Citation, paper: Paper) -> None:
+        """Show a page of a document, whether a job has read it or not."""
+        self._known = known
         self._view.look_at(citation, paper)
 
     def _look(self, page: int, width_px: int, quote: str) -> None:

@@ -83,6 +83,7 @@ PLACES: tuple[Place, ...] = (
     ),
     Place("rewrite_page", "RewritePage", "Text überarbeiten", "Korrigieren, vereinfachen …", "rewrite", "Ctrl+Shift+U"),
     Place("ask_page", "AskPage", "Fragen", "Fragen zu Dokumenten oder frei", "task-ask", "Ctrl+Shift+A"),
+    Place("search_page", "SearchPage", "Recherche", "In den eigenen Dokumenten suchen", "task-search", "Ctrl+Shift+S"),
     Place("compare_page", "ComparePage", "Vergleichen", "Zwei Fassungen nebeneinander", "task-compare", "Ctrl+Shift+V"),
 )
 
@@ -99,6 +100,8 @@ class Workplaces(QObject):
         if self.actions:
             self._fill_menu()
             desktop.window.left.offer(self.actions)
+            # They come after the colours.
+            desktop.window.left.dress(theme.current())
 
     def _action(self, place: Place) -> QAction:
         action = QAction(place.title, self._desktop.window)
@@ -145,6 +148,11 @@ class Workplaces(QObject):
         window.setWindowTitle(place.title)
         page.setFocus()
         return page
+
+    def open_named(self, name: str) -> Workplace | None:
+        """Show the workplace whose class has this name, if there is one."""
+        place = next((place for place in PLACES if place.name == name), None)
+        return self.open(place) if place is not None else None
 
     def _begin(self, page: Workplace, task: SummaryTask) -> None:
         if not outcomes.needs_engine(task):
