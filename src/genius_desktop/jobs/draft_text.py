@@ -44,8 +44,10 @@ def is_usable(told: Sequence[str]) -> bool:
 
 
 def grounded(told: Iterable[str], ground: Ground) -> list[str]:
-    """Give paragraphs with gaps where they tell what no one has given."""
-    return [mended for text in told if (mended := ground.mended(text).strip())]
+    """Give paragraphs with gaps where they tell what no one has given, without sentences about something else."""
+    mended = (ground.mended(text).strip() for text in told)
+    kept = (" ".join(sentence for sentence in split(text) if ground.bears(sentence)) for text in mended)
+    return [text for text in kept if text]
 
 
 def lost(told: Iterable[str], given: Iterable[tuple[str, str]]) -> list[str]:
