@@ -1,4 +1,4 @@
-"""The words of the German language: one large list, in small letters, for all who must know what is a word."""
+"""The words of the German language: one large list, in the case that they are written in within a sentence."""
 
 import gzip
 from functools import cache
@@ -7,6 +7,12 @@ from genius_desktop.paths import resources
 
 
 @cache
-def german() -> frozenset[str]:
+def listed() -> tuple[str, ...]:
     """Give the list."""
-    return frozenset(gzip.decompress((resources() / "pseudonyms" / "german.txt.gz").read_bytes()).decode().split())
+    return tuple(gzip.decompress((resources() / "german" / "words.txt.gz").read_bytes()).decode().split())
+
+
+@cache
+def words() -> frozenset[str]:
+    """Give the list in small letters."""
+    return frozenset(map(str.lower, listed()))

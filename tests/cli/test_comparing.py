@@ -61,3 +61,11 @@ def test_a_folder_or_an_empty_document_is_refused(run: Run, versions: tuple[Path
     assert "genau zwei Dokumente" in several.stderr
     assert "leer.txt" in empty.stderr
     assert "fehlt.txt" in missing.stderr
+
+
+def test_a_rewritten_text_is_saved_beside_what_it_was_where_wished(run: Run, versions: tuple[Path, Path]) -> None:
+    plain = run("rewrite", "--how", "shorter", versions[0], "--engine", "scripted", "--format", "md")
+    beside = run("rewrite", "--how", "shorter", versions[0], "--engine", "scripted", "--format", "md", "--table")
+
+    assert "Gegenüberstellung" not in plain.stdout
+    assert "| Fundstelle | bisher | neu |" in beside.stdout

@@ -260,29 +260,6 @@ def test_a_document_without_text_is_refused(tmp_path: Path, reader: ReaderProces
         events(task("Wie hoch ist die Steuer?", file), Talker(), reader)
 
 
-def test_a_conversation_has_no_documents_and_proves_nothing(reader: ReaderProcess) -> None:
-    engine = Talker("**Gern.**\n\n- Eine Einladung nennt Ort und Zeit.")
-
-    summary = told(task("Wie schreibe ich eine Einladung?"), engine, reader)
-
-    assert [statement.text for statement in summary.statements] == ["Gern.", "Eine Einladung nennt Ort und Zeit."]
-    assert not summary.documents
-    assert not any(statement.citations for statement in summary.statements)
-
-
-def test_old_turns_fall_out_of_a_conversation_the_newest_stays(reader: ReaderProcess) -> None:
-    turns = tuple(Turn(f"Frage {n}?", "Wort " * 500) for n in range(20))
-    engine = Talker("Gern geschehen, das ist alles.")
-
-    told(task("Und jetzt?", earlier=turns), engine, reader)
-
-    (prompt,) = engine.asked
-    assert "Frage 19?" in prompt.document
-    assert "Frage 0?" not in prompt.document
-    assert engine.count(prompt.document) <= engine.room_tokens // 2
-    assert "Und jetzt?" in prompt.after
-
-
 def test_a_second_question_does_not_read_the_documents_again_and_a_changed_document_is_read_anew(satzung: Path) -> None:
     class Counting(Plain):
         reads = 0

@@ -49,6 +49,7 @@ def test_figures_that_have_changed_places_are_named() -> None:
     [
         ("Hunde dürfen dort laufen.", "Hunde dürfen dort nicht laufen.", "denial"),
         ("Der Antrag kann schriftlich gestellt werden.", "Der Antrag ist schriftlich zu stellen.", "duty"),
+        ("Die Händler müssen mit Zustimmung parken.", "Die Händler dürfen mit Zustimmung parken.", "duty"),
         ("Die Straße wird saniert.", "Die Verwaltung empfiehlt, die Straße zu sanieren.", "proposal"),
         ("Der Rat hat zugestimmt.", "Der Rat hat den Antrag abgelehnt.", "denial"),
     ],

@@ -90,6 +90,12 @@ def test_an_invented_figure_is_asked_for_once_more_and_the_sound_answer_counts()
     assert [prompt.sampling for prompt in pen.asked] == ["greedy", "varied"]
 
 
+def test_sentences_about_something_else_are_left_out() -> None:
+    chat = "Wir freuen uns sehr über Ihre Unterstützung. Diese Stichpunkte beschreiben grundlegende Informationen."
+
+    assert texts(f"{FACTS} {chat}") == [FACTS]
+
+
 def test_what_was_given_is_never_lost() -> None:
     told = texts("Die Lindenstraße wird gesperrt, wie Sie wissen.")
 

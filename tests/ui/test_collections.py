@@ -118,6 +118,20 @@ def test_what_is_typed_comes_before_anything_else_that_waits(querying: Querying,
     assert isinstance(worker.tasks[1], SearchTask)
 
 
+def test_the_worker_is_warmed_without_anyone_hearing_of_it(querying: Querying, worker: Worker) -> None:
+    heard: list[object] = []
+    querying.found.connect(lambda *told: heard.append(told))
+    querying.failed.connect(lambda *told: heard.append(told))
+
+    querying.warm()
+    worker.told.emit(Searched(()))
+    querying.warm()
+    worker.told.emit(Failed("library-damaged", "x"))
+
+    assert heard == []
+    assert querying.idle
+
+
 def test_a_problem_is_told_with_its_query_and_the_next_one_goes_on(querying: Querying, worker: Worker) -> None:
     failed: list[tuple[str, str]] = []
     querying.failed.connect(lambda task, code, _detail: failed.append((task.query, code)))

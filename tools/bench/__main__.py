@@ -10,6 +10,7 @@ _WHAT = {
     "window": "Fenster: sein Herzschlag, während 500 Seiten gelesen werden und das Modell lädt und schreibt",
     "reader": "Leser: Seiten je Sekunde gegen rohes MuPDF, Start und Speicher",
     "job": "ein ganzer Auftrag: Zeit bis zum ersten Text, Gesamtzeit, Speicher je Prozess",
+    "library": "die Sammlung: Einlesen, Größe des Verzeichnisses, Suche in sehr vielen Abschnitten",
     "recognition": "Texterkennung: die Scans des Korpus gegen ihren bekannten Text",
 }
 
@@ -28,6 +29,7 @@ def main() -> int:
     parser.add_argument("--model", default="", help="Sprachmodell, sonst das Startmodell; window: auch scripted")
     parser.add_argument("--pages", type=int, default=500, help="window: Seiten des Dokuments")
     parser.add_argument("--seconds", type=float, default=420.0, help="window: wie lange geschrieben wird")
+    parser.add_argument("--passages", type=int, default=1_000_000, help="library: Abschnitte, in denen gesucht wird")
     parser.add_argument("files", nargs="*", help="Dokumente")
     arguments = parser.parse_args()
     figures = importlib.import_module(f"tools.bench.{arguments.what}").measure(arguments)

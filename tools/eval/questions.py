@@ -98,19 +98,22 @@ def judge(asked: Asked, told: dict[str, Any]) -> Judged:
     for sentence in [] if told["absent"] else told["answer"]:
         quotes = " ".join(str(citation["quote"]) for citation in sentence["citations"])
         for citation in sentence["citations"]:
-            citations += Share(int(bool(citation["found"]) and _is_carried(str(sentence["text"]), quotes)), 1)
+            citations += Share(
+                int(bool(citation["found"]) and _is_carried(str(sentence["text"]), quotes, asked.text)), 1
+            )
     return Judged(asked, right, citations, text, float(told["timing"]["seconds_total"]))
 
 
-def _is_carried(text: str, quotes: str) -> bool:
-    """Tell whether the words and figures of a sentence stand in its quotes."""
+def _is_carried(text: str, quotes: str, question: str) -> bool:
+    """Tell whether the figures of a sentence stand in its quotes, and its words there or in the question."""
     held = cleaned(quotes).casefold()
+    known = f"{held} {question.casefold()}"
     words = [word.casefold().rstrip(".,") for word in _WORD.findall(cleaned(text))]
     figures = [word for word in words if word[0].isdigit()]
     others = [word for word in words if not word[0].isdigit()]
     if any(figure not in held for figure in figures):
         return False
-    return not others or sum(word[:_ALIKE_CHARS] in held for word in others) >= _CARRIED * len(others)
+    return not others or sum(word[:_ALIKE_CHARS] in known for word in others) >= _CARRIED * len(others)
 
 
 def measure(program: Program, corpus: Path, cases: int = 0) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _LISTS = Path(__file__).parents[2] / "resources" / "pseudonyms"
+_LEXICON = Path(__file__).parents[2] / "resources" / "german" / "words.txt.gz"
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž]+(?:-[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž]+)?\Z")
 _LOCALES = (
     "de_AT de_CH de_DE de_LI de_LU tr_TR pl_PL it_IT hr_HR ro_RO es_ES nl_NL nl_BE fr_FR fr_CH pt_PT cs_CZ sk_SK sl_SI "
@@ -53,7 +54,7 @@ def main(german: str, faker: str, geonames: str) -> None:
     small = {word for word in kept if word.islower()}
     # What is a noun and another word too stands there as a noun.
     row = sorted(kept - {word for word in small if word.capitalize() in kept})
-    with (_LISTS / "german.txt.gz").open("wb") as file, gzip.GzipFile("", "wb", 9, file, 0) as packed:
+    with _LEXICON.open("wb") as file, gzip.GzipFile("", "wb", 9, file, 0) as packed:
         packed.write("\n".join(row).encode())
 
 

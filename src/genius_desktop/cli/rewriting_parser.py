@@ -23,6 +23,7 @@ def add(
     parser.add_argument(
         "--diff", action="store_true", help="die Änderungen zeigen: [-gestrichen-] und {+eingefügt+}, mit Begründungen"
     )
+    parser.add_argument("--table", action="store_true", help="in die Datei auch: bisher und neu als Tabelle")
     parser.add_argument("--model", default="", metavar="ID|PFAD", help="Sprachmodell; ohne Angabe das Startmodell")
     parser.add_argument("--fresh", action="store_true", help="neu schreiben, auch wenn der Verlauf dieses Ergebnis hat")
     for part in parts:

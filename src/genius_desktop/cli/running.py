@@ -185,6 +185,8 @@ def _export(summary: Summary, arguments: argparse.Namespace, worker: WorkerClien
     task = ExportTask(
         "export", summary, arguments.format, path, overwrite=arguments.force, letterhead=_letterhead(arguments)
     )
+    # Only a text in other words has something it was before.
+    task = replace(task, before=getattr(arguments, "table", False))
     for event in worker.run(task):
         raise_failure(event)
         if isinstance(event, Exported):

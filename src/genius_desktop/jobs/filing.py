@@ -16,7 +16,7 @@ from genius_desktop.library.texts import PaperText, Piece
 
 PASSAGE_CHARS = 1_200
 # A section shorter than this goes on with the next one.
-_SHORTEST_CHARS = 0
+_SHORTEST_CHARS = 200
 _LONGEST_PARAGRAPH_CHARS = 1_500
 _HEAD_PAGES, _HEAD_CHARS = 3, 12_000
 _DEEPEST, _UNKNOWN_LEVEL = 2, 9

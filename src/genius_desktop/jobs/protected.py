@@ -223,6 +223,8 @@ def _sense(text: str, before: str) -> Iterator[Loss]:
         yield Loss("sense", "proposal", "")
     if turns_around(text, before):
         yield Loss("sense", "vote", "")
-    for duty, other in (_DUTIES, _DUTIES[::-1]):
-        if duty.search(before) and not duty.search(text) and (other.search(text) and not other.search(before)):
-            yield Loss("sense", "duty", "")
+    duty, permission = _DUTIES
+    allowed, was_allowed = (bool(permission.search(one)) for one in (text, before))
+    bound = bool(duty.search(before)) and not duty.search(text)
+    if (was_allowed and not allowed) or (bound and allowed and not was_allowed):
+        yield Loss("sense", "duty", "")

@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from genius_desktop.lexicon import german
+from genius_desktop import lexicon
 from genius_desktop.paths import resources
 
 _JOINTS = ("", "s", "es", "n", "en", "er", "e")
@@ -36,7 +36,7 @@ def _cut(word: str) -> tuple[str, str] | None:
         head = _head(word[:at]) if _is_word(tail) else None
         if head is None:
             continue
-        worth = head in german() and tail in german(), min(len(head), len(tail))
+        worth = head in lexicon.words() and tail in lexicon.words(), min(len(head), len(tail))
         if best is None or worth > best[0]:
             best = worth, head, tail
     return None if best is None else best[1:]
@@ -45,7 +45,7 @@ def _cut(word: str) -> tuple[str, str] | None:
 def _head(head: str) -> str | None:
     """Give a head as a word of its own, without what joins it to the tail."""
     # „Schul“ is „Schule“ without its end.
-    if len(head) > _FEWEST_LETTERS and not _is_word(head) and head not in _no_parts() and head + "e" in german():
+    if len(head) > _FEWEST_LETTERS and not _is_word(head) and head not in _no_parts() and head + "e" in lexicon.words():
         return head + "e"
     bare = [head.removesuffix(joint) for joint in _JOINTS if head.endswith(joint)]
     for word in bare:
@@ -59,4 +59,4 @@ def _head(head: str) -> str | None:
 def _is_word(word: str) -> bool:
     if word in _no_parts():
         return False
-    return word in german() or (len(word) > _COMPOUND_LETTERS and _cut(word) is not None)
+    return word in lexicon.words() or (len(word) > _COMPOUND_LETTERS and _cut(word) is not None)

@@ -120,7 +120,6 @@ class Index:
         member = ".".join(map(str, paper.member))
         self._drop("sha256 = ? AND member = ?", (paper.sha256, member))
         pieces = paper.pieces[: numbers.MOST_PASSAGES]
-        sketch = texts.likeness([word[0] for piece in pieces for word in tokens(piece.text)])
         self._store.run(
             "INSERT INTO papers (sha256, member, name, title, kind, date, year, body, unit, pages, recognised, "
             "passages, likeness) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -137,10 +136,11 @@ class Index:
                 paper.pages,
                 int(paper.recognised),
                 len(pieces),
-                sketch,
+                b"",
             ),
         )
         number = self._store.last_row
+        stems: list[str] = []
         for first, block in texts.blocks(pieces):
             self._store.run("INSERT INTO texts VALUES (?, ?)", (numbers.passage(number, first), texts.pack(block)))
         for place, piece in enumerate(pieces, 1):
@@ -150,7 +150,9 @@ class Index:
                 "INSERT INTO found (rowid, title, heading, text) VALUES (?, ?, ?, ?)",
                 (row, paper.titles, piece.heading.removeprefix(paper.title), text),
             )
+            stems += [word[0] for word in tokens(text)]
             self._tally(text, 1)
+        self._store.run("UPDATE papers SET likeness = ? WHERE id = ?", (texts.likeness(stems), number))
 
     def forget(self, files: Iterable[int]) -> None:
         """Delete files; text that no file has any more goes with them."""
@@ -183,8 +185,9 @@ class Index:
             self._store.erase_later()
 
     def _tally(self, text: str, by: int) -> None:
-        self._counts.update({stem: by for word in tokens(text) for stem in word})
-        if by > 0:
+        stems = {stem for word in tokens(text) for stem in word}
+        self._counts.update(dict.fromkeys(stems, by))
+        if by > 0 and not stems <= self._words.keys():
             for term in terms(text):
                 if term.stem not in self._words:
                     self._words[term.stem] = text[term.start : term.end]

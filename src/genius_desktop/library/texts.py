@@ -10,7 +10,7 @@ from genius_desktop.overviews import Kind
 
 _PAGE, _SPAN, _PIECE = "\x1f", "\x1e", "\x1d"
 # Long texts pack better than short ones, but a search unpacks several of them.
-_BLOCK_CHARS = 8_000
+_BLOCK_CHARS = 16_000
 # So many words in a row are compared, by so many of their smallest digests (Broder 1997, a bottom sketch).
 _SHINGLE, _KEPT = 4, 32
 _ALIKE = 0.8

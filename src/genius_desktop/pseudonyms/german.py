@@ -1,9 +1,8 @@
 """What is a word of the German language: a large list, and words that are made of two of its words."""
 
-import gzip
 from functools import cache, lru_cache
 
-from genius_desktop.paths import resources
+from genius_desktop import lexicon
 from genius_desktop.pseudonyms.lists import words
 
 _FEWEST_HEAD_LETTERS, _FEWEST_TAIL_LETTERS = 3, 4
@@ -15,31 +14,21 @@ _KEPT_WORDS = 50_000
 
 
 @cache
-def _listed() -> tuple[str, ...]:
-    return tuple(gzip.decompress((resources() / "pseudonyms" / "german.txt.gz").read_bytes()).decode().split())
-
-
-@cache
-def _words() -> frozenset[str]:
-    return frozenset(map(str.lower, _listed()))
-
-
-@cache
 def _tails() -> frozenset[str]:
     """Give the nouns, in small letters, without names of persons."""
-    return frozenset(word.lower() for word in _listed() if word[0].isupper() and not is_proper(word))
+    return frozenset(word.lower() for word in lexicon.listed() if word[0].isupper() and not is_proper(word))
 
 
 def is_german(word: str) -> bool:
     """Tell whether a word is in the list, however it is written."""
     small = word.lower()
-    return small in _words() or ("ß" in small and small.replace("ß", "ss") in _words())
+    return small in lexicon.words() or ("ß" in small and small.replace("ß", "ss") in lexicon.words())
 
 
 def is_proper(word: str) -> bool:
     """Tell whether a word of the list has no form but that with an „s“, as names of persons have."""
     small = word.lower()
-    return f"{small}s" in _words() and not any(small + end in _words() for end in _INFLECTIONS)
+    return f"{small}s" in lexicon.words() and not any(small + end in lexicon.words() for end in _INFLECTIONS)
 
 
 @lru_cache(_KEPT_WORDS)
@@ -60,7 +49,7 @@ def _is_tail(tail: str) -> bool:
     """Tell whether a compound may end so: a noun, or a long word; „scher“ and „wich“ end names."""
     if tail in _tails() or tail in words("noun_endings"):
         return True
-    return len(tail) >= _LETTERS_OF_A_LONG_TAIL and tail in _words() and tail != "scher"
+    return len(tail) >= _LETTERS_OF_A_LONG_TAIL and tail in lexicon.words() and tail != "scher"
 
 
 def is_head(head: str) -> bool:
@@ -68,7 +57,7 @@ def is_head(head: str) -> bool:
     for joint in _JOINTS:
         if head.endswith(joint):
             stem = head[: len(head) - len(joint)]
-            known = stem in _words() or any(stem + end in _words() for end in ("e", "en", "n"))
+            known = stem in lexicon.words() or any(stem + end in lexicon.words() for end in ("e", "en", "n"))
             if len(stem) >= _FEWEST_HEAD_LETTERS and (known or is_compound(stem)):
                 return True
     return False

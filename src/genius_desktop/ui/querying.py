@@ -21,6 +21,7 @@ from genius_desktop.libraries import (
 )
 from genius_desktop.ui.worker_process import WorkerProcess
 
+_ANY_WORD = "Gemeindeordnung"
 Query = SearchTask | CollectionsTask | PapersTask
 
 
@@ -74,6 +75,10 @@ class Querying(QObject):
         self._ask("answer", task)
         return task.job
 
+    def warm(self) -> None:
+        """Let the worker load what the first search needs, before anyone types."""
+        self._ask("warm", SearchTask(self._number(), self._library, _ANY_WORD, limit=1))
+
     def tell_collections(self) -> None:
         """Ask which collections there are."""
         self._ask("collections", CollectionsTask(self._number(), self._library))
@@ -107,13 +112,13 @@ class Querying(QObject):
         self._current = None
         match event:
             case Searched():
-                if self._name != "search" or "search" not in self._waiting:
+                if self._name != "warm" and (self._name != "search" or "search" not in self._waiting):
                     self.found.emit(task, event)
             case CollectionsTold(collections):
                 self.collections.emit(collections)
             case PapersTold():
                 self.papers.emit(task, event)
-            case Failed(code, detail):
+            case Failed(code, detail) if self._name != "warm":
                 self.failed.emit(task, code, detail)
         self._next()
 

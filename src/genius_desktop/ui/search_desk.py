@@ -82,6 +82,7 @@ class SearchDesk(QObject):
         page.results.question_wished.connect(self._ask_about)
         page.show_searches(self._desktop.house.settings.current.searches)
         self.querying.tell_collections()
+        self.querying.warm()
 
     def _look_for_like(self, hit: Hit) -> None:
         self._likes.add(self.querying.search("", like=hit.passage))
