@@ -3,7 +3,6 @@
 import argparse
 import os
 import random
-import resource
 import statistics
 import sys
 import tempfile
@@ -79,8 +78,7 @@ def _indexing(papers: Sequence[PaperText], place: Path) -> dict[str, Any]:
 
 def _processor_seconds() -> float:
     """Tell the time that this process and the readers that have ended have used; a machine may be busy with more."""
-    own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
+    return sum(os.times()[:4])
 
 
 def _no_engine(_choice: object) -> Engine:

@@ -18,7 +18,7 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 # Short papers of three kinds and one document of ten pages: with both comparisons this fits the promised time.
 DEFAULT_SET = ("mitteilung_darlehen", "beschluss_pumptrack", "beschluss_hebesaetze", "niederschrift_rat_2022")
 # What is measured by a module of its own, with words of its own.
-SUBJECTS = frozenset({"questions", "rewriting"})
+SUBJECTS = frozenset({"questions", "rewriting", "search"})
 _MINUTES = 24.0
 _SHEET_STATEMENTS = 60
 

@@ -196,7 +196,8 @@ def by_words(passages: Sequence[tuple[str, str]]) -> Search:
             for place, (_, bag) in enumerate(bags):
                 if word in bag:
                     count = bag[word]
-                    scores[place] += tells * count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * lengths[place] / middle))
+                    near = count + _K1 * (1 - _B + _B * lengths[place] / middle)
+                    scores[place] = scores.get(place, 0.0) + tells * count * (_K1 + 1) / near
         return list(
             dict.fromkeys(bags[place][0] for place in sorted(scores, key=lambda place: -scores[place])[:_LOOKED_AT])
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 _WHAT = {
     "gguf": "fehlerhafte Modelldateien: abgewiesen, geladen, abgestürzt",
     "jobs": "abgeschossene Aufträge und Stromausfälle: nichts verloren, nichts doppelt",
+    "library": "abgeschossenes Einlesen einer Sammlung: kein Verzeichnis kaputt, keine Datei verloren oder doppelt",
     "reader": "fehlerhafte Dokumente: gelesen, abgewiesen, abgestürzt",
     "token": "Schlüssel des Servers in allen Lebenslagen: kein Byte davon bleibt liegen",
     "server": "abgeschossene Fenster und Server: kein wartender Auftrag verloren, kein Ergebnis doppelt",
@@ -26,7 +27,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=10_000, help="reader: so viele veränderte Dokumente")
     parser.add_argument("--start", type=int, default=0, help="reader: die Nummer des ersten; window, token: der Zufall")
     parser.add_argument("--seeds", type=Path, help="reader, sandbox: ein Ordner mit Dokumenten")
-    parser.add_argument("--kills", type=int, default=0, help="jobs, server: so viele abgeschossene Prozesse")
+    parser.add_argument("--kills", type=int, default=0, help="jobs, library, server: so viele abgeschossene Prozesse")
     parser.add_argument("--runs", type=int, default=0, help="token: so viele Läufe")
     parser.add_argument("--cuts", type=int, default=3_000, help="jobs: so viele Stromausfälle")
     parser.add_argument("--minutes", type=float, default=10.0, help="window: so lange")
