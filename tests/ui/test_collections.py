@@ -33,12 +33,13 @@ class Worker(QObject):
     """Takes tasks and answers when the test says so."""
 
     told = Signal(object)
+    gone = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.tasks: list[Any] = []
         self.cancels = 0
-        self.stopped = False
+        self.stopped = self.released = False
 
     def run(self, task: Task) -> None:
         self.tasks.append(task)
@@ -48,6 +49,9 @@ class Worker(QObject):
 
     def stop(self) -> None:
         self.stopped = True
+
+    def release(self) -> None:
+        self.released = True
 
 
 @pytest.fixture
@@ -132,6 +136,26 @@ def test_the_worker_is_warmed_without_anyone_hearing_of_it(querying: Querying, w
     assert querying.idle
 
 
+def test_a_worker_that_no_one_asks_any_more_gives_its_memory_back(qtbot: QtBot) -> None:
+    hired: list[Worker] = []
+
+    def hire() -> WorkerProcess:
+        hired.append(Worker())
+        return cast("WorkerProcess", hired[-1])
+
+    querying = Querying(hire, b"/index")
+    querying.search("a")
+    querying._let_go()
+    assert not hired[0].released
+    hired[0].told.emit(Searched(()))
+    querying._let_go()
+    querying.search("b")
+    qtbot.wait(1)
+
+    assert hired[0].released
+    assert [len(worker.tasks) for worker in hired] == [1, 1]
+
+
 def test_a_problem_is_told_with_its_query_and_the_next_one_goes_on(querying: Querying, worker: Worker) -> None:
     failed: list[tuple[str, str]] = []
     querying.failed.connect(lambda task, code, _detail: failed.append((task.query, code)))
@@ -187,6 +211,7 @@ def test_the_same_wish_twice_is_one(indexing: Indexing, worker: Worker) -> None:
 
     assert not indexing.wanted
     assert len(worker.tasks) == 1
+    assert worker.released
 
 
 def test_a_collection_is_erased_at_once_even_while_it_is_being_read(indexing: Indexing, worker: Worker) -> None:
