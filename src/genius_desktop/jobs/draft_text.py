@@ -7,7 +7,6 @@ from genius_desktop import writing_words
 from genius_desktop.documents.sentences import split
 from genius_desktop.jobs.evidence import unlike
 from genius_desktop.jobs.figures import figures, same
-from genius_desktop.jobs.grounding import Ground
 from genius_desktop.jobs.language import is_foreign
 
 _MARKS = re.compile(r"^\s*(?:#{1,6}\s+|[-•*–▪]\s+|>\s+)|\*\*|__|`+")
@@ -41,13 +40,6 @@ def paragraphs(answer: str, *, whole: bool) -> list[str]:
 def is_usable(told: Sequence[str]) -> bool:
     """Tell whether an answer is a German text."""
     return bool(told) and not is_foreign(" ".join(told))
-
-
-def grounded(told: Iterable[str], ground: Ground) -> list[str]:
-    """Give paragraphs with gaps where they tell what no one has given, without sentences about something else."""
-    mended = (ground.mended(text).strip() for text in told)
-    kept = (" ".join(sentence for sentence in split(text) if ground.bears(sentence)) for text in mended)
-    return [text for text in kept if text]
 
 
 def lost(told: Iterable[str], given: Iterable[tuple[str, str]]) -> list[str]:

@@ -8,7 +8,6 @@ from genius_desktop import stems, writing_words
 from genius_desktop.documents.matching import squeeze
 from genius_desktop.documents.sentences import split
 from genius_desktop.jobs.checks import names
-from genius_desktop.jobs.evidence import unlike
 from genius_desktop.jobs.figures import figures, same
 from genius_desktop.pseudonyms.recognise import recognise
 
@@ -39,8 +38,6 @@ _COMMON = frozenset(
     "wäre wären sind sein wird kann beantrage frage fragen antwort gemeinde geehrte damen herren mitteilen".split()
 )
 _LEAST_CHARS = 4
-# A model likes to add that it is pleased, or what its own text is about.
-_STRANGE = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +62,6 @@ class Ground:
     def holds(self, text: str) -> bool:
         """Tell whether a text has nothing but what was given."""
         return not any(True for _ in self._strangers(_normal(text))) and not self._settles(text)
-
-    def bears(self, sentence: str) -> bool:
-        """Tell whether a sentence speaks of what was given; one with a gap asks for something and may stay."""
-        return bool(_GAP.search(sentence)) or unlike(sentence, self._text) <= _STRANGE
 
     def mended(self, text: str) -> str:
         """Give a paragraph with gaps in the place of what no one has given."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from genius_desktop.assignments import Step, Writing
+from genius_desktop.assignments import FormField, Step, Writing
 from genius_desktop.documents.sentences import split
 from genius_desktop.domain import EngineInfo, Note, Statement
 from genius_desktop.jobs.checks import HeldDocument, check
@@ -85,12 +85,12 @@ class Desk:
             kept.append(sentence)
         return "\n".join(kept)
 
-    def given(self, step: Step) -> Iterator[tuple[str, str]]:
-        """Give label and text of every entry that the prompt of a step holds."""
+    def given(self, step: Step) -> Iterator[tuple[FormField, str]]:
+        """Give field and text of every entry that the prompt of a step holds."""
         for name in names(step.prompt):
             asked = self.sheet.asked(name.removeprefix("field."))
             if name.startswith("field.") and asked and (told := self.sheet.entry(asked.id)):
-                yield asked.label, told
+                yield asked, told
 
     def seen(self, statement: Statement) -> Statement:
         """Give a statement with its quotes looked for on their pages; its figures may be those that were entered."""

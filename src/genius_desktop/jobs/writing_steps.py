@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 
 from genius_desktop import writing_words
 from genius_desktop.assignments import Step
-from genius_desktop.documents.sentences import split
 from genius_desktop.domain import Note, Prompts, Statement
 from genius_desktop.engines.protocol import Prompt
-from genius_desktop.jobs import draft_text, filling, finding
+from genius_desktop.jobs import draft_text, filling, finding, given, points
 from genius_desktop.jobs.checks import check
 from genius_desktop.jobs.drafting import draft
 from genius_desktop.jobs.events import Drafted, Event, Noted, Progressed, Wrote
@@ -140,44 +139,50 @@ class _Asked:
 
 
 def _draft(step: Step, desk: Desk) -> Told:
-    """Let the model write; what it says beyond what was given becomes a gap, what was given and is lost is added."""
+    """Let the model write; of what it says stands what someone has given, and what was given stands in any case."""
+    wanted = given.wanted(step, desk)
     asked = list(_questions(step, desk))
+    if wanted and all(point.whole for point in wanted) and not given.tells_more(step, desk):
+        # A model could but change what is written in whole sentences.
+        asked = [replace(one, prompt=None) for one in asked]
     answers = yield from _answers([one.prompt for one in asked if one.prompt], desk)
     told = iter(answers)
     found: list[Statement] = []
     for one in asked:
-        texts = draft_text.grounded(next(told), desk.ground) if one.prompt else []
+        answer = next(told) if one.prompt else []
         if one.point is not None:
-            found += _answered(one, texts, desk)
+            found += _answered(one, answer, desk, asked=step.prompt)
             continue
+        texts = points.paragraphs(points.written(wanted, answer, desk.ground, asked=step.prompt))
+        texts += given.borne_out(answer, one.documents, desk, besides=wanted)
         texts = texts or _instead(step, desk, one.documents)
-        texts += draft_text.lost(texts, desk.given(step)) if step.per == "all" else []
+        texts += draft_text.lost(texts, given.short_entries(step, desk)) if step.per == "all" else []
         found += [desk.checked(Statement(text, topic=one.topic), among=one.documents) for text in texts]
     return found
 
 
-def _answered(one: _Asked, texts: list[str], desk: Desk) -> list[Statement]:
+def _answered(one: _Asked, answer: Sequence[str], desk: Desk, *, asked: str) -> list[Statement]:
     """Give the answer to a point, with the place of the point; without one, room for it."""
     if one.point is None or not one.info:
         return [Statement(writing_words.unanswered(one.point.text), one.point.citations)] if one.point else []
-    text = " ".join(texts)
-    if not text or not about_the_same(text, one.info):
-        text = " ".join(one.info.split("\n"))
-    return [Statement(desk.ground.mended(text), one.point.citations)]
+    text = " ".join(points.written(points.points(one.info), answer, desk.ground, asked=asked))
+    return [Statement(text, one.point.citations)]
 
 
 def _instead(step: Step, desk: Desk, documents: Sequence[int]) -> list[str]:
-    """Give, where the model was of no use, the words that were entered, or those of the documents."""
-    told = [sentence for _, text in desk.given(step) for line in text.split("\n") for sentence in split(line)]
-    for index in () if told else documents:
-        told += [one.text for one in finding.weightiest(desk.shelf.sentences[index], index, most_words=step.words)]
+    """Give, where nothing was entered and the model was of no use, the words of the documents."""
+    told = [
+        one.text
+        for index in documents
+        for one in finding.weightiest(desk.shelf.sentences[index], index, most_words=step.words)
+    ]
     return told or [writing_words.gap_of("text")]
 
 
 def _questions(step: Step, desk: Desk) -> Generator[_Asked, None, None]:
     if step.per == "point":
-        points = [one for one in desk.sheet.steps.get(step.of, []) if one.kind == "fact"]
-        for point in points[:_MOST_POINTS]:
+        open_points = [one for one in desk.sheet.steps.get(step.of, []) if one.kind == "fact"]
+        for point in open_points[:_MOST_POINTS]:
             info = "\n".join(
                 told
                 for name in filling.names(step.prompt)
@@ -212,20 +217,14 @@ def _answers(prompts: Sequence[Prompt], desk: Desk) -> Generator[Event, None, li
         turn = [_again(prompts[at]) if way else prompts[at] for at in asked]
         texts = yield from _written(turn, desk)
         for at, told in zip(asked, texts, strict=True):
-            if _better(told, found[at], desk):
-                found[at] = told
+            # Each sentence is judged by itself: of two attempts, what is sound in either may stand.
+            found[at] += told if draft_text.is_usable(told) else []
         asked = [at for at in asked if not found[at] or not desk.ground.holds(" ".join(found[at]))]
     return found
 
 
 def _again(prompt: Prompt) -> Prompt:
     return replace(prompt, after=prompt.after + _REMINDER, sampling="varied")
-
-
-def _better(told: Sequence[str], known: Sequence[str], desk: Desk) -> bool:
-    if not draft_text.is_usable(told):
-        return False
-    return not known or desk.ground.holds(" ".join(told))
 
 
 def _written(prompts: Sequence[Prompt], desk: Desk) -> Generator[Event, None, list[list[str]]]:

@@ -160,6 +160,10 @@ IN_WINDOW: dict[str, Words] = {
     "server-not-configured": replace(
         PROBLEMS["server-not-configured"], now="Bitte beginnen Sie einen neuen Auftrag auf diesem PC."
     ),
+    "procedure-unknown": replace(PROBLEMS["procedure-unknown"], now="Welche es gibt, steht unter „Entwerfen“."),
+    "library-damaged": replace(
+        PROBLEMS["library-damaged"], now="Lesen Sie die Sammlungen neu ein: Das Verzeichnis wird dabei neu aufgebaut."
+    ),
     "server-off": replace(
         PROBLEMS["server-off"], now="Wählen Sie dort „Server nach Rückfrage“, wenn Sie ihn brauchen."
     ),
