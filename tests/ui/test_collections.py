@@ -21,12 +21,11 @@ from genius_desktop.libraries import (
     SearchTask,
 )
 from genius_desktop.tasks import Task
-from genius_desktop.ui.collections_dialog import CollectionsDialog
 from genius_desktop.ui.indexing import Indexing
 from genius_desktop.ui.querying import Querying
 from genius_desktop.ui.reading_line import ReadingLine, told
 from genius_desktop.ui.worker_process import WorkerProcess
-from tests.ui.search_views import PROTOKOLLE, SATZUNGEN
+from tests.ui.search_views import SATZUNGEN
 
 
 class Worker(QObject):
@@ -279,25 +278,3 @@ def test_the_line_of_the_reading_pauses_and_goes_on(qtbot: QtBot, indexing: Inde
     line.pause.click()
 
     assert wishes == [True, False]
-
-
-def test_the_dialog_shows_states_and_tells_what_the_user_wants(qtbot: QtBot) -> None:
-    dialog = CollectionsDialog(None)  # type: ignore[arg-type]
-    qtbot.addWidget(dialog)
-    asked: list[tuple[str, object, int]] = []
-    added: list[tuple[object, str]] = []
-    dialog.asked.connect(lambda *told: asked.append(told))
-    dialog.added.connect(lambda *told: added.append(told))
-    dialog.show_collections((SATZUNGEN, PROTOKOLLE))
-
-    line = dialog.list.item(0).text()
-    assert "1.234 gelesen, 17 gelesen, mit Texterkennung, 3 nicht lesbar, 2 geändert" in line
-    assert "1 nicht mehr da" in line
-    dialog.list.setCurrentRow(0)
-    assert "zurzeit nicht erreichbar" in dialog.places.text()
-    dialog.papers.box.setCurrentIndex(dialog.papers.box.findData("unreadable"))
-    dialog.add(["/daten/neu"], dialog.chosen)
-    dialog.add([])
-
-    assert asked[-1] == (SATZUNGEN.id, ("unreadable",), 0)
-    assert added == [((b"/daten/neu",), SATZUNGEN.id)]
