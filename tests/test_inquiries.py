@@ -20,7 +20,7 @@ def test_every_file_is_read_once_and_each_reading_names_its_pages_and_date() -> 
     sources, question = inquiry("Wie viel?", results)
 
     assert [(source.path, source.name) for source in sources] == [(b"/eins.pdf", "eins.pdf")]
-    assert question.readings == (Reading(0, (3, 1), (), "2024-03-01"), Reading(0, (7,), (2,), ""))
+    assert question.readings == (Reading(0, (3, 1), (), "2024-03-01"), Reading(0, (7,), (2,), weight=0.5))
 
 
 def test_what_is_gone_or_has_no_place_is_not_read_and_never_too_much() -> None:

@@ -23,12 +23,17 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Pages of a document in which an answer may stand: which source of the task, the way in it, its date or year."""
+    """Pages of a document in which an answer may stand: which source of the task, the way in it, its date or year.
+
+    The `title` says what the document is about; the `weight` how well it fits, 1 for the best one.
+    """
 
     source: int
     pages: tuple[int, ...]
     member: tuple[int, ...] = ()
     date: str = ""
+    title: str = ""
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

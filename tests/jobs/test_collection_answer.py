@@ -60,6 +60,24 @@ def test_only_the_pages_that_were_found_are_answered_from(shop: Workshop, tmp_pa
     assert "12,00 Euro" in whole.statements[0].text
 
 
+def test_what_a_document_is_about_and_how_well_it_fits_decides_between_two_places(
+    shop: Workshop, tmp_path: Path
+) -> None:
+    tax = "# Satzung\n\nDie Steuer beträgt im Kalenderjahr für jeden Hund 165,00 €.\n"
+    badge = "# Satzung\n\nFür eine Hundesteuermarke beträgt die Gebühr für jeden Hund 5,00 €.\n"
+    readings = (Reading(0, (1,), title="Satzung über die Hundesteuer"), Reading(1, (1,), title="Gebühren", weight=0.7))
+
+    summary = ask(
+        shop,
+        tmp_path,
+        {"steuer.md": tax, "gebuehren.md": badge},
+        Question("Wie hoch ist die Hundesteuer für einen Hund?", readings=readings),
+    )
+
+    assert "165,00 €" in summary.statements[0].text
+    assert summary.statements[0].citations[0].document == 0
+
+
 def test_papers_that_contradict_each_other_are_named_with_their_dates_the_newer_first(
     shop: Workshop, tmp_path: Path
 ) -> None:

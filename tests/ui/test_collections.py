@@ -21,24 +21,24 @@ from genius_desktop.libraries import (
     SearchTask,
 )
 from genius_desktop.tasks import Task
-from genius_desktop.ui.collections_dialog import CollectionsDialog
 from genius_desktop.ui.indexing import Indexing
 from genius_desktop.ui.querying import Querying
 from genius_desktop.ui.reading_line import ReadingLine, told
 from genius_desktop.ui.worker_process import WorkerProcess
-from tests.ui.search_views import PROTOKOLLE, SATZUNGEN
+from tests.ui.search_views import SATZUNGEN
 
 
 class Worker(QObject):
     """Takes tasks and answers when the test says so."""
 
     told = Signal(object)
+    gone = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.tasks: list[Any] = []
         self.cancels = 0
-        self.stopped = False
+        self.stopped = self.released = False
 
     def run(self, task: Task) -> None:
         self.tasks.append(task)
@@ -48,6 +48,9 @@ class Worker(QObject):
 
     def stop(self) -> None:
         self.stopped = True
+
+    def release(self) -> None:
+        self.released = True
 
 
 @pytest.fixture
@@ -132,6 +135,26 @@ def test_the_worker_is_warmed_without_anyone_hearing_of_it(querying: Querying, w
     assert querying.idle
 
 
+def test_a_worker_that_no_one_asks_any_more_gives_its_memory_back(qtbot: QtBot) -> None:
+    hired: list[Worker] = []
+
+    def hire() -> WorkerProcess:
+        hired.append(Worker())
+        return cast("WorkerProcess", hired[-1])
+
+    querying = Querying(hire, b"/index")
+    querying.search("a")
+    querying._let_go()
+    assert not hired[0].released
+    hired[0].told.emit(Searched(()))
+    querying._let_go()
+    querying.search("b")
+    qtbot.wait(1)
+
+    assert hired[0].released
+    assert [len(worker.tasks) for worker in hired] == [1, 1]
+
+
 def test_a_problem_is_told_with_its_query_and_the_next_one_goes_on(querying: Querying, worker: Worker) -> None:
     failed: list[tuple[str, str]] = []
     querying.failed.connect(lambda task, code, _detail: failed.append((task.query, code)))
@@ -187,6 +210,7 @@ def test_the_same_wish_twice_is_one(indexing: Indexing, worker: Worker) -> None:
 
     assert not indexing.wanted
     assert len(worker.tasks) == 1
+    assert worker.released
 
 
 def test_a_collection_is_erased_at_once_even_while_it_is_being_read(indexing: Indexing, worker: Worker) -> None:
@@ -254,25 +278,3 @@ def test_the_line_of_the_reading_pauses_and_goes_on(qtbot: QtBot, indexing: Inde
     line.pause.click()
 
     assert wishes == [True, False]
-
-
-def test_the_dialog_shows_states_and_tells_what_the_user_wants(qtbot: QtBot) -> None:
-    dialog = CollectionsDialog(None)  # type: ignore[arg-type]
-    qtbot.addWidget(dialog)
-    asked: list[tuple[str, object, int]] = []
-    added: list[tuple[object, str]] = []
-    dialog.asked.connect(lambda *told: asked.append(told))
-    dialog.added.connect(lambda *told: added.append(told))
-    dialog.show_collections((SATZUNGEN, PROTOKOLLE))
-
-    line = dialog.list.item(0).text()
-    assert "1.234 gelesen, 17 gelesen, mit Texterkennung, 3 nicht lesbar, 2 geändert" in line
-    assert "1 nicht mehr da" in line
-    dialog.list.setCurrentRow(0)
-    assert "zurzeit nicht erreichbar" in dialog.places.text()
-    dialog.papers.box.setCurrentIndex(dialog.papers.box.findData("unreadable"))
-    dialog.add(["/daten/neu"], dialog.chosen)
-    dialog.add([])
-
-    assert asked[-1] == (SATZUNGEN.id, ("unreadable",), 0)
-    assert added == [((b"/daten/neu",), SATZUNGEN.id)]

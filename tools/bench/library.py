@@ -20,6 +20,7 @@ from genius_desktop.jobs import collections
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.libraries import Filed, Indexed, IndexTask
 from genius_desktop.library import numbers, texts, tokenizer
+from genius_desktop.library.index import ALL
 from genius_desktop.library.search import Searcher
 from genius_desktop.library.store import Store
 from genius_desktop.library.texts import PaperText
@@ -141,10 +142,11 @@ def _many(papers: Sequence[PaperText], place: Path, wanted: int) -> tuple[int, i
                             "INSERT INTO found (rowid, title, heading, text) VALUES (?, ?, ?, ?)",
                             (numbers.passage(number, at), title, heading, " ".join(terms)),
                         )
-                        counts.update(set("+".join(terms).split("+")))
+                        counts.update(set("+".join([*terms, *title.split(), *heading.split()]).split("+")))
                         chars += len(piece.text.encode())
                     passages += len(paper.pieces)
             print(f"{passages} of {wanted} passages", end="\r", file=sys.stderr, flush=True)
+        counts[ALL] = passages
         with index.all_or_nothing():
             index.run_many("INSERT INTO words VALUES (?, ?, ?)", ((stem, stem, n) for stem, n in counts.items()))
         index.run("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -160,9 +162,9 @@ def _paper(index: Store, paper: PaperText, number: int) -> None:
     digest = f"{number:064x}"
     sketch = number.to_bytes(8, "big")
     index.run(
-        "INSERT INTO papers VALUES (?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
+        "INSERT INTO papers VALUES (?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
         (
-            *(number, digest, paper.name, paper.title, paper.kind, paper.date, int(paper.date[:4] or 0)),
+            *(number, digest, paper.name, paper.title, paper.titles, paper.kind, paper.date, int(paper.date[:4] or 0)),
             *(paper.body, paper.unit, paper.pages, len(paper.pieces), sketch),
         ),
     )

@@ -80,7 +80,8 @@ def answer(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
     papers.require_words(work.papers.documents)
     shop.know(work.papers.documents)
     _look(work, shop.shelf)
-    is_held = replying.is_held(work.matches, work.known, work.wanted)
+    shares = selecting.COLLECTION_SHARES if question.readings else replying.DOCUMENT_SHARES
+    is_held = replying.is_held(work.matches, work.known, work.wanted, shares=shares)
     if is_held:
         work.first_text = time.monotonic()
         yield Drafted(check(replying.statement_of(work.matches[0], work.known), work.pages))
@@ -120,7 +121,7 @@ def _look(work: _Work, shelf: Shelf) -> None:
     if shelf.key and not readings:
         shelf.made[_MADE] = searched
     work.passages, work.known, work.pages = searched.passages, searched.known, searched.pages
-    work.matches = find(work.wanted, work.known)
+    work.matches = selecting.weighed(find(work.wanted, work.known), readings, work.papers)
 
 
 def _searched(read: Papers, readings: Sequence[Reading]) -> _Searched:
@@ -129,7 +130,8 @@ def _searched(read: Papers, readings: Sequence[Reading]) -> _Searched:
         first = len(passages) + 1
         found = cutting.cut(document, number, tokens, first=first, budget_tokens=_PASSAGE_TOKENS)
         passages += selecting.chosen(found, readings, read.opened[number])
-    return _Searched(passages, index(passages), [held(document) for document in read.documents])
+    known = index(passages, selecting.titles(readings, read))
+    return _Searched(passages, known, [held(document) for document in read.documents])
 
 
 def _ask(task: SummaryTask, pen: Pen, work: _Work) -> Generator[Event, None, str]:
@@ -201,9 +203,13 @@ def _excerpts(work: _Work) -> str:
         chosen.update(around)
     lines: list[str] = []
     heading = ""
+    titles = selecting.titles(work.question.readings, work.papers)
     for place in sorted(chosen):
         spot = spots[place]
         work.read.add(spot.passage)
+        # A sentence of a collection says little without what its document is about.
+        if title := titles.pop(spot.document, ""):
+            lines.append(title)
         if spot.heading and spot.heading != heading:
             lines.append(spot.heading)
         heading = spot.heading

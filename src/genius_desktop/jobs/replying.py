@@ -15,7 +15,7 @@ from genius_desktop.jobs.searching import Index, Match, answers
 from genius_desktop.jobs.sounding import is_sound, quoted, tidied
 
 # Less of the question than this in one place, and the documents do not speak of it (docs/evaluation.md).
-HELD_SHARE, _HELD_OTHERWISE = 0.44, 0.6
+DOCUMENT_SHARES = (0.44, 0.6)
 # A model that finds nothing is believed unless a place holds so much of the question.
 _PLAINLY_HELD = 0.6
 # A place the model chose must weigh so much of the best one; another one that weighs as much is told as well.
@@ -39,13 +39,15 @@ _NOT_IN_TEXT = re.compile(
 )
 
 
-def is_held(matches: Sequence[Match], known: Index, wanted: Sought) -> bool:
+def is_held(
+    matches: Sequence[Match], known: Index, wanted: Sought, *, shares: tuple[float, float] = DOCUMENT_SHARES
+) -> bool:
     """Tell whether the documents speak of what is asked for at all; of the wrong kind, a place must hold more of it."""
     if not matches:
         return False
     best = matches[0]
     fits = not wanted.kind or answers(_text(best, known), wanted.kind) > 0
-    return best.share >= (HELD_SHARE if fits else _HELD_OTHERWISE)
+    return best.share >= shares[0 if fits else 1]
 
 
 def finds_nothing(said: str) -> bool:

@@ -2,8 +2,9 @@
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from genius_desktop import stems
 from genius_desktop.domain import Passage
@@ -82,8 +83,11 @@ class Index:
     vocabulary: dict[str, int] = field(default_factory=dict)
 
 
-def index(passages: Sequence[Passage]) -> Index:
-    """Take documents apart into sentences and stems; each sentence knows the chapter it stands in."""
+def index(passages: Sequence[Passage], titles: Mapping[int, str] = MappingProxyType({})) -> Index:
+    """Take documents apart into sentences and stems; each sentence knows the chapter it stands in.
+
+    Where documents are about different matters, their `titles` stand above every chapter.
+    """
     built = Index()
     chapter = label = ""
     for place, passage in enumerate(passages):
@@ -99,7 +103,7 @@ def index(passages: Sequence[Passage]) -> Index:
             built.spots.append(Spot(passage.document, place, number, sentence, above, len(built.spots)))
             found = frozenset(stems.stems(text))
             built.within.append(found)
-            built.above.append(frozenset(stems.stems(above)))
+            built.above.append(frozenset(stems.stems(f"{titles.get(passage.document, '')} {above}")))
             for stem in found:
                 built.vocabulary[stem] = built.vocabulary.get(stem, 0) + 1
     return built

@@ -15,6 +15,10 @@ from genius_desktop.jobs.searching import Match
 _MOST = 2
 # Sentences that hold less of the question may contradict each other about something else.
 _LEAST_SHARE = 0.45
+# How a place counts by how well its document fits, which the search knows better than a single sentence can.
+_POWER = 4
+# As `DOCUMENT_SHARES`, where a search has found the documents by more than their words (docs/evaluation.md).
+COLLECTION_SHARES = (0.37, 0.47)
 
 
 def chosen(passages: Iterable[Passage], readings: Sequence[Reading], opened: Opened) -> list[Passage]:
@@ -24,6 +28,26 @@ def chosen(passages: Iterable[Passage], readings: Sequence[Reading], opened: Ope
     pages = {page for reading in readings if _of(reading, opened) for page in reading.pages}
     kept = (replace(one, spans=tuple(span for span in one.spans if span.page in pages)) for one in passages)
     return [passage for passage in kept if passage.spans]
+
+
+def titles(readings: Sequence[Reading], papers: Papers) -> dict[int, str]:
+    """Give what each document is about; nothing without readings."""
+    told = {number: reading.title for number, reading in _by_document(readings, papers)}
+    return {number: title for number, title in told.items() if title}
+
+
+def weighed(matches: list[Match], readings: Sequence[Reading], papers: Papers) -> list[Match]:
+    """Let places count as much as the documents they stand in fit what is asked, the best one first."""
+    if not readings:
+        return matches
+    worth = {number: reading.weight**_POWER for number, reading in _by_document(readings, papers)}
+    told = (replace(match, score=match.score * worth.get(match.spot.document, 1.0)) for match in matches)
+    return sorted(told, key=lambda match: -match.score)
+
+
+def _by_document(readings: Sequence[Reading], papers: Papers) -> Iterator[tuple[int, Reading]]:
+    for number, opened in enumerate(papers.opened):
+        yield from ((number, reading) for reading in readings if _of(reading, opened))
 
 
 def _of(reading: Reading, opened: Opened) -> bool:

@@ -11,7 +11,7 @@ from genius_desktop.library.questions import Query
 from genius_desktop.library.store import Store
 
 # So many passages are looked at again, and so many rows of the index may be ranked to find them.
-MOST, MOST_RANKED = 40, 30_000
+MOST, MOST_RANKED, _NEWEST = 40, 30_000, 4_000
 _TITLE, _HEADING, _TEXT = 4.0, 2.0, 1.0
 _ASKED_AT_ONCE = 500
 
@@ -26,7 +26,7 @@ class Candidate:
 
 def passages(store: Store) -> int:
     """Count the passages of the index."""
-    return cast("int", store.run("SELECT coalesce(sum(passages), 0) FROM papers")[0][0])
+    return sum(cast("int", row[0]) for row in store.run("SELECT passages FROM words WHERE stem = ''"))
 
 
 def frequencies(store: Store, stems: Sequence[str]) -> dict[str, int]:
@@ -51,23 +51,26 @@ def find(
     parts: questions.Parts = questions.ALL_PARTS,
 ) -> list[Candidate]:
     """Find the passages that fit best, by the rarest stems of the question."""
-    expression = _expression(query, frequent)
+    expression, fits = _expression(query, frequent)
     if not expression:
         return []
     narrowed, values = narrowing(filters)
     title, heading = (_TITLE, _HEADING) if parts.headings else (0.0, 0.0)
+    # To sort by rank is to rank all: of more than can be ranked in time, the newest are looked at.
+    order, most = ("rank", MOST) if fits else ("found.rowid DESC", _NEWEST)
     rows = store.run(
         f"SELECT rowid, bm25(found, {title}, {heading}, {_TEXT}) AS rank FROM found WHERE found MATCH ? {narrowed} "  # noqa: S608 (our own words)
-        "ORDER BY rank LIMIT ?",
-        (expression, *values, MOST),
+        f"ORDER BY {order} LIMIT ?",
+        (expression, *values, most),
     )
-    return [Candidate(cast("int", number), -cast("float", rank)) for number, rank in rows]
+    found = [Candidate(cast("int", number), -cast("float", rank)) for number, rank in rows]
+    return sorted(found, key=lambda one: -one.worth)[:MOST]
 
 
-def _expression(query: Query, frequent: Mapping[str, int]) -> str:
-    """Write the question in the language of FTS5, as far as the index can rank it in time."""
+def _expression(query: Query, frequent: Mapping[str, int]) -> tuple[str, bool]:
+    """Write the question in the language of FTS5, and tell whether all that fits it can be ranked in time."""
     worth = query.stems()
-    known = sorted((stem for stem in worth if stem in frequent), key=lambda stem: frequent[stem])
+    known = sorted((stem for stem in worth if stem in frequent), key=lambda stem: frequent[stem] / worth[stem])
     chosen: list[str] = []
     ranked = 0
     for stem in known:
@@ -80,8 +83,8 @@ def _expression(query: Query, frequent: Mapping[str, int]) -> str:
         alone = _narrow(query, frequent) or alone
     phrases = " AND ".join(f'"{" ".join(map(_plain, phrase))}"' for phrase in query.phrases)
     if phrases:
-        return f"({alone}) AND {phrases}" if alone else phrases
-    return alone
+        return (f"({alone}) AND {phrases}" if alone else phrases), True
+    return alone, ranked <= MOST_RANKED
 
 
 def _narrow(query: Query, frequent: Mapping[str, int]) -> str:

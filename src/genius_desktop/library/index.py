@@ -14,6 +14,8 @@ from genius_desktop.library.terms import terms
 from genius_desktop.library.texts import PaperText
 from genius_desktop.library.tokenizer import tokens
 
+# The count of all passages stands among those of the stems.
+ALL = ""
 _KNOWN = "id, path, size, modified, sha256, state"
 
 
@@ -121,13 +123,14 @@ class Index:
         self._drop("sha256 = ? AND member = ?", (paper.sha256, member))
         pieces = paper.pieces[: numbers.MOST_PASSAGES]
         self._store.run(
-            "INSERT INTO papers (sha256, member, name, title, kind, date, year, body, unit, pages, recognised, "
-            "passages, likeness) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO papers (sha256, member, name, title, titles, kind, date, year, body, unit, pages, recognised, "
+            "passages, likeness) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 paper.sha256,
                 member,
                 paper.name,
                 paper.title,
+                paper.titles,
                 paper.kind,
                 paper.date,
                 int(paper.date[:4] or 0),
@@ -145,13 +148,14 @@ class Index:
             self._store.run("INSERT INTO texts VALUES (?, ?)", (numbers.passage(number, first), texts.pack(block)))
         for place, piece in enumerate(pieces, 1):
             row = numbers.passage(number, place)
-            text = piece.text
+            text, heading = piece.text, piece.heading.removeprefix(paper.title)
             self._store.run(
                 "INSERT INTO found (rowid, title, heading, text) VALUES (?, ?, ?, ?)",
-                (row, paper.titles, piece.heading.removeprefix(paper.title), text),
+                (row, paper.titles, heading, text),
             )
             stems += [word[0] for word in tokens(text)]
-            self._tally(text, 1)
+            self._tally((paper.titles, heading, text), 1)
+        self._counts[ALL] += len(pieces)
         self._store.run("UPDATE papers SET likeness = ? WHERE id = ?", (texts.likeness(stems), number))
 
     def forget(self, files: Iterable[int]) -> None:
@@ -173,24 +177,28 @@ class Index:
             self._drop("sha256 = ?", (sha256,))
 
     def _drop(self, which: str, values: tuple[str, ...]) -> None:
-        for row in self._store.run(f"SELECT id FROM papers WHERE {which}", values):  # noqa: S608 (our own words)
-            paper = cast("int", row[0])
+        rows = self._store.run(f"SELECT id, title, titles FROM papers WHERE {which}", values)  # noqa: S608 (our own words)
+        for number, title, titles in rows:
+            paper = cast("int", number)
             span = numbers.of(paper)
             for packed in self._store.run("SELECT packed FROM texts WHERE id BETWEEN ? AND ?", span):
                 for piece in texts.unpack(bytes(cast("bytes", packed[0]))):
-                    self._tally(piece.text, -1)
+                    self._tally((str(titles), piece.heading.removeprefix(str(title)), piece.text), -1)
+                    self._counts[ALL] -= 1
             self._store.run("DELETE FROM found WHERE rowid BETWEEN ? AND ?", span)
             self._store.run("DELETE FROM texts WHERE id BETWEEN ? AND ?", span)
             self._store.run("DELETE FROM papers WHERE id = ?", (paper,))
             self._store.erase_later()
 
-    def _tally(self, text: str, by: int) -> None:
-        stems = {stem for word in tokens(text) for stem in word}
+    def _tally(self, passage: tuple[str, str, str], by: int) -> None:
+        """Count the stems of a passage, each once, in title, heading and text."""
+        stems = {stem for text in passage for word in tokens(text) for stem in word}
         self._counts.update(dict.fromkeys(stems, by))
         if by > 0 and not stems <= self._words.keys():
-            for term in terms(text):
-                if term.stem not in self._words:
-                    self._words[term.stem] = text[term.start : term.end]
+            for text in passage:
+                for term in terms(text):
+                    if term.stem not in self._words:
+                        self._words[term.stem] = text[term.start : term.end]
 
     def _count_words(self) -> None:
         rows = [(stem, self._words.get(stem, ""), count) for stem, count in self._counts.items() if count]

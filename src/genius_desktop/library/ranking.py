@@ -2,12 +2,14 @@
 
 import math
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from genius_desktop.domain import Span
 from genius_desktop.library.questions import Query
 from genius_desktop.library.terms import Term, terms
+from genius_desktop.sentences import split
 
 # How much title and heading say of a passage, a part of a compound, the index itself, and the very same letters.
 _TITLE, _HEADING, _PART, _INDEX, _SAME = 0.5, 0.3, 1.0, 0.5, 0.05
@@ -41,6 +43,7 @@ class Scale:
     telling: Mapping[str, float]
     headings: bool = True
     _words: dict[str, str] = field(default_factory=dict)
+    _terms: dict[str, list[Term]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._words = {word.stem: _same(word.text) for word in self.query.words}
@@ -48,19 +51,42 @@ class Scale:
     def weigh(self, passage: Passage) -> float:
         """Tell how much of the question a passage answers."""
         above = self.worth(passage.title) * _TITLE + self.worth(passage.heading) * _HEADING if self.headings else 0.0
-        return above + self.worth(passage.text) + passage.worth * _INDEX
+        within = [(span.text, term) for span in passage.spans for term in self.terms(span.text)]
+        return above + self._worth(within) + passage.worth * _INDEX
 
     def worth(self, text: str) -> float:
         """Tell how much of the question stands in a text."""
-        found = list(terms(text))
-        here = _levels(found)
+        return self._worth([(text, term) for term in self.terms(text)])
+
+    def best_sentence(self, text: str) -> tuple[str, float]:
+        """Give the sentence of a text that says most of what is asked, the earlier one of two, and how much that is."""
+        best, worth, at = "", -1.0, 0
+        found = self.terms(text)
+        starts = [term.start for term in found]
+        for sentence in split(text):
+            place = text.find(sentence, at)
+            start, at = (place, place + len(sentence)) if place >= 0 else (at, at)
+            within = found[bisect_left(starts, start) : bisect_left(starts, at)]
+            here = self._worth([(text, term) for term in within])
+            if here > worth:
+                best, worth = sentence, here
+        return best, worth
+
+    def terms(self, text: str) -> list[Term]:
+        """Give the terms of a text, which are cut once in a search."""
+        if text not in self._terms:
+            self._terms[text] = list(terms(text))
+        return self._terms[text]
+
+    def _worth(self, within: Sequence[tuple[str, Term]]) -> float:
+        here = _levels(term for _, term in within)
         total = 0.0
         for word in self.query.words:
             total += max(
                 (self._telling(stem) * worth * here.get(stem, 0.0) for stem, worth in word.stems.items()), default=0
             )
         # „schon“ and „schön“ have one stem: the one that was typed comes first.
-        written = {_same(text[term.start : term.end]) for term in found if term.stem in self._words}
+        written = {_same(text[term.start : term.end]) for text, term in within if term.stem in self._words}
         return total + _SAME * sum(self._telling(stem) for stem, word in self._words.items() if word in written)
 
     def marks(self, text: str) -> list[tuple[int, int, float]]:

@@ -13,9 +13,8 @@ from genius_desktop.library.ranking import Passage, Scale
 from genius_desktop.library.store import Store
 from genius_desktop.library.terms import terms
 from genius_desktop.library.texts import Piece
-from genius_desktop.sentences import split
 
-_MOST_HITS = 5
+_MOST_HITS = 4
 _LONGEST_QUOTE_CHARS = 400
 _LIKE_STEMS = 12
 _MOST_ENDINGS = 24
@@ -179,10 +178,9 @@ def _hit(passage: Passage, scale: Scale) -> Hit:
     """Give a passage with the sentence that says most of what is asked; the earlier one of two."""
     best, page, worth = "", passage.spans[0].page if passage.spans else 1, -1.0
     for span in passage.spans:
-        for sentence in split(span.text):
-            here = scale.worth(sentence)
-            if here > worth:
-                best, page, worth = sentence, span.page, here
+        sentence, here = scale.best_sentence(span.text)
+        if here > worth:
+            best, page, worth = sentence, span.page, here
     quote, marks = _shortened(best, scale.marks(best))
     told = tuple(Place(start, end) for start, end, _ in marks)
     return Hit(passage.number, page, passage.heading, quote, round(passage.score, 4), told)

@@ -20,7 +20,10 @@ def register(connection: apsw.Connection) -> None:
 
 
 def _make(_connection: apsw.Connection, _arguments: list[str]) -> _Tokenize:
-    def tokenize(utf8: bytes, _reason: int, _locale: str | None) -> _Tokens:
+    def tokenize(utf8: bytes, reason: int, _locale: str | None) -> _Tokens:
+        if reason & apsw.FTS5_TOKENIZE_QUERY:
+            # A query is made of stems already: they are not cut again.
+            return utf8.decode("utf-8", "replace").split()
         # Without places: no one asks FTS5 for them, and counting bytes costs time.
         return tokens(utf8.decode("utf-8", "replace"))
 

@@ -166,7 +166,18 @@ class Indexing(QObject):
             case Cancelled():
                 pass
         self._next()
+        if self._running is None:
+            self._let_go()
         self.changed.emit()
+
+    def _let_go(self) -> None:
+        """Let the worker leave with what it holds; whatever is wanted next hires another one."""
+        if self._worker is not None:
+            worker, self._worker = self._worker, None
+            worker.told.disconnect(self._hear)
+            worker.gone.connect(worker.deleteLater)
+            worker.setParent(self)
+            worker.release()
 
     def stop(self) -> None:
         """End the worker; what is not read yet is read the next time."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import count
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from genius_desktop.jobs.events import FINAL, Event, Failed
 from genius_desktop.libraries import (
@@ -21,6 +21,8 @@ from genius_desktop.libraries import (
 )
 from genius_desktop.ui.worker_process import WorkerProcess
 
+# A worker that no one has asked for so long gives its memory back.
+REST_MS = 10 * 60_000
 _ANY_WORD = "Gemeindeordnung"
 Query = SearchTask | CollectionsTask | PapersTask
 
@@ -49,6 +51,8 @@ class Querying(QObject):
         self._current: Query | None = None
         self._name = ""
         self._numbers = count(1)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._let_go)
 
     @property
     def idle(self) -> bool:
@@ -103,7 +107,17 @@ class Querying(QObject):
         # What is typed comes first.
         self._name = "search" if "search" in self._waiting else next(iter(self._waiting))
         self._current = self._waiting.pop(self._name)
+        self._rest.start()
         self._worker.run(self._current)
+
+    def _let_go(self) -> None:
+        """Let the worker leave; the next query hires another one."""
+        if self.idle and self._worker is not None:
+            worker, self._worker = self._worker, None
+            worker.told.disconnect(self._hear)
+            worker.gone.connect(worker.deleteLater)
+            worker.setParent(self)
+            worker.release()
 
     def _hear(self, event: Event) -> None:
         task = self._current

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from genius_desktop.ui.dropping import Catch
     from genius_desktop.ui.theme import Colours
 
-TYPING_MS = 120
+TYPING_MS = 80
 FEW, MANY = 12, 60
 LONGEST_CHARS = 10_000
 _FIELD_PX = 260

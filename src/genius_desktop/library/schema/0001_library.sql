@@ -23,6 +23,7 @@ CREATE TABLE papers (
     member TEXT NOT NULL,
     name TEXT NOT NULL,
     title TEXT NOT NULL,
+    titles TEXT NOT NULL,
     kind TEXT NOT NULL,
     date TEXT NOT NULL,
     year INTEGER NOT NULL,
@@ -44,7 +45,7 @@ CREATE VIRTUAL TABLE found USING fts5 (
     title, heading, text, content = '', contentless_delete = 1, tokenize = 'german'
 );
 
--- Each stem with a word that has it, and in how many passages it stands.
+-- Each stem with a word that has it, and in how many passages it stands; the empty stem counts all passages.
 CREATE TABLE words (
     stem TEXT PRIMARY KEY,
     word TEXT NOT NULL,
