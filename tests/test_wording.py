@@ -4,9 +4,10 @@ import re
 
 import pytest
 
+from genius_desktop.domain import Coverage
 from genius_desktop.problem_words import PROBLEMS
 from genius_desktop.problems import INPUT_CODES, SETUP_CODES, InputProblem, SetupProblem, problem
-from genius_desktop.wording import page_list
+from genius_desktop.wording import coverage_line, page_list
 
 
 def test_every_problem_has_words_and_every_word_a_problem() -> None:
@@ -36,3 +37,12 @@ def test_a_code_comes_back_as_the_problem_it_was() -> None:
 def test_page_numbers_are_given_as_runs() -> None:
     assert page_list((3, 1, 2, 7)) == "1–3, 7"
     assert page_list(()) == ""
+
+
+def test_one_page_is_no_pages() -> None:
+    def read(total: int) -> Coverage:
+        return Coverage(total, 1, 0, (), (), 1, 1)
+
+    assert coverage_line("page", read(1)) == "1 von 1 Seite gelesen."
+    assert coverage_line("section", read(1)) == "1 von 1 Abschnitt gelesen."
+    assert coverage_line("page", read(2)) == "1 von 2 Seiten gelesen."

@@ -74,7 +74,8 @@ def page_list(pages: tuple[int, ...]) -> str:
 
 def coverage_line(unit: Unit, coverage: Coverage) -> str:
     """Say in one sentence what of a document was read."""
-    noun = "Seiten" if unit == "page" else "Abschnitten"
+    one, many = ("Seite", "Seiten") if unit == "page" else ("Abschnitt", "Abschnitten")
+    noun = one if coverage.pages_total == 1 else many
     line = f"{coverage.pages_read} von {coverage.pages_total} {noun} gelesen"
     short = "S. " if unit == "page" else "Abschnitt "
     if coverage.pages_ocr:

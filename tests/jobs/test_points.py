@@ -1,14 +1,17 @@
 """A text written point by point: what the model invents does not stand, and every point does."""
 
+from pathlib import Path
+
 import pytest
 
 from genius_desktop import paths
 from genius_desktop.assignments import Procedure
 from genius_desktop.assistants import procedures
+from genius_desktop.documents.reader_process import ReaderProcess
 from genius_desktop.documents.sentences import split
 from genius_desktop.jobs import points
 from genius_desktop.jobs.grounding import Ground
-from tests.assistants.trying import result, task
+from tests.assistants.trying import papers, result, task
 from tests.jobs.test_writing import Pen
 
 NOTES = (
@@ -59,6 +62,23 @@ def test_an_invented_sense_does_not_stand_and_the_points_do(name: str) -> None:
 def test_sentences_that_say_the_points_stand_in_their_order(name: str) -> None:
     assert POLITE in told(name, POLITE)
     assert POLITE in told(name, " ".join(reversed(split(POLITE))))
+
+
+@pytest.mark.parametrize(("name", "told_of"), [("vermerk", True), ("email-antwort", False)])
+def test_a_memo_tells_of_its_documents_and_an_answer_not_of_the_mail(
+    name: str,
+    told_of: bool,  # noqa: FBT001 (a table)
+    tmp_path: Path,
+) -> None:
+    reader = ReaderProcess(ahead=True)
+    source = papers(tmp_path, [("bericht.txt", "Die Heizung im Rathaus kostet im Jahr 2.400 Euro.")])
+    try:
+        statements = result(task(shipped(name), source, **FIELDS[name]), reader, Pen(INVENTED)).statements
+    finally:
+        reader.close()
+
+    assert PLAIN in [one.text for one in statements]
+    assert any("2.400 Euro" in one.text and one.citations for one in statements) == told_of
 
 
 @pytest.mark.parametrize(

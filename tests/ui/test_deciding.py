@@ -98,7 +98,7 @@ def test_a_paragraph_that_stayed_says_why_and_offers_nothing_to_decide(qtbot: Qt
     told = [
         line.text()
         for line in built.findChildren(type(built.text))
-        if "3. Mai" in line.text() and "fehlte" in line.text()
+        if "3. Mai" in line.text() and "verloren" in line.text()
     ]
     assert len(told) == 1
 

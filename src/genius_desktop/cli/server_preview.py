@@ -105,7 +105,8 @@ def _show(outgoing: Outgoing, told: _Told) -> None:
     if not outgoing.disguises:
         print("Nichts.")
     pages_count = len(outgoing.pages)
-    print(f"\n{pages_count} Seiten, {max(1, outgoing.size_bytes // _KILOBYTE)} KB, etwa {outgoing.tokens} Token.")
+    noun = "Seite" if pages_count == 1 else "Seiten"
+    print(f"\n{pages_count} {noun}, {max(1, outgoing.size_bytes // _KILOBYTE)} KB, etwa {outgoing.tokens} Token.")
 
 
 def _place(disguise: Disguise) -> int:

@@ -32,6 +32,12 @@ def tells_more(step: Step, desk: Desk) -> bool:
     return reads or any(desk.value(name, step, wanted=[]) for name in others)
 
 
+def is_about_documents(step: Step, desk: Desk) -> bool:
+    """Tell whether a text is about documents also where something was entered: that could have been left out."""
+    reads = "document" in filling.names(step.prompt) and bool(desk.shelf.documents)
+    return reads and not any(asked.required for asked, _ in desk.given(step) if asked.kind == "text")
+
+
 def borne_out(answer: Sequence[str], among: Sequence[int], desk: Desk, *, besides: Sequence[Point]) -> list[str]:
     """Give the sentences, `besides` those on points, that documents, knowledge or other steps bear out."""
     known = [one for index in among for one in desk.shelf.sentences[index]] + _besides(desk)

@@ -154,8 +154,10 @@ def _draft(step: Step, desk: Desk) -> Told:
             found += _answered(one, answer, desk, asked=step.prompt)
             continue
         texts = points.paragraphs(points.written(wanted, answer, desk.ground, asked=step.prompt))
-        texts += given.borne_out(answer, one.documents, desk, besides=wanted)
-        texts = texts or _instead(step, desk, one.documents)
+        borne_out = given.borne_out(answer, one.documents, desk, besides=wanted)
+        if not borne_out and (not texts or given.is_about_documents(step, desk)):
+            borne_out = _instead(step, desk, one.documents)
+        texts += borne_out
         texts += draft_text.lost(texts, given.short_entries(step, desk)) if step.per == "all" else []
         found += [desk.checked(Statement(text, topic=one.topic), among=one.documents) for text in texts]
     return found
@@ -170,7 +172,7 @@ def _answered(one: _Asked, answer: Sequence[str], desk: Desk, *, asked: str) -> 
 
 
 def _instead(step: Step, desk: Desk, documents: Sequence[int]) -> list[str]:
-    """Give, where nothing was entered and the model was of no use, the words of the documents."""
+    """Give, where the model was of no use, the words of the documents."""
     told = [
         one.text
         for index in documents

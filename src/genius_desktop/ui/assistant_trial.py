@@ -26,6 +26,8 @@ def outcome(example: Example, event: Event) -> str:
         return f"{example.title}: {told}"
     unmet = [words.partition(": ")[2] for words in writing_tasks.unmet(example, event.summary)]
     total = writing_tasks.expectations(example)
-    lines = [f"{example.title}: {total - len(unmet)} von {total} Erwartungen erfüllt."]
+    lines = [
+        f"{example.title}: {total - len(unmet)} von {total} {'Erwartung' if total == 1 else 'Erwartungen'} erfüllt."
+    ]
     lines += [f"Es fehlt: {words}" for words in unmet]
     return "\n".join([*lines, *(f"    {statement.text}" for statement in event.summary.statements)])

@@ -135,7 +135,8 @@ class DifferenceText(QWidget):
 
     def _name(self) -> None:
         self.setAccessibleName(self.describe(self.current) if self._open else "Keine offene Änderung")
-        told = f"{len(self._open)} offene Änderungen. Pfeiltasten wählen, Enter nimmt an, Entf lehnt ab."
+        noun = "offene Änderung" if len(self._open) == 1 else "offene Änderungen"
+        told = f"{len(self._open)} {noun}. Pfeiltasten wählen, Enter nimmt an, Entf lehnt ab."
         self.setAccessibleDescription(told if self._open else "")
 
     def describe(self, number: int) -> str:
