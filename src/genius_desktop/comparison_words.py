@@ -45,6 +45,11 @@ def renumbered(before: str, count: int) -> str:
     return f"Neu nummeriert (bisher {before}): {count} Regelungen, Text unverändert."
 
 
+def by_model(text: str) -> str:
+    """Give a sentence of the model as one."""
+    return f"Das Sprachmodell dazu: {text}"
+
+
 def sides(statement: Statement) -> tuple[str, str]:
     """Give both versions of a clause, put together from its pages; one that is not there is empty."""
     quotes = ([one.quote for one in statement.citations if one.document == document] for document in (0, 1))

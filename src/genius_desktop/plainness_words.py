@@ -23,7 +23,7 @@ def lines(measure: Measure) -> list[str]:
         return ["Kein Satz zu messen."]
     return [
         f"{_words(measure.words)} in {measure.sentences} {'Satz' if measure.sentences == 1 else 'Sätzen'}",
-        f"{_decimal(measure.words_a_sentence)} Wörter je Satz, {measure.long_sentences} lange Sätze",
+        f"{_decimal(measure.words_a_sentence)} Wörter je Satz, {_long(measure.long_sentences)}",
         f"{_decimal(measure.long_words_percent)} % lange Wörter",
         f"Lesbarkeit {_decimal(measure.flesch)} von 100 ({level(measure)}), nach Flesch und Amstad",
         f"LIX {_decimal(measure.lix)} (unter 40 leicht, ab 60 sehr schwer), nach Björnsson",
@@ -48,6 +48,10 @@ def short(hit: Hit) -> str:
     shown = " ".join(hit.shown.split())
     shown = shown if len(shown) <= _SHOWN_CHARS else f"{shown[: _SHOWN_CHARS - 1].rstrip()}…"
     return f"{kinds()[hit.kind].title}: „{shown}“{f' → {hit.suggestion}' if hit.suggestion else ''}"
+
+
+def _long(count: int) -> str:
+    return f"{count or 'kein'} {'langer Satz' if count <= 1 else 'lange Sätze'}"
 
 
 def _words(count: int) -> str:

@@ -12,15 +12,18 @@ _KEPT = {
     "kept-same": "Unverändert: Der Absatz ist schon deutsch.",
 }
 _REFUSED = {
-    "refused-lost": "im neuen Text fehlte {}",
-    "refused-new": "im neuen Text stand zusätzlich {}",
-    "refused-moved": "{} stand an anderer Stelle",
+    "refused-lost": "{} wäre verloren gegangen",
+    "refused-new": "{} wäre dazugekommen",
+    "refused-moved": "{} hätte an anderer Stelle gestanden",
     "refused-denial": "eine Verneinung wäre verloren gegangen oder dazugekommen",
     "refused-proposal": "ein Vorschlag wäre zur Tatsache geworden",
     "refused-duty": "aus „müssen“ wäre „können“ geworden oder umgekehrt",
     "refused-actor": "es wäre offen geblieben oder geändert, wer handelt",
     "refused-content": "zu viel vom Inhalt wäre weggefallen",
     "refused-added": "zu viel wäre neu hinzugekommen",
+    "refused-words": "Wörter wie {} kommen im alten Text nicht vor",
+    "refused-call": "der neue Text begann mit einer Aufforderung, die es vorher nicht gab",
+    "refused-person": "„ich“, „wir“ oder „Sie“ wäre verloren gegangen oder dazugekommen",
     "refused-vote": "aus Zustimmung wäre Ablehnung geworden oder umgekehrt",
     "refused-loop": "der neue Text drehte sich im Kreis",
     "refused-empty": "es kam kein neuer Text",
@@ -59,7 +62,7 @@ def _refusal(statement: Statement) -> str:
     if not said:
         return ""
     more = f" und {len(said) - _MOST} weitere Abweichungen" if len(said) > _MOST else ""
-    begin = "Unverändert" if is_same(statement) else "Zum Teil unverändert"
+    begin = "Bleibt, wie es war" if is_same(statement) else "Bleibt zum Teil, wie es war"
     return f"{begin}: {', '.join(said[:_MOST])}{more}."
 
 

@@ -39,6 +39,20 @@ def test_a_text_comes_by_the_input_and_its_changes_are_shown_in_it(run: Run) -> 
     assert "Kürzen: Der Antrag" in run("jobs", "list").stdout
 
 
+def test_a_plain_text_comes_back_as_the_new_text_alone(run: Run, tmp_path: Path) -> None:
+    new = "Der Antrag ist schriftlich"
+    done = run("rewrite", "--how", "shorter", "--engine", "scripted", input=SENTENCES)
+    file = run("rewrite", makers.write(tmp_path, "antrag.txt", SENTENCES), "--how", "shorter", "--engine", "scripted")
+    marked = run("rewrite", "--how", "shorter", "--engine", "scripted", "--format", "md", input=SENTENCES)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(new)
+    assert done.stdout.count("\n") == 1
+    assert "Von KI umformuliert" in done.stderr
+    assert file.stdout == done.stdout
+    assert "Von KI umformuliert" in marked.stdout
+
+
 def test_no_text_is_refused_in_words(run: Run) -> None:
     done = run("rewrite", "--how", "correct", "--engine", "scripted", input="  \n")
 

@@ -101,7 +101,7 @@ def test_a_text_in_other_words_is_the_text_and_names_what_was_lost() -> None:
 
     assert said(prose[0].lines[0]) == AFTER
     assert [said(line) for line in prose[1].lines] == ["Mit freundlichen Grüßen", "Die Gemeinde"]
-    assert prose[2].marks == ("Unverändert: im neuen Text fehlte „15. Juli 2026“",)
+    assert prose[2].marks == ("Bleibt, wie es war: „15. Juli 2026“ wäre verloren gegangen",)
     assert not [block for block in blocks if isinstance(block, Synopsis)]
 
 

@@ -182,48 +182,56 @@ def test_without_explanations_no_engine_is_opened(tmp_path: Path, reader: Reader
     assert all(report.coverage.pages_read == report.coverage.pages_total > 0 for report in summary.documents)
 
 
-def test_the_model_adds_what_both_versions_bear_out(tmp_path: Path, reader: ReaderProcess) -> None:  # noqa: F811
-    said = "Die Gebühr je Antrag steigt von 35,00 € auf 42,00 €."
-    engine = Explainer(said)
+REWORDED = "Der Begriff „ermäßigt“ wird durch „verringert“ ersetzt."
+
+
+def test_the_model_says_of_reworded_clauses_what_the_changed_words_bear_out(
+    tmp_path: Path,
+    reader: ReaderProcess,  # noqa: F811
+) -> None:
+    engine = Explainer(REWORDED)
 
     events = run(task(tmp_path, OLD, NEW), reader, engine)
 
     summary = result(events)
     texts = {statement.topic: statement.text for statement in summary.statements}
-    assert texts["§ 3 Abs. 1"] == f"Gebühr: 35,00 € → 42,00 €. {said}"
-    # What it said of one clause is not true of another.
-    assert said not in texts["§ 5"]
+    assert texts["§ 3 Abs. 2"] == f"Statt „ermäßigt“ jetzt „verringert“. {comparison_words.by_model(REWORDED)}"
+    # What it said of one clause is not true of another; of figures and new clauses it is not asked.
     assert texts["§ 4"] == "Statt „kann“ jetzt „muss“."
+    assert texts["§ 3 Abs. 1"] == "Gebühr: 35,00 € → 42,00 €."
     assert summary.engine == engine.describe()
     assert [event.number for event in events if isinstance(event, Stated)] == [1, 2, 3, 4, 5]
-    assert len([event for event in events if isinstance(event, Noted)]) == len(engine.asked) == 5
+    assert len([event for event in events if isinstance(event, Noted)]) == len(engine.asked) == 2
 
 
 @pytest.mark.parametrize(
     "said",
     [
-        "Die Gebühr je Antrag steigt von 35,00 € auf 52,00 €.",
-        "Die Gebühr je Antrag sinkt auf 42,00 €.",
-        "Die Gebühr steigt von 42,00 € auf 35,00 €.",
-        "The fee will be raised for the citizens and it is to be paid with the application.",
-        "Als KI kann ich dazu nichts sagen, was die Gebühr je Antrag betrifft.",
-        "Die Gebühr je Antrag beträgt künftig 42,00 €",
-        "Herr Beispielmann erhebt künftig die Gebühr je Antrag.",
+        "Die Gebühr wird auf 42,00 € verringert.",
+        "Die Steuerschuld für das Kalenderjahr wird länger gestellt.",
+        "Die Rasse des Vatertieres wird verringert.",
+        "Statt „ermäßigt“ heißt es nicht mehr „verringert“.",
+        "Der Begriff „ermäßigt“ muss jetzt „verringert“ heißen.",
+        "The fee will be reduced for the citizens and it is to be paid with the application.",
+        "Als KI kann ich dazu nichts sagen, was „verringert“ betrifft.",
+        "Der Begriff „ermäßigt“ wird durch „verringert“ ersetzt",
         "",
     ],
 )
 def test_what_is_not_borne_out_is_not_said(said: str, tmp_path: Path, reader: ReaderProcess) -> None:  # noqa: F811
-    summary = result(run(task(tmp_path, OLD, NEW), reader, Explainer(said)))
+    old = "§ 1 A\n\nWird ein Antrag zurückgenommen, ermäßigt sich die Gebühr auf ein Zehntel.\n\n§ 2 B\n\nC."
+    engine = Explainer(said)
 
-    texts = {statement.topic: statement.text for statement in summary.statements}
-    assert texts["§ 3 Abs. 1"] == "Gebühr: 35,00 € → 42,00 €."
+    summary = result(run(task(tmp_path, old, old.replace("ermäßigt", "verringert")), reader, engine))
+
+    assert [statement.text for statement in summary.statements] == ["Statt „ermäßigt“ jetzt „verringert“."]
     assert summary.engine == outcomes.NO_MODEL
+    assert len(engine.asked) == 1
 
 
 def test_what_was_noted_is_not_asked_again(tmp_path: Path, reader: ReaderProcess) -> None:  # noqa: F811
     asked = task(tmp_path, OLD, NEW)
-    said = "Die Gebühr je Antrag steigt von 35,00 € auf 42,00 €."
-    first = run(asked, reader, Explainer(said))
+    first = run(asked, reader, Explainer(REWORDED))
     notes = tuple(event.note for event in first if isinstance(event, Noted))
     again = Explainer("Etwas anderes.")
 
@@ -280,9 +288,9 @@ def test_times_of_day_are_named_with_what_they_are_about() -> None:
     assert change.figures == ("Freibad: 19 Uhr → 20 Uhr",)
 
 
-def test_a_new_clause_is_not_said_to_have_changed(tmp_path: Path, reader: ReaderProcess) -> None:  # noqa: F811
-    said = "Die Befreiung gemeinnütziger Vereine von der Gebühr wurde geändert."
+def test_other_words_for_the_same_are_called_so() -> None:
+    old = "§ 1 A\n\n(1) Über den Antrag wird im Hauptausschuß entschieden.\n\n§ 2 B\n\nC."
 
-    summary = result(run(task(tmp_path, OLD, NEW), reader, Explainer(said)))
+    [change] = compared(old, old.replace("Hauptausschuß", "Hauptausschuss")).values()
 
-    assert next(one.text for one in summary.statements if one.topic == "§ 2a") == "Neu eingefügt."
+    assert sentence(change) == "Nur der Wortlaut ist geändert: „Hauptausschuß“ → „Hauptausschuss“."

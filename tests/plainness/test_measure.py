@@ -154,3 +154,11 @@ def test_a_text_of_many_pages_takes_time_in_proportion_and_the_second_time_hardl
 
     assert first < 5
     assert time.process_time() - began - first < 1
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "kein langer Satz"), (1, "1 langer Satz"), (2, "2 lange Sätze")])
+def test_long_sentences_are_counted_in_good_german(count: int, said: str) -> None:
+    long = " ".join(["Der Antrag"] + ["ist auf dem Amt zu stellen und"] * 6 + ["zu prüfen."])
+    text = " ".join(["Das ist kurz.", *[long] * count])
+
+    assert plainness_words.lines(measure(text))[1].endswith(f", {said}")

@@ -26,7 +26,7 @@ def test_a_fact_that_is_gone_or_new_counts_against_it_unless_it_is_marked() -> N
     text = "Bitte zahlen Sie 53 € an die Gemeinde Nordheim, spätestens am 15.07.2026."
 
     assert float(str(judged(text)["facts_kept_or_marked"])) < 1
-    assert judged(text, "Zum Teil unverändert: …")["facts_kept_or_marked"] == 1.0
+    assert judged(text, "Bleibt zum Teil, wie es war: …")["facts_kept_or_marked"] == 1.0
 
 
 def test_the_same_words_are_no_change() -> None:

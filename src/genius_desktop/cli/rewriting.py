@@ -5,11 +5,11 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
-from genius_desktop import codec, differences, rewriting_words
+from genius_desktop import codec, differences, outcome_words, rewriting_words
 from genius_desktop.assignments import Rewording
 from genius_desktop.assistants import files as assistants
 from genius_desktop.assistants import manners
-from genius_desktop.cli.output import check_writable, save
+from genius_desktop.cli.output import check_writable, save, say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.sources import gather
 from genius_desktop.cli.summarise import fulfil
@@ -38,8 +38,12 @@ def rewrite(arguments: argparse.Namespace, places: Places, progress: Progress) -
         engine=EngineChoice("local"),
         rewording=Rewording(manners.shipped(arguments.how), text),
     )
+    alone = not arguments.format and arguments.out is None and all(file.casefold().endswith(".txt") for file in named)
+    arguments.format = arguments.format or "md"
     if arguments.diff:
         fulfil(task, arguments, places, progress=progress, give=lambda summary: _show(summary, arguments))
+    elif alone:
+        fulfil(task, arguments, places, progress=progress, give=lambda summary: _give(summary, quiet=arguments.quiet))
     else:
         fulfil(task, arguments, places, progress=progress, shape=rewriting_shape)
 
@@ -82,6 +86,15 @@ def _paragraph(statement: Statement, summary: Summary) -> dict[str, Any]:
         "refused": [asdict(check) for check in statement.checks if not check.found],
         "changes": [asdict(change) for change in differences.changes(citation.quote, statement.text)],
     }
+
+
+def _give(summary: Summary, *, quiet: bool) -> None:
+    """Write the new text alone, as other programs take it in; what is to be known of it goes to who reads."""
+    sys.stdout.write("\n\n".join(statement.text for statement in summary.statements) + "\n")
+    for number, statement in enumerate(summary.statements, start=1):
+        if why := rewriting_words.warning(statement):
+            say(f"Absatz {number}: {why}", quiet=quiet)
+    say(f"{rewriting_words.outcome(summary.statements)}. {outcome_words.REWORDING_NOTICE}", quiet=quiet)
 
 
 def _show(summary: Summary, arguments: argparse.Namespace) -> None:

@@ -28,6 +28,8 @@ def add(
     parser.add_argument("--fresh", action="store_true", help="neu schreiben, auch wenn der Verlauf dieses Ergebnis hat")
     for part in parts:
         part(parser)
+    # What is shown depends on where the text comes from.
+    parser.set_defaults(format="")
 
 
 def add_plain(

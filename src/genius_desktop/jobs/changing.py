@@ -83,7 +83,7 @@ def sentence(change: Change) -> str:
             word = "Verschoben" if change.kind == "moved" else "Neu nummeriert"
             return f"{word} ({was}), Text unverändert."
         case "wording":
-            told = f"Nur die Formulierung ist anders: {_words(change.pieces)}"
+            told = f"Nur der Wortlaut ist geändert: {_words(change.pieces, plain=True)}"
         case _:
             told = _changed(change)
     told = told[:1].upper() + told[1:]
@@ -98,21 +98,21 @@ def _changed(change: Change) -> str:
     return "; ".join(change.figures[:_MOST_FIGURES]) + rest
 
 
-def _words(pieces: tuple[Piece, ...]) -> str:
-    """Name the first differences in words."""
+def _words(pieces: tuple[Piece, ...], *, plain: bool = False) -> str:
+    """Name the first differences in words; `plain` are those that mean the same."""
     changed = [piece for piece in pieces if piece.changed]
-    told = [_told(piece) for piece in changed[:_MOST_WORDS]]
+    told = [_told(piece, plain=plain) for piece in changed[:_MOST_WORDS]]
     rest = " und weitere Änderungen" if len(changed) > _MOST_WORDS else ""
     return "; ".join(told) + rest
 
 
-def _told(piece: Piece) -> str:
+def _told(piece: Piece, *, plain: bool = False) -> str:
     before, after = _cut(piece.before), _cut(piece.after)
     if not before.strip():
         return f"eingefügt „{after}“"
     if not after.strip():
         return f"gestrichen „{before}“"
-    return f"statt „{before}“ jetzt „{after}“"
+    return f"„{before}“ → „{after}“" if plain else f"statt „{before}“ jetzt „{after}“"
 
 
 def _cut(text: str) -> str:

@@ -150,12 +150,9 @@ def _explained(
 
 
 def _with(found: tuple[Change, Statement], text: str) -> Statement:
-    """Add to what code knows of a change what the model has said of it."""
-    change, statement = found
-    if not text:
-        return statement
-    whole = text if change.kind == "changed" and not change.figures else f"{statement.text} {text}"
-    return replace(statement, text=whole)
+    """Add to what code knows of a change what the model has said of it, as what it is."""
+    _, statement = found
+    return replace(statement, text=f"{statement.text} {comparison_words.by_model(text)}") if text else statement
 
 
 def _state(work: _Work, statement: Statement) -> Stated:

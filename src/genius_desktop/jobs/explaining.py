@@ -1,4 +1,4 @@
-"""A sentence of the model on what has changed, as far as both versions bear it out."""
+"""A sentence of the model on what was reworded, as far as the changed words bear it out."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,11 +8,11 @@ from genius_desktop.documents.instructions import spans
 from genius_desktop.documents.sentences import split
 from genius_desktop.domain import EngineInfo, Note
 from genius_desktop.engines.protocol import Prompt
+from genius_desktop.jobs import own_words
 from genius_desktop.jobs.aligning import Told
 from genius_desktop.jobs.changing import Change
 from genius_desktop.jobs.checks import names
 from genius_desktop.jobs.events import Event, Noted
-from genius_desktop.jobs.evidence import unlike
 from genius_desktop.jobs.figures import Figure, figures, same
 from genius_desktop.jobs.language import is_foreign
 from genius_desktop.jobs.notes import known_notes, note_key
@@ -25,17 +25,13 @@ _FIRST_BATCH, _BATCH = 4, 48
 # A longer clause is shown around its changes.
 _SHOWN_WORDS, _AROUND_CHARS = 160, 220
 _FEWEST_WORDS, _MOST_WORDS = 4, 45
-_UNLIKE = 0.4
-# What is new or gone was not changed.
-_CHANGED = re.compile(r"\b(?:veränder|geänder|änder|ersetz|bisher|statt)\w*", re.IGNORECASE)
 _TALK = re.compile(r"^(?:Bisher|Neu)\b\s*:|\b(?:Fassung\s+[12A-B]|als\s+KI|Sprachmodell|Antwort)\b")
-_RISES = re.compile(r"\b(?:erhöh|steig|stieg|teurer|höher|verläng|anhe|angehoben)\w*", re.IGNORECASE)
-_FALLS = re.compile(
-    r"\b(?:senk|sink|sank|gesenkt|gesunken|verring|ermäßig|billiger|niedriger|günstiger|verkürz|redu)\w*", re.IGNORECASE
+# What a sentence on a change may say besides the words that have changed.
+_TELLING = (
+    "Änderung Änderungen geändert ändern ändert anders bisher bisherige bisherigen bislang ersetzt ersetzen "
+    "Formulierung formuliert Wortlaut Wort Worte Wörter Begriff Bezeichnung bezeichnet heißt genannt lautet künftig "
+    "neue neuen neuer neues anstelle statt stattdessen Text Satz Absatz Vorschrift Regelung Fassung"
 )
-_TO = re.compile(r"(?:\bauf|\bnun|\bjetzt|\bkünftig)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_FROM = re.compile(r"(?:\bvon|\bstatt|\bbisher|\banstelle\s+von|\bbislang)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_BEFORE_CHARS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +44,16 @@ class Explained:
 
 
 def is_worth_explaining(change: Change) -> bool:
-    """Tell whether a model could say more than code does; what speaks to a model is not shown to it."""
-    if change.kind not in {"changed", "new", "deleted"}:
+    """Tell whether a model could say more than code does; what speaks to a model is not shown to it.
+
+    Of figures, and of what is new or gone, code says what there is to say: a model but says it wrong.
+    """
+    if change.kind != "changed" or change.figures:
         return False
     old, new = sides(change)
+    reworded = any(piece.changed and piece.before.strip() and piece.after.strip() for piece in change.pieces)
     # A heading or a single word explains itself.
-    return not spans(f"{old}\n{new}") and max(len(old.split()), len(new.split())) >= _FEWEST_WORDS * 2
+    return reworded and not spans(f"{old}\n{new}") and max(len(old.split()), len(new.split())) >= _FEWEST_WORDS * 2
 
 
 def sides(change: Change) -> tuple[str, str]:
@@ -99,12 +99,8 @@ def _prompt(change: Change, pen: Pen) -> Prompt:
     old, new = sides(change)
     if change.pieces and max(len(old.split()), len(new.split())) > _SHOWN_WORDS:
         old, new = _around(change, new=False), _around(change, new=True)
-    shown = [f"{label}: {_cut(text)}" for label, text in (("Bisher", old), ("Neu", new)) if text]
-    if not old:
-        shown.insert(0, "Diese Vorschrift gab es bisher nicht.")
-    if not new:
-        shown.append("Diese Vorschrift gibt es nicht mehr.")
-    return Prompt(pen.assistant.prompts.system, before, "\n".join(shown), after, _LIMIT_TOKENS)
+    shown = f"Bisher: {_cut(old)}\nNeu: {_cut(new)}"
+    return Prompt(pen.assistant.prompts.system, before, shown, after, _LIMIT_TOKENS)
 
 
 def _around(change: Change, *, new: bool) -> str:
@@ -127,58 +123,23 @@ def _cut(text: str) -> str:
 
 
 def _sound(answer: str, change: Change) -> str:
-    """Take the first sentence of an answer if both versions bear it out."""
+    """Take the first sentence of an answer if it is made of the words that have changed, and rules nothing itself."""
     sentences = split(tidied(answer))
     text = sentences[0] if sentences else ""
-    old, new = sides(change)
     if not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS or text[-1:] != "." or is_foreign(text):
         return ""
-    if _TALK.search(text) or unlike(text, f"{old} {new}") > _UNLIKE or not names(text) <= names(f"{old} {new}"):
-        return ""
-    if change.kind != "changed" and _CHANGED.search(text):
+    old, new = sides(change)
+    changed = " ".join(f"{piece.before} {piece.after}" for piece in change.pieces if piece.changed)
+    if _TALK.search(text) or own_words.strange(text, f"{changed} {_TELLING}"):
         return ""
     # To say again what stands beside it explains nothing.
-    if text.casefold() in f"{old}\n{new}".casefold() and change.kind == "changed":
+    if text.casefold() in f"{old}\n{new}".casefold() or not names(text) <= names(f"{old} {new}"):
         return ""
-    return text if _figures_fit(text, old, new) else ""
+    if not own_words.rules(text) <= own_words.rules(old) & own_words.rules(new):
+        return ""
+    return text if all(_in_both(figure, old, new) for figure in figures(text)) else ""
 
 
-def _figures_fit(text: str, old: str, new: str) -> bool:
-    """Tell whether each figure stands in a version, and none as new that is old, or as more that is less."""
-    was, now = list(figures(old)), list(figures(new))
-    only_old: list[Figure] = []
-    only_new: list[Figure] = []
-    for figure in figures(text):
-        in_old, in_new = (any(same(figure, other) for other in held) for held in (was, now))
-        if not in_old and not in_new:
-            return False
-        if in_old and not in_new:
-            only_old.append(figure)
-        if in_new and not in_old:
-            only_new.append(figure)
-    if any(_TO.search(_lead(text, figure)) for figure in only_old if new):
-        return False
-    if any(_FROM.search(_lead(text, figure)) for figure in only_new if old):
-        return False
-    return _direction_fits(text, was, now)
-
-
-def _lead(text: str, figure: Figure) -> str:
-    return text[max(0, figure.start - _BEFORE_CHARS) : figure.start]
-
-
-def _direction_fits(text: str, was: list[Figure], now: list[Figure]) -> bool:
-    """Tell whether what is said to rise does rise; where that cannot be known, it may not be said."""
-    rises, falls = bool(_RISES.search(text)), bool(_FALLS.search(text))
-    if not rises and not falls:
-        return True
-    gone = [one for one in was if not any(same(one, other) for other in now)]
-    came = [one for one in now if not any(same(one, other) for other in was)]
-    pairs = [
-        (float(one.key[1]), float(other.key[1]))
-        for one, other in zip(gone, came, strict=False)
-        if one.key[0] == other.key[0] == "#"
-    ]
-    if len(gone) != len(came) or not pairs or (rises and falls):
-        return False
-    return all((after > before) == rises for before, after in pairs)
+def _in_both(figure: Figure, old: str, new: str) -> bool:
+    """Tell whether a figure stands in both versions: of one that has changed, code speaks."""
+    return all(any(same(figure, other) for other in figures(side)) for side in (old, new))

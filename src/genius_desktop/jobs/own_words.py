@@ -32,8 +32,9 @@ _POLITE = frozenset(
 _ACTORS = {
     "ich": re.compile(r"\b(?:ich|mir|mich|mein\w*)\b", re.IGNORECASE),
     "wir": re.compile(r"\b(?:wir|uns|unser\w*)\b", re.IGNORECASE),
-    "Sie": re.compile(r"(?<=[^.!?:] )(?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b|^(?:Ihnen|Sie|Ihr(?:e[mnrs]?)?)\b"),
+    "Sie": re.compile(r"(?<=[^.!?:] )(?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b|^Ihnen\b"),
 }
+_NO_ONE = re.compile(r"\b(?:ist|sind|wird|werden|man|jeder|jedermann)\b", re.IGNORECASE)
 _POLITE_WE = re.compile(
     r"\b(?:(?:bitten|teilen|weisen|informieren) wir (?:Sie|Ihnen)?|"
     r"wir (?:bitten|teilen|weisen|informieren) (?:Sie|Ihnen)?)",
@@ -51,7 +52,7 @@ _MUST = (
 )
 # One of these more or less is another rule.
 _LIMITS = re.compile(
-    r"\b(?:nur|erst|nicht|ohne|mindestens|höchstens|spätestens|frühestens|bis|ab|oder|ausschließlich|maximal)\b"
+    r"\b(?:nur|erst|nicht|ohne|mindestens|höchstens|spätestens|frühestens|bis|ab|oder|ausschließlich|maximal|untersagt|verboten|unzulässig)\b"
     r"|\b(?:kein|jede)(?=\w*)",
     re.IGNORECASE,
 )
@@ -73,9 +74,9 @@ def strange(text: str, source: str, *, polite: bool = False) -> list[str]:
 
 
 def share(text: str, source: str) -> float:
-    """Give the share of the words of a text that are its writer's own, from 0 to 1."""
-    told = {word for word in _words(text) if len(word) >= _FEWEST_CHARS and word not in _LINKS}
-    return len(strange(text, source)) / len(told) if told else 0.0
+    """Give the share of the words of a text that are its writer's own, from 0 to 1; politeness counts for nothing."""
+    told = {word for word in _words(text) if len(word) >= _FEWEST_CHARS and word not in _LINKS | _POLITE}
+    return len(strange(text, source, polite=True)) / len(told) if told else 0.0
 
 
 def covered(text: str, point: str) -> float:
@@ -91,6 +92,11 @@ def other_actors(text: str, source: str, *, polite: bool = False) -> list[str]:
     return [who for who in new if not (polite and who == "Sie")]
 
 
+def leaves_open_who_acts(text: str) -> bool:
+    """Tell whether something is to be done, or done, by no one who is named: „ist zu bezahlen“, „wird gestellt“."""
+    return bool(_NO_ONE.search(text))
+
+
 def lost_actors(text: str, source: str) -> list[str]:
     """Name whom a source speaks of as „ich“, „wir“ or „Sie“ and a text no more."""
     return [who for who, pattern in _ACTORS.items() if pattern.search(source) and not pattern.search(text)]
@@ -104,8 +110,16 @@ def other_rules(text: str, source: str) -> list[str]:
     return [*sorted(limits[0] ^ limits[1]), *new, *begged]
 
 
+def rules(text: str) -> frozenset[str]:
+    """Name what of a text makes it a rule: its limits and denials, and whether someone must, may, can or should."""
+    limits = {word.casefold() for word in _LIMITS.findall(text)}
+    return frozenset(limits | {str(number) for number, rule in enumerate(_MUST) if rule.search(text)})
+
+
 def calls(text: str, source: str) -> list[str]:
-    """Give the imperatives that sentences of a text begin with and those of its source do not."""
+    """Give the imperatives that sentences of a text begin with and those of its source do not; it may have asked so."""
+    if _BEGS.search(source):
+        return []
     known = {word.casefold() for word, _ in _beginnings(source)}
     return [word for word, rest in _beginnings(text) if word.casefold() not in known and _is_call(word, rest)]
 

@@ -1,18 +1,23 @@
 """What a model has written for a paragraph: what was asked for is taken out of it, and it is judged."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from genius_desktop.assignments import Manner
 from genius_desktop.engines.protocol import End
-from genius_desktop.jobs import protected
+from genius_desktop.jobs import own_words, protected
 from genius_desktop.jobs.language import is_foreign, is_german
 from genius_desktop.jobs.protected import Loss
+from genius_desktop.plainness.measure import measure
 
 # Short paragraphs vary more in length than long ones.
 _SPARE_WORDS, _SPARE = 8, 0.2
 # Of the long words of the new text, a few more may be new than of the old ones may go.
 _NEW_WORDS = 0.1
+# Of its words that say something, so many may be the model's own; in plain words a few more.
+_OWN_WORDS, _OWN_WORDS_PLAIN = 0.15, 0.2
+_PLAIN, _BRIEF = frozenset({"simpler", "citizen", "friendly"}), frozenset({"shorter", "bullets"})
 _LEADING = re.compile(
     r"^\s*(?:(?:Hier(?:\s+ist)?|Gerne|Natürlich|Korrigierter|Überarbeiteter|Neuer|Here\s+is|Voici)\b[^\n]{0,80}:\s*\n?"
     r"|(?:Text|Liste|Neuer Text|Translation|Übersetzung)\s*:\s*)",
@@ -60,7 +65,24 @@ def faults(answer: Answer, before: str, manner: Manner) -> list[Loss]:
         return [Loss("sense", "content", "")]
     if protected.staying(before, text) < manner.stays - _NEW_WORDS:
         return [Loss("sense", "added", "")]
-    return protected.losses(text, before)
+    return protected.losses(text, before) or list(_other_sense(text, before, manner))
+
+
+def _other_sense(text: str, before: str, manner: Manner) -> Iterator[Loss]:
+    """Name what a text says of its own: verbs and nouns that no one gave, a call to do something, another who acts."""
+    known = before
+    if manner.id in _PLAIN:
+        # What the lists say for the words of an office is no new word.
+        known = " ".join([before, *(hit.suggestion for hit in measure(before).hits)])
+    if own_words.share(text, known) > (_OWN_WORDS_PLAIN if manner.id in _PLAIN else _OWN_WORDS):
+        yield Loss("sense", "words", own_words.strange(text, known, polite=True)[0])
+    for call in own_words.calls(text, before):
+        yield Loss("sense", "call", call)
+    reader_may_act = manner.id in _PLAIN and own_words.leaves_open_who_acts(before)
+    changed = [who for who in own_words.other_actors(text, before) if not (who == "Sie" and reader_may_act)]
+    changed += [] if manner.id in _BRIEF else own_words.lost_actors(text, before)
+    if changed:
+        yield Loss("sense", "person", changed[0])
 
 
 def _useless(answer: Answer, text: str, before: str, *, manner: Manner) -> str:
