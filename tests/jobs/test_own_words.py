@@ -38,6 +38,12 @@ def test_a_word_that_only_begins_alike_is_another(word: str, source: str) -> Non
     assert own_words.strange(word, source) == [word.casefold()]
 
 
+def test_one_new_verb_makes_another_sentence() -> None:
+    said = "Vor Beginn des Kindergartenjahres ist der Antrag von den Eltern schriftlich an die Gemeinde zu senden."
+
+    assert [loss.kind for loss in faults(Answer(said, "stop"), DUTY, manners.shipped("citizen"))] == ["words"]
+
+
 @pytest.mark.parametrize(
     ("answer", "kind"),
     [

@@ -208,7 +208,7 @@ def test_a_huge_text_of_one_letter_ends_soon_and_stays(text: str) -> None:
 
 
 def test_many_paragraphs_take_time_in_proportion() -> None:
-    engine = Writer(lambda prompt: prompt.document.replace("sofort", "gleich"))
+    engine = Writer(lambda prompt: prompt.document.replace("ist sofort", "sofort ist"))
     text = "\n\n".join(FEE.replace("35,00", f"{number},00") for number in range(1, 1200))
     began = time.process_time()
     events = reworded(text, engine)

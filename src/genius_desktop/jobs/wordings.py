@@ -15,8 +15,8 @@ from genius_desktop.plainness.measure import measure
 _SPARE_WORDS, _SPARE = 8, 0.2
 # Of the long words of the new text, a few more may be new than of the old ones may go.
 _NEW_WORDS = 0.1
-# Of its words that say something, so many may be the model's own; in plain words a few more.
-_OWN_WORDS, _OWN_WORDS_PLAIN = 0.15, 0.2
+# Of the words that say something, so many may be the model's own: of a sentence none, of a paragraph a few.
+_OWN_WORDS = 0.1
 _PLAIN, _BRIEF = frozenset({"simpler", "citizen", "friendly"}), frozenset({"shorter", "bullets"})
 _LEADING = re.compile(
     r"^\s*(?:(?:Hier(?:\s+ist)?|Gerne|Natürlich|Korrigierter|Überarbeiteter|Neuer|Here\s+is|Voici)\b[^\n]{0,80}:\s*\n?"
@@ -74,7 +74,7 @@ def _other_sense(text: str, before: str, manner: Manner) -> Iterator[Loss]:
     if manner.id in _PLAIN:
         # What the lists say for the words of an office is no new word.
         known = " ".join([before, *(hit.suggestion for hit in measure(before).hits)])
-    if own_words.share(text, known) > (_OWN_WORDS_PLAIN if manner.id in _PLAIN else _OWN_WORDS):
+    if own_words.share(text, known) > _OWN_WORDS:
         yield Loss("sense", "words", own_words.strange(text, known, polite=True)[0])
     for call in own_words.calls(text, before):
         yield Loss("sense", "call", call)
