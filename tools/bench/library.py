@@ -24,7 +24,7 @@ from genius_desktop.library.index import ALL
 from genius_desktop.library.search import Searcher
 from genius_desktop.library.store import Store
 from genius_desktop.library.texts import PaperText
-from tools.eval import search as questions
+from tools.search import measure as questions
 
 _COPIES = 12
 _ROUNDS = 2
