@@ -7,27 +7,30 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from genius_desktop.ui.building import button, draw, label, with_icon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QResizeEvent
 
     from genius_desktop.ui.history_panel import HistoryPanel
     from genius_desktop.ui.theme import Colours
     from genius_desktop.ui.waiting_list import WaitingList
 
 _NARROWEST_PX = 200
+_LEAST_LINES = 34
 
 
 class LeftColumn(QFrame):
     """Holds the button for a new job above the history."""
 
-    # Built by `hold`.
+    # Built by `hold` and `offer`.
     waiting: WaitingList
+    _grid: QGridLayout
+    _brief: bool
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,14 +65,34 @@ class LeftColumn(QFrame):
 
     def offer(self, actions: Sequence[QAction]) -> None:
         """Add a button for each workplace below the one for a new job."""
-        before: QWidget = self.new_button
-        for place, action in enumerate(actions, 1):
+        for action in actions:
             built = with_icon(button(action.text(), tip=_tip(action)), action.property("drawing"))
             built.clicked.connect(action.trigger)
-            self._column.insertWidget(place, built)
-            self.setTabOrder(before, built)
             self._offered.append(built)
-            before = built
+        places = QWidget()
+        self._grid = QGridLayout(places)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._column.insertWidget(1, places)
+        self._arrange(brief=self._is_low())
+        for before, after in pairwise((self.new_button, *self._offered)):
+            self.setTabOrder(before, after)
+
+    def _is_low(self) -> bool:
+        return self.height() < _LEAST_LINES * self.fontMetrics().lineSpacing()
+
+    def _arrange(self, *, brief: bool) -> None:
+        """Show the workplaces one below the other; on a low screen, or in large letters, their icons in a row."""
+        for place, built in enumerate(self._offered):
+            self._grid.removeWidget(built)
+            self._grid.addWidget(built, 0 if brief else place, place if brief else 0)
+            built.setText("" if brief else built.accessibleName())
+        self._brief = brief
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Leave room for the history."""
+        super().resizeEvent(event)
+        if self._offered and self._is_low() != self._brief:
+            self._arrange(brief=not self._brief)
 
     def dress(self, colours: Colours) -> None:
         """Draw the icons in today's colours."""
