@@ -186,7 +186,10 @@ class CheckServerTask:
 
 @dataclass(frozen=True, slots=True)
 class OutgoingTask:
-    """Show the text of documents, and the `text` that was typed, as it would leave for a server; nothing does."""
+    """Show the text of documents, and the `text` that was typed, as it would leave for a server; nothing does.
+
+    A summary leaves out running heads and what speaks to a model; a job that reads its documents `whole` does not.
+    """
 
     job: str
     sources: tuple[Source, ...]
@@ -194,6 +197,7 @@ class OutgoingTask:
     kept: bytes = b""
     password: str = ""
     text: str = ""
+    whole: bool = False
 
 
 Task = (
@@ -228,6 +232,12 @@ def typed_text(task: SummaryTask) -> str:
         known = (one.text for one in task.writing.procedure.knowledge)
         return "\n".join([*(entry.text for entry in task.writing.entries), *known])
     return ""
+
+
+def preview_of(task: SummaryTask, engine: EngineChoice, *, job: str, kept: bytes) -> OutgoingTask:
+    """Give the task that shows what would leave for the server of an engine."""
+    whole = bool(task.question or task.rewording or task.comparison or task.writing)
+    return OutgoingTask(job, task.sources, engine, kept, task.password, typed_text(task), whole)
 
 
 def server_of(task: Task) -> ServerAccess | None:

@@ -8,7 +8,7 @@ from genius_desktop.cli.output import say
 from genius_desktop.cli.worker_client import WorkerClient
 from genius_desktop.jobs.events import FINAL, Event, Outgoing, Sent
 from genius_desktop.servers import address
-from genius_desktop.tasks import OutgoingTask, SummaryTask, typed_text
+from genius_desktop.tasks import SummaryTask, preview_of
 
 
 def announce(task: SummaryTask, client: WorkerClient, *, quiet: bool) -> Event | None:
@@ -17,7 +17,7 @@ def announce(task: SummaryTask, client: WorkerClient, *, quiet: bool) -> Event |
     Raises `SetupProblem` where the worker dies.
     """
     server = task.engine.server
-    preview = OutgoingTask(task.job, task.sources, task.engine, task.kept, task.password, typed_text(task))
+    preview = preview_of(task, task.engine, job=task.job, kept=task.kept)
     event: Event
     for event in client.run(preview):
         if isinstance(event, Outgoing):

@@ -1,7 +1,7 @@
 """The documents of a job: read, put together, and what a result says of each."""
 
 import os
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from genius_desktop.jobs import workshop
 from genius_desktop.jobs.events import Doubted, Event, Opened, PageTold, Progressed
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.problems import InputProblem
-from genius_desktop.tasks import SummaryTask
+from genius_desktop.tasks import OutgoingTask, SummaryTask
 
 
 @dataclass(slots=True)
@@ -42,16 +42,24 @@ class _Told:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-def read(task: SummaryTask, shop: Workshop, *, blanked: bool = True) -> Generator[Event, None, Papers]:
+def read(task: SummaryTask | OutgoingTask, shop: Workshop, *, blanked: bool = True) -> Generator[Event, None, Papers]:
     """Read the documents of a task, telling how far it is; what speaks to a model in them is blanked out if wished.
 
     Raises `InputProblem`, `Interrupted`.
     """
-    told: dict[int, _Told] = {}
     kept = Path(os.fsdecode(task.kept)) if task.kept else None
     reading = partial(workshop.read_all, task.sources, shop.reader, password=task.password, kept=kept)
     # Questions to the same documents come one after another.
-    for event in shop.shelf.read(task.sources, reading) if task.question else reading():
+    asks = isinstance(task, SummaryTask) and task.question
+    events = shop.shelf.read(task.sources, reading) if asks else reading()
+    return (yield from _gathered(events, workshop.assemble if blanked else workshop.assemble_whole))
+
+
+def _gathered(
+    events: Iterable[Event], assemble: Callable[[Opened, list[Page], list[Doubt]], Document]
+) -> Generator[Event, None, Papers]:
+    told: dict[int, _Told] = {}
+    for event in events:
         match event:
             case Opened(number):
                 told[number] = _Told(event)
@@ -65,7 +73,6 @@ def read(task: SummaryTask, shop: Workshop, *, blanked: bool = True) -> Generato
             case _:
                 yield event
     papers = list(told.values())
-    assemble = workshop.assemble if blanked else workshop.assemble_whole
     whole = [assemble(paper.opened, list(paper.pages.values()), paper.doubts) for paper in papers]
     return Papers([paper.opened for paper in papers], whole)
 

@@ -13,7 +13,7 @@ from genius_desktop import assignment_words, leaving, paths
 from genius_desktop.jobs.events import Event, Failed, Opened, Outgoing
 from genius_desktop.problems import INPUT_CODES, SetupProblem
 from genius_desktop.servers import Privacy, address
-from genius_desktop.tasks import OutgoingTask, SummaryTask, typed_text
+from genius_desktop.tasks import SummaryTask, preview_of
 from genius_desktop.ui import dialogs, engine_choice
 from genius_desktop.ui.crew import Crew
 from genius_desktop.ui.inquiry import Inquiry
@@ -154,8 +154,7 @@ class Sending(QObject):
         """Have what would leave told by a worker; nothing of it leaves."""
         kept = os.fsencode(self._desktop.places.archive.parent / paths.DOCUMENTS)
         engine = replace(inquiry.server, privacy=privacy)
-        asked = inquiry.task
-        task = OutgoingTask(_PREVIEW, asked.sources, engine, kept, asked.password, typed_text(asked))
+        task = preview_of(inquiry.task, engine, job=_PREVIEW, kept=kept)
         self.crew.run(task, lambda event: self._hear(inquiry, event, privacy))
 
     def _hear(self, inquiry: Inquiry, event: Event, privacy: Privacy) -> None:
