@@ -23,6 +23,7 @@ GERMAN_PLACES = (
     "leaving_words.py",
     "server_words.py",
     "model_words.py",
+    "weights_words.py",
     "machine_words.py",
     "overview_words.py",
     "outcome_words.py",

@@ -9,6 +9,8 @@ from genius_desktop.servers import DEFAULT_PRIVACY, Privacy, ServerAccess
 Unit = Literal["page", "section"]
 Origin = Literal["text", "ocr", "none"]
 EngineKind = Literal["local", "server", "scripted"]
+# Who vouches for the hash of weights: a catalogue, the publisher of the file, or no one but the user.
+WeightsOrigin = Literal["catalog", "publisher", "unknown"]
 LengthName = Literal["short", "medium", "long"]
 ToneName = Literal["", "formal", "simple"]
 Mode = Literal["full", "fast"]
@@ -112,12 +114,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A file of language-model weights; `family` chooses the prompt scaffold, empty means by vocabulary."""
+    """A file of language-model weights; `family` chooses the prompt scaffold, empty means by vocabulary.
+
+    Its `origin` is who vouches for the hash: the catalogue, the publisher's metadata, or no one but the user.
+    """
 
     id: str
     path: bytes
     sha256: str
     family: str = ""
+    origin: WeightsOrigin = "catalog"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +167,7 @@ class EngineInfo:
     model: str
     sha256: str
     told: str = ""
+    origin: WeightsOrigin = "catalog"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ import pytest
 
 from genius_desktop import paths
 from genius_desktop.models import catalog, shelf
+from genius_desktop.models.known import Known
 from genius_desktop.paths import Places
 from genius_desktop.problems import InputProblem, SetupProblem
 
-KNOWN = catalog.load(paths.catalog())
+CATALOG = catalog.load(paths.catalog())
+KNOWN = Known(CATALOG)
 
 
 @pytest.fixture
@@ -16,16 +18,16 @@ def places(tmp_path: Path) -> Places:
 
 
 def test_the_catalogue_is_whole() -> None:
-    assert KNOWN.starter.id == "qwen2.5-coder-1.5b-instruct-q4_k_m"
-    assert len({entry.id for entry in KNOWN.models}) == len(KNOWN.models)
-    for entry in KNOWN.models:
+    assert CATALOG.starter.id == "qwen2.5-coder-1.5b-instruct-q4_k_m"
+    assert len({entry.id for entry in CATALOG.models}) == len(CATALOG.models)
+    for entry in CATALOG.models:
         assert len(entry.sha256) == 64
         assert entry.urls, "an installed bundle has no pip"
         assert entry.bytes < entry.memory_bytes
 
 
 def test_a_missing_model_is_named(places: Places) -> None:
-    with pytest.raises(SetupProblem, match=f"model-missing: {KNOWN.starter.id}"):
+    with pytest.raises(SetupProblem, match=f"model-missing: {CATALOG.starter.id}"):
         shelf.resolve("", KNOWN, places)
 
 
@@ -35,7 +37,7 @@ def test_an_unknown_model_is_named(places: Places) -> None:
 
 
 def test_a_model_of_the_wrong_content_is_never_used(places: Places) -> None:
-    (places.home / f"{KNOWN.starter.id}.gguf").write_bytes(b"GGUF")
+    (places.home / f"{CATALOG.starter.id}.gguf").write_bytes(b"GGUF")
 
     with pytest.raises(SetupProblem, match="model-damaged"):
         shelf.resolve("", KNOWN, places)
@@ -60,4 +62,4 @@ def test_an_own_file_leaves_nothing_beside_itself(places: Places) -> None:
 
     assert weights.id == "eigenes"
     assert [p.name for p in places.home.iterdir()] == ["eigenes.gguf"]
-    assert [p.name for p in shelf.own_files(KNOWN, places)] == ["eigenes.gguf"]
+    assert [p.name for p in shelf.own_files(CATALOG, places)] == ["eigenes.gguf"]

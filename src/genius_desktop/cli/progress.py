@@ -4,7 +4,7 @@ import json
 import sys
 from typing import Literal
 
-from genius_desktop.jobs.events import Event, Opened, Progressed, Worked
+from genius_desktop.jobs.events import Event, Noted, Opened, Progressed, Worked
 from genius_desktop.pace import Pace
 from genius_desktop.wording import STAGES, time_left
 
@@ -28,12 +28,16 @@ class Progress:
         self._shown = False
         self._pace = Pace()
         self._last: tuple[str, int, int, str] | None = None
+        # Notes that were written, and not taken from the history.
+        self.noted = 0
 
     def hear(self, event: Event) -> None:
         """Tell an event, if it is about progress."""
         match event:
             case Opened(_, name, _, _, pages):
                 self.tell("read", 0, pages, name=name)
+            case Noted():
+                self.noted += 1
             case Progressed(stage, done, total):
                 self._pace.progressed(stage, done, total)
                 self.tell(stage, done, total)
