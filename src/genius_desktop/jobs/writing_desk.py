@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from genius_desktop.assignments import FormField, Step, Writing
-from genius_desktop.documents.sentences import split
 from genius_desktop.domain import EngineInfo, Note, Statement
 from genius_desktop.jobs.checks import HeldDocument, check
 from genius_desktop.jobs.filling import Sheet, names
@@ -14,6 +13,7 @@ from genius_desktop.jobs.papers import Papers
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.ranks import Ranks
 from genius_desktop.jobs.succession import Ruler
+from genius_desktop.sentences import split
 
 _MOST_DOCUMENT_TOKENS, _MOST_KNOWLEDGE_TOKENS, _SPARE_TOKENS, _LEAST_TOKENS = 3000, 800, 600, 200
 
