@@ -44,16 +44,6 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file within a document, counted from 1; one that is readable can be read as a document of its own."""
-
-    number: int
-    name: str
-    size: int
-    readable: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Doubt:
     """Something the reader could not be sure of, by code, with the pages and how often.
 

@@ -60,7 +60,7 @@ def _bring(arguments: argparse.Namespace, about: Known, places: Places, *, progr
             file = bring.bring(arguments.path, places, known=about, account=account)
             progress.end()
             say(wording.saved(str(file)), quiet=arguments.quiet)
-            _settle(file, about, places, arguments)
+            _settle(file, about, places, arguments=arguments)
         case "accept":
             file = _file(arguments.id, about, places)
             gguf.read_header(file)
@@ -81,7 +81,7 @@ def _account(progress: Progress, *, quiet: bool) -> Account:
     return Account(progress.tell, remark)
 
 
-def _settle(file: Path, about: Known, places: Places, arguments: argparse.Namespace) -> None:
+def _settle(file: Path, about: Known, places: Places, *, arguments: argparse.Namespace) -> None:
     """Say of an imported file who vouches for it, and take it as it is where that was asked for."""
     entry = about.catalog.by_digest(shelf.seal_of(file))
     if entry is None and arguments.accept:

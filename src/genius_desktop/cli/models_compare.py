@@ -20,6 +20,7 @@ from genius_desktop.cli.sources import gather
 from genius_desktop.cli.summarise import history
 from genius_desktop.cli.worker_client import WorkerClient
 from genius_desktop.domain import EngineChoice, Summary
+from genius_desktop.forms import DEFAULT
 from genius_desktop.models import shelf
 from genius_desktop.models.known import Known
 from genius_desktop.paths import Places
@@ -45,7 +46,7 @@ def compare(arguments: argparse.Namespace, about: Known, places: Places, *, prog
         engine=EngineChoice("local"),
         length=arguments.length,
         mode=arguments.mode,
-        form=forms.shipped(forms.DEFAULT),
+        form=forms.shipped(DEFAULT),
     )
     results = [_run(replace(task, engine=engine), arguments, places, progress=progress) for engine in chosen]
     if arguments.format == "json":

@@ -35,7 +35,8 @@ def add(commands: "Actions[argparse.ArgumentParser]", everywhere: Everywhere) ->
     compare.add_argument("files", nargs="+", metavar="DATEI", help="Dokumente, die beide zusammenfassen sollen")
     compare.add_argument("--length", choices=("short", "medium", "long"), default="medium")
     compare.add_argument("--mode", choices=("full", "fast"), default="full", help="Genau oder Schnell")
-    for action in actions.choices.values():
+    # An alias is the same parser once more.
+    for action in dict.fromkeys(actions.choices.values()):
         action.add_argument("--format", choices=("txt", "json"), default="txt", help="Format der Ausgabe")
         everywhere(action)
 

@@ -61,7 +61,7 @@ def _join(entry: Entry, parts: list[Path], places: Places, *, known: Known, acco
     def write() -> str:
         try:
             if entry.wheels:
-                wheels.join(entry.wheels, parts, part, lambda done: account.tell("copy", done, entry.bytes))
+                wheels.join(entry.wheels, parts, part, tell=lambda done: account.tell("copy", done, entry.bytes))
         except SetupProblem as fault:
             # There is no connection to look at.
             code = "model-incomplete" if fault.code == "fetch-failed" else fault.code

@@ -73,11 +73,14 @@ def _is_fat(folder: Path) -> bool:
         root = f"{Path(folder).resolve().drive}\\"
         asked = ctypes.windll.kernel32.GetVolumeInformationW(root, None, 0, None, None, None, name, len(name))
         return bool(asked) and name.value.upper().startswith("FAT")
+    return _kind(os.fspath(folder.resolve()), _mounts()) in {"vfat", "msdos"}
+
+
+def _mounts() -> list[str]:
     try:
-        mounts = Path("/proc/self/mounts").read_text("utf-8", "surrogateescape").splitlines()
+        return Path("/proc/self/mounts").read_text("utf-8", "surrogateescape").splitlines()
     except OSError:
-        return False
-    return _kind(os.fspath(folder.resolve()), mounts) in {"vfat", "msdos"}
+        return []
 
 
 def _kind(folder: str, mounts: list[str]) -> str:

@@ -3,6 +3,7 @@
 import ssl
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -23,6 +24,8 @@ _MOVED = frozenset({301, 302, 303, 307, 308})
 _MOST_MOVES = 5
 # So often in a row nothing at all may come before it is given up; then it is the user who tries again.
 _MOST_TRIES, _LONGEST_REST_SECONDS = 5, 30.0
+# Where nothing has ever come, there is no network at all.
+_FIRST_TRIES = 2
 _LOOK_BYTES = 16 * 1024 * 1024
 _SHA256_CHARS = 64
 
@@ -82,10 +85,12 @@ def download(url: str, part: Path, wanted: Wanted, *, account: Account, line: Li
             line.allowed(account)
             before = _length(part)
             try:
-                return _attempt(net, url, part, wanted, account=account, line=line)
+                return _attempt(net, url, part, wanted=wanted, account=account, line=line)
             except (_CutError, httpx.TransportError) as fault:
                 tries = 0 if _length(part) > before else tries + 1
-                if tries >= _MOST_TRIES or isinstance(fault, httpx.UnsupportedProtocol):
+                if tries >= (_MOST_TRIES if _length(part) else _FIRST_TRIES) or isinstance(
+                    fault, httpx.UnsupportedProtocol
+                ):
                     raise _failed("cut", type(fault.__cause__ or fault).__name__) from fault
                 account.say("retrying")
                 line.rest(min(_LONGEST_REST_SECONDS, 2.0**tries))
@@ -101,7 +106,7 @@ def _context(ca_file: str) -> ssl.SSLContext:
     return context
 
 
-def _attempt(net: httpx.Client, url: str, part: Path, wanted: Wanted, *, account: Account, line: Line) -> Wanted:
+def _attempt(net: httpx.Client, url: str, part: Path, *, wanted: Wanted, account: Account, line: Line) -> Wanted:
     mark = _mark(part, url)
     done = _length(part) if mark.validator else 0
     if mark.size and done == mark.size:
@@ -110,7 +115,7 @@ def _attempt(net: httpx.Client, url: str, part: Path, wanted: Wanted, *, account
     if done:
         headers |= {"Range": f"bytes={done}-", "If-Range": mark.validator}
     answer = _ask(net, url, headers)
-    with answer.response as response:
+    with closing(answer.response) as response:
         if response.status_code == _NOTHING_LEFT:
             # The part is longer than what the server has today.
             discard(part)

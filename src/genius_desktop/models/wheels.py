@@ -59,7 +59,7 @@ def parts_in(wheels: Wheels, files: Sequence[Path]) -> dict[int, Path]:
     return found
 
 
-def join(wheels: Wheels, files: Sequence[Path], part: Path, tell: Callable[[int], None]) -> None:
+def join(wheels: Wheels, files: Sequence[Path], part: Path, *, tell: Callable[[int], None]) -> None:
     """Write the members of wheels that are here one after another.
 
     Raises `SetupProblem`, naming a wheel that is broken.
