@@ -35,6 +35,7 @@ INPUT_CODES = frozenset(
         "no-result",
         "no-question",
         "question-too-long",
+        "too-many-questions",
         "question-foreign",
         "laid-down",
         "procedure-broken",

@@ -50,7 +50,7 @@ def read(task: SummaryTask | OutgoingTask, shop: Workshop, *, blanked: bool = Tr
     kept = Path(os.fsdecode(task.kept)) if task.kept else None
     reading = partial(workshop.read_all, task.sources, shop.reader, password=task.password, kept=kept)
     # Questions to the same documents come one after another.
-    asks = isinstance(task, SummaryTask) and task.question
+    asks = isinstance(task, SummaryTask) and (task.question or task.report)
     events = shop.shelf.read(task.sources, reading) if asks else reading()
     return (yield from _gathered(events, workshop.assemble if blanked else workshop.assemble_whole))
 
