@@ -14,8 +14,9 @@ _W_WORDS = (
     r"welche[rsnm]?|(?:ab|bis|seit) wann|für (?:wen|was|welche[rsnm]?)|an (?:wen|welche[rsnm]?)|"
     r"(?:in|bei|von|zu|aus|mit|auf|unter|nach) welche[rsnm]?)"
 )
-_VERBS = r"(?:gibt|ist|sind|war|waren|hat|haben|kann|können|darf|dürfen|muss|müssen|soll|sollen|wird|werden|gilt|"
-    r"gelten|fallen)"
+_VERBS = "|".join(
+    "gibt ist sind war waren hat haben kann können darf dürfen muss müssen soll sollen wird werden gilt gelten".split()
+)
 _ASKS = re.compile(rf"^(?:{_W_WORDS}|{_VERBS})\b", re.IGNORECASE)
 # „…, und wann ist …“ asks anew; after a bare comma only a direct question does: „, wer zahlen muss“ is a clause.
 _JOINED = re.compile(
