@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import genius_desktop
-from genius_desktop import paths
+from genius_desktop import paths, processors
 from genius_desktop.models import catalog, shelf
 from genius_desktop.models.catalog import Entry
 from genius_desktop.problems import Problem
@@ -23,8 +23,6 @@ from tools.places import PYTHON, ROOT, lock_file
 
 _PIP = (PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input")
 _SYSTEM = "windows" if sys.platform == "win32" else "linux"
-# What GGML_NATIVE=OFF still asks of an x86 processor; every office PC since about 2015 has it.
-_PORTABLE_FLAGS = ("avx", "avx2", "bmi2", "f16c", "fma")
 _GLIBC_OF_TAG = re.compile(r"manylinux_2_(\d+)_")
 _GLIBC_OF_CODE = re.compile(rb"GLIBC_2\.(\d+)\0")
 
@@ -104,7 +102,7 @@ def describe(folder: Path, entry: Entry, flavour: str) -> None:
         "VERSION": genius_desktop.__version__,
         "PYTHON": f"{sys.version_info.major}.{sys.version_info.minor}",
         "GLIBC": f"2.{max((glibc_minor(wheel) for wheel in wheels), default=0)}",
-        "CPU_FLAGS": " ".join(_PORTABLE_FLAGS if flavour == engine.PORTABLE else processor.instruction_sets()),
+        "CPU_FLAGS": " ".join(processors.FLOOR if flavour == engine.PORTABLE else processor.instruction_sets()),
         "MODEL": entry.id,
         "MODEL_TITLE": entry.title,
         "MODEL_SHA256": entry.sha256,

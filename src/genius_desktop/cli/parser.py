@@ -76,9 +76,9 @@ def _everywhere(parser: argparse.ArgumentParser, *, defaults: bool = False) -> N
     group.add_argument("--quiet", action="store_true", default=default(value=False), help="nur das Ergebnis zeigen")
     group.add_argument(
         "--progress",
-        choices=("auto", "none", "json"),
+        choices=("auto", "lines", "none", "json"),
         default=default("auto"),
-        help="Fortschritt zeigen",
+        help="Fortschritt zeigen; lines: eine Zeile für jede Datei und jeden Schritt",
     )
 
 
