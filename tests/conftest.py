@@ -1,5 +1,6 @@
 """What every test may use."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -10,8 +11,11 @@ import psutil
 import pytest
 
 from genius_desktop import paths
+from genius_desktop.ui import garbage
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# As in the window: a widget that is collected on the thread of some server takes the whole suite with it.
+gc.disable()
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -53,3 +57,10 @@ def no_process_left() -> Iterator[None]:
     for child in alive:
         child.kill()
     assert not names
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_here() -> Iterator[None]:
+    """Collect on the thread of Qt, between two tests."""
+    yield
+    garbage.sweep()

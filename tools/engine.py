@@ -16,26 +16,41 @@ from tools import processor, system
 from tools.console import SetupError, answer, run, say
 from tools.places import alone, cache, lock_file
 
-# For the processor it is compiled on, or for every processor of the last ten years (AVX2) with OpenMP's library beside
-# it. Without OpenMP ggml's own threads spin, and any other busy program makes the engine ten times slower.
+# For the processor it is compiled on, or for every processor and graphics card, as backends that the program chooses
+# from when it runs (decision 13), with OpenMP's library beside them. Without OpenMP ggml's own threads spin, and any
+# other busy program makes the engine ten times slower.
 NATIVE, PORTABLE = "native", "portable"
-_FLAVOURS = {NATIVE: "-DGGML_NATIVE=ON", PORTABLE: "-DGGML_NATIVE=OFF"}
+_FLAVOURS = {
+    NATIVE: ("-DGGML_NATIVE=ON",),
+    PORTABLE: ("-DGGML_NATIVE=OFF", "-DGGML_BACKEND_DL=ON", "-DGGML_CPU_ALL_VARIANTS=ON"),
+}
+_GRAPHICS = "-DGGML_VULKAN=ON"
+_FIRST_WORDS = {
+    NATIVE: "Das Rechenwerk (llama.cpp) wird für diesen Rechner übersetzt: einmalig, auf zwei Kernen etwa 4 Minuten.",
+    PORTABLE: "Das Rechenwerk (llama.cpp) wird für alle Prozessoren und Grafikchips übersetzt: einmalig, auf zwei"
+    " Kernen etwa 25 Minuten.",
+}
 OPENMP_LIBRARY = "libgomp.so.1"
 # Only the libraries that the binding loads: no pictures, no chat templates. Half the compilation.
-_SHADOW = Path(__file__).with_name("engine.cmake")
+_SHADOWS = {
+    NATIVE: (Path(__file__).with_name("engine.cmake"),),
+    PORTABLE: (Path(__file__).with_name("engine_portable.cmake"), Path(__file__).with_name("engine.cmake")),
+}
 _NO_PICTURES = "-DLLAVA_BUILD=OFF"
 # WORKAROUND https://github.com/ggml-org/llama.cpp/pull/26954: GCC optimises the tile configuration away and the first
 # AMX instruction crashes; remove when our release has it.
 _NO_AMX = ("-mno-amx-tile", "-mno-amx-int8", "-mno-amx-bf16")
 # CMake installs the libraries a second time, where nothing looks for them.
 _EXCLUDED = "lib/**;include/**;bin/**"
+_EPOCH = "315532800"  # the first second of 1980, the oldest that a zip file knows
 _X86 = {"x86_64", "amd64"}
 
 
 def recipe(flavour: str) -> str:
     """Give all that decides what is compiled, the compiler aside."""
     release = lock_file("engine").read_text("utf-8")
-    return "\n".join([release, _FLAVOURS[flavour], _NO_PICTURES, _EXCLUDED, *_NO_AMX, _SHADOW.read_text("utf-8")])
+    shadows = [shadow.read_text("utf-8") for shadow in _SHADOWS[flavour]]
+    return "\n".join([release, *_FLAVOURS[flavour], _NO_PICTURES, _EXCLUDED, *_NO_AMX, *shadows])
 
 
 def wish() -> str:
@@ -56,9 +71,10 @@ def wheel(flavour: str) -> Path:
     """
     compiler = system.compiler()
     version = (answer([compiler, "--version"]) or compiler).partition("\n")[0]
-    folder = cache() / "engines" / key(flavour, version, processor.identity())
+    shaders = system.shader_compiler(compiler) if flavour == PORTABLE else ""
+    folder = cache() / "engines" / key(flavour, f"{version}{shaders}", processor.identity())
     with alone(folder.name):
-        return kept(folder) or keep(_compile(_options(flavour, compiler)), folder)
+        return kept(folder) or keep(_compile(flavour, _options(flavour, compiler, shaders)), folder)
 
 
 def kept(folder: Path) -> Path | None:
@@ -98,9 +114,14 @@ def _digest(*words: str) -> str:
     return hashlib.sha256("\0".join(words).encode()).hexdigest()
 
 
-def _options(flavour: str, compiler: str) -> list[str]:
+def _options(flavour: str, compiler: str, shaders: str) -> list[str]:
     """Give what CMake is told; flags that this compiler does not know are left out."""
-    options = [_FLAVOURS[flavour], _NO_PICTURES, f"-DCMAKE_PROJECT_llama.cpp_INCLUDE={_SHADOW.as_posix()}"]
+    options = [
+        *_FLAVOURS[flavour],
+        _NO_PICTURES,
+        f"-DCMAKE_PROJECT_llama.cpp_INCLUDE={_SHADOWS[flavour][0].as_posix()}",
+        *([_GRAPHICS] if shaders else []),
+    ]
     if sys.platform == "win32":
         return options
     if (
@@ -114,16 +135,17 @@ def _options(flavour: str, compiler: str) -> list[str]:
     return options
 
 
-def _compile(options: Sequence[str]) -> tuple[str, bytes]:
+def _compile(flavour: str, options: Sequence[str]) -> tuple[str, bytes]:
     """Compile, in a folder that is gone afterwards; give the name and the content of the wheel."""
-    say("Das Rechenwerk (llama.cpp) wird für diesen Rechner übersetzt: einmalig, auf zwei Kernen etwa 4 Minuten.")
+    say(_FIRST_WORDS[flavour])
     system.require_venv()
     with tempfile.TemporaryDirectory(dir=cache(), prefix="build-", ignore_cleanup_errors=True) as name:
         build = Path(name)
         venv.create(build / "venv", with_pip=True, symlinks=sys.platform != "win32")
         programs = build / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
         path = f"{programs}{os.pathsep}{os.environ.get('PATH', '')}"
-        env = os.environ | {"CMAKE_ARGS": shlex.join(options), "PATH": path}
+        # The time that a wheel of the same code gives its files must not be that of the day.
+        env = os.environ | {"CMAKE_ARGS": shlex.join(options), "PATH": path, "SOURCE_DATE_EPOCH": _EPOCH}
         pip = (programs / "python", "-m", "pip", "--disable-pip-version-check", "--no-input")
         pinned = ("--require-hashes", "--no-deps")
         tools = ("--only-binary=:all:", "-r", lock_file("engine-build"))

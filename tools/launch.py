@@ -98,13 +98,15 @@ def measure(name: str, arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the whole suite, or what pytest is told to."""
+    """Run the whole suite on all cores, or what pytest is told to."""
     ready(PROGRAM, ENGINE, TEST)
     system.offer_window(tests=True)
     weights.fetch_tier(weights.TEST)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.chdir(ROOT)
-    return become([str(PYTHON), "-m", "pytest", *arguments])
+    # A file stays together: its tests share what they have made. More than four would only wait for the disk.
+    spread = [] if arguments else ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile"]
+    return become([str(PYTHON), "-m", "pytest", *spread, *arguments])
 
 
 CHECKS: Mapping[str, tuple[str, ...]] = {

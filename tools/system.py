@@ -42,6 +42,9 @@ WINDOW_LIBRARIES = {
 FONT_PACKAGE = "fonts-dejavu-core"
 SCREEN_PACKAGE = "xvfb"
 COMPILER_PACKAGES = ("gcc", "g++")
+# What the engine of packages needs to be compiled for graphics cards as well.
+SHADER_PACKAGES = ("glslc", "libvulkan-dev", "spirv-headers")
+_SHADER_HEADERS = ("vulkan/vulkan.hpp", "spirv/unified1/spirv.hpp")
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
 _COMPILERS = ("c++", "g++", "clang++")
 
@@ -79,6 +82,26 @@ def compiler() -> str:
         hint = advice(COMPILER_PACKAGES) if sys.platform == "linux" else "Bitte einen C++-Compiler installieren."
         raise SetupError(f"Es fehlt ein C++-Compiler. {hint}")
     return found
+
+
+def shader_compiler(compiler: str) -> str:
+    """Describe what programs of graphics cards are compiled with, installed first if it may be; empty without it."""
+    found = _shader_compiler(compiler)
+    if not found and sys.platform == "linux" and install(SHADER_PACKAGES):
+        found = _shader_compiler(compiler)
+    if not found:
+        say(f"Das Rechenwerk wird ohne Grafikunterstützung übersetzt. {advice(SHADER_PACKAGES)}")
+    return found
+
+
+def _shader_compiler(compiler: str) -> str:
+    version = answer(["glslc", "--version"])
+    if version is None or sys.platform == "win32":
+        # CMake finds the headers of the Vulkan SDK by itself.
+        return " ".join((version or "").split())
+    included = [word for header in _SHADER_HEADERS for word in ("-include", header)]
+    headers = answer([compiler, *included, "-x", "c++", "-std=c++17", "-fsyntax-only", "-"])
+    return "" if headers is None else " ".join(version.split())
 
 
 def _compiler() -> str:

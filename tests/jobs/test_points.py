@@ -8,9 +8,9 @@ from genius_desktop import paths
 from genius_desktop.assignments import Procedure
 from genius_desktop.assistants import procedures
 from genius_desktop.documents.reader_process import ReaderProcess
-from genius_desktop.documents.sentences import split
 from genius_desktop.jobs import points
 from genius_desktop.jobs.grounding import Ground
+from genius_desktop.sentences import split
 from tests.assistants.trying import papers, result, task
 from tests.jobs.test_writing import Pen
 

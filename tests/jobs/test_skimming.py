@@ -1,7 +1,7 @@
 from genius_desktop.documents.passages import cut
-from genius_desktop.documents.sentences import split
 from genius_desktop.domain import Document, Page, Passage, Span
 from genius_desktop.jobs.skimming import SHARE, pages_cut, skim
+from genius_desktop.sentences import split
 from tests import makers
 
 

@@ -57,3 +57,13 @@ def test_a_processor_is_named_once() -> None:
 
 def test_a_processor_without_a_description_has_no_name() -> None:
     assert (model(""), flags("")) == ("", ())
+
+
+def test_the_portable_engine_brings_its_backends_as_files_of_their_own() -> None:
+    native, portable = (engine.recipe(flavour).splitlines() for flavour in (engine.NATIVE, engine.PORTABLE))
+    assert "-DGGML_BACKEND_DL=ON" in portable
+    assert "-DGGML_BACKEND_DL=ON" not in native
+
+
+def test_the_recipe_of_a_checkout_knows_nothing_of_packages() -> None:
+    assert not any("place_backends" in line for line in engine.recipe(engine.NATIVE).splitlines())

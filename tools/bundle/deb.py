@@ -156,7 +156,7 @@ def _close(root: Path, target: Path, *, how: tuple[str, ...] = ("-Zxz", "-z3")) 
     if faults := debian_check.faults(root):
         raise SetupError("\n".join(faults))
     part = target.with_suffix(".part")
-    words = ("dpkg-deb", "--root-owner-group", *how, "--build", root, part)
+    words = ["dpkg-deb", "--root-owner-group", *how, "--build", root, part]
     run("Debian-Paket packen", words, env=os.environ | {"SOURCE_DATE_EPOCH": str(parts.moment())})
     return part.replace(target)
 

@@ -17,8 +17,8 @@ from tools.places import ROOT
 PROGRAM = "programm"
 _LIMIT_BYTES = 450_000_000
 # What an office needs to build the program anew; the licence asks that it comes along.
-_SOURCES = ("src", "resources", "models", "docs", "installer", "requirements", "tests", "tools", "dev.py")
-_SOURCES += ("pyproject.toml", "LICENSE", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
+_SOURCE_FOLDERS = ("src", "resources", "models", "docs", "installer", "requirements", "tests", "tools")
+_SOURCE_FILES = ("pyproject.toml", "LICENSE", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "dev.py")
 _LEFT_OUT = {"__pycache__", ".git", ".venv"}
 
 
@@ -89,9 +89,9 @@ def pack_source(target: Path) -> None:
 
 def source_files() -> Iterator[Path]:
     """Give the files of the checkout that are source, in a fixed order."""
-    for name in _SOURCES:
-        place = ROOT / name
-        yield from sorted(_walk(place)) if place.is_dir() else [place]
+    for name in _SOURCE_FOLDERS:
+        yield from sorted(_walk(ROOT / name))
+    yield from (ROOT / name for name in _SOURCE_FILES)
 
 
 def _walk(folder: Path) -> Iterable[Path]:

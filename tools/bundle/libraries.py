@@ -23,6 +23,7 @@ _DEPENDS = {
     "libz.so.1": "zlib1g",
     "libzstd.so.1": "libzstd1",
     "libbrotlicommon.so.1": "libbrotli1",
+    "libgomp.so.1": "libgomp1",
     "libgthread-2.0.so.0": "libglib2.0-0",
     "libgobject-2.0.so.0": "libglib2.0-0",
     "libgio-2.0.so.0": "libglib2.0-0",

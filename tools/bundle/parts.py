@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import genius_desktop
-from genius_desktop import paths
+from genius_desktop import paths, processors
 from genius_desktop.models import shelf
 from genius_desktop.models.catalog import Entry
 from tools import engine, processor, weights
@@ -20,8 +20,6 @@ from tools.places import PYTHON, ROOT, lock_file
 VERSION = genius_desktop.__version__
 SYSTEM = "windows" if sys.platform == "win32" else "macos" if sys.platform == "darwin" else "linux"
 _PIP = (PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input")
-# What GGML_NATIVE=OFF still asks of an x86 processor; every office PC since about 2015 has it.
-_PORTABLE_FLAGS = ("avx", "avx2", "bmi2", "f16c", "fma")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def platform_name() -> str:
 
 def facts(order: Order, glibc_minor: int, kind: str) -> dict[str, str]:
     """Give what an installer has to check and say."""
-    flags = _PORTABLE_FLAGS if order.flavour == engine.PORTABLE else processor.instruction_sets()
+    flags = processors.FLOOR if order.flavour == engine.PORTABLE else processor.instruction_sets()
     entry = order.entry
     return {
         "KIND": kind,

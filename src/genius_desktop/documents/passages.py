@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from genius_desktop.documents.cleaning import paragraphs
 from genius_desktop.documents.pruning import prune
-from genius_desktop.documents.sentences import split
 from genius_desktop.domain import Document, Page, Passage, Span
+from genius_desktop.sentences import split
 
 BUDGET_TOKENS = 2000
 # A passage may end from this share of the budget on, and must before the other.

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from genius_desktop.documents.cleaning import join_torn_words
 from genius_desktop.documents.matching import squeeze, stands_in
-from genius_desktop.documents.sentences import split
 from genius_desktop.domain import Check, Citation, Document, Page, Statement
 from genius_desktop.jobs.figures import Figure, figures, same
 from genius_desktop.jobs.roles import fits, turns_around
+from genius_desktop.sentences import split
 
 _NAME = re.compile(
     r"\b(?:Herrn?|Frau|Dr\.|Prof\.|Bürgermeister(?:in|s)?|Ratsmitglied(?:er)?|Ratsherrn?|Ratsfrau|Landrat|Landrätin|Firma|"

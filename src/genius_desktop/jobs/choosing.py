@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 
 from genius_desktop import wording
 from genius_desktop.documents.matching import squeeze
-from genius_desktop.documents.sentences import split
 from genius_desktop.domain import Passage
 from genius_desktop.jobs import salience
 from genius_desktop.jobs.evidence import Sentence, as_sentence, best_sentence, sentences
 from genius_desktop.jobs.notes import facts
 from genius_desktop.jobs.overview.draw import Digest
 from genius_desktop.overviews import Decision
+from genius_desktop.sentences import split
 
 # What a small model notes is a hint: it takes what comes first. What stands for the whole text weighs more.
 _NOTED, _CENTRAL, _FIRST_PAGE = 1.0, 1.5, 0.5

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from genius_desktop import writing_words
-from genius_desktop.documents.sentences import split
 from genius_desktop.jobs.evidence import unlike
 from genius_desktop.jobs.figures import figures, same
 from genius_desktop.jobs.language import is_foreign
+from genius_desktop.sentences import split
 
 _MARKS = re.compile(r"^\s*(?:#{1,6}\s+|[-•*–▪]\s+|>\s+)|\*\*|__|`+")
 # „am 3.“, and in the next line „- Februar 2026“

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from genius_desktop.documents.sentences import split
 from genius_desktop.domain import Citation, Passage
+from genius_desktop.sentences import split
 
 _WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+")
 _STEM_CHARS = 6

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from genius_desktop.documents.instructions import spans
-from genius_desktop.documents.sentences import split
 from genius_desktop.domain import EngineInfo, Note
 from genius_desktop.engines.protocol import Prompt
 from genius_desktop.jobs import own_words
@@ -18,6 +17,7 @@ from genius_desktop.jobs.language import is_foreign
 from genius_desktop.jobs.notes import known_notes, note_key
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.sounding import tidied
+from genius_desktop.sentences import split
 
 _SLOT = "{document}"
 _LIMIT_TOKENS = 90

@@ -8,11 +8,11 @@ from datetime import date
 from genius_desktop.documents.cleaning import paragraphs
 from genius_desktop.documents.passages import is_chapter
 from genius_desktop.documents.pruning import prune
-from genius_desktop.documents.sentences import split
 from genius_desktop.domain import Document, Page, Span
 from genius_desktop.jobs.overview import heads
 from genius_desktop.jobs.overview.blocks import blocks
 from genius_desktop.library.texts import PaperText, Piece
+from genius_desktop.sentences import split
 
 PASSAGE_CHARS = 1_200
 # A section shorter than this goes on with the next one.

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from genius_desktop.assignments import Step
-from genius_desktop.documents.sentences import split
 from genius_desktop.jobs import filling, points
 from genius_desktop.jobs.evidence import Sentence, as_sentence
 from genius_desktop.jobs.points import Point
 from genius_desktop.jobs.writing_desk import Desk
+from genius_desktop.sentences import split
 
 
 def wanted(step: Step, desk: Desk) -> list[Point]:

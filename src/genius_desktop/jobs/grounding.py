@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from genius_desktop import stems, writing_words
 from genius_desktop.documents.matching import squeeze
-from genius_desktop.documents.sentences import split
 from genius_desktop.jobs.checks import names
 from genius_desktop.jobs.figures import figures, same
 from genius_desktop.pseudonyms.recognise import recognise
+from genius_desktop.sentences import split
 
 _BRACKETS = re.compile(r"\[([^\[\]\n]{1,60})\]|<([A-ZÄÖÜ][^<>\n]{1,40})>")
 _BLANKS = re.compile(r"\b(?:XX+|TT)\.(?:XX+|MM)\.(?:XX+|JJ+)\b|_{3,}|\.{5,}|\bXX+\b")

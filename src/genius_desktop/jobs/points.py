@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from genius_desktop.documents.sentences import split
 from genius_desktop.jobs import own_words, protected
 from genius_desktop.jobs.evidence import Sentence, best_sentence
 from genius_desktop.jobs.figures import figures
 from genius_desktop.jobs.grounding import Ground, gaps
 from genius_desktop.jobs.language import is_foreign
+from genius_desktop.sentences import split
 
 _BULLET = re.compile(r"^\s*(?:[-•*–▪]|\d{1,2}[.)](?=\s+\D))\s+")
 _PARTS = re.compile(r";\s+")

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from genius_desktop.documents.sentences import split
 from genius_desktop.domain import Statement
 from genius_desktop.jobs import salience
 from genius_desktop.jobs.asking import Sought
@@ -13,6 +12,7 @@ from genius_desktop.jobs.choosing import Place, alike
 from genius_desktop.jobs.evidence import Sentence, best_sentence, cite
 from genius_desktop.jobs.searching import Index, Match, answers
 from genius_desktop.jobs.sounding import is_sound, quoted, tidied
+from genius_desktop.sentences import split
 
 # Less of the question than this in one place, and the documents do not speak of it (docs/evaluation.md).
 DOCUMENT_SHARES = (0.44, 0.6)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from genius_desktop.documents.passages import BUDGET_TOKENS, is_chapter
-from genius_desktop.documents.sentences import split
 from genius_desktop.domain import Passage, Span
 from genius_desktop.jobs import salience
 from genius_desktop.jobs.choosing import Place, places
 from genius_desktop.jobs.overview.draw import Digest
+from genius_desktop.sentences import split
 
 SHARE = 0.4
 # A passage is skimmed down to what is otherwise read in one go.

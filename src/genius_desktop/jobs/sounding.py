@@ -3,13 +3,13 @@
 import re
 from difflib import SequenceMatcher
 
-from genius_desktop.documents.sentences import split
 from genius_desktop.jobs.choosing import Place
 from genius_desktop.jobs.evidence import own_verbs, unlike
 from genius_desktop.jobs.figures import figures, same
 from genius_desktop.jobs.language import is_foreign
 from genius_desktop.jobs.roles import fits, keeps_sense, turns_around
 from genius_desktop.jobs.salience import is_vote
+from genius_desktop.sentences import split
 
 HEADING = "Überschrift:"
 _BULLET = re.compile(r"^\s*(?:[-•*–▪]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")

@@ -83,7 +83,7 @@ def run(given: Options) -> int:
     gc.disable()
     try:
         from genius_desktop.ui import application as applications
-        from genius_desktop.ui import doorbell, lobby
+        from genius_desktop.ui import doorbell, garbage, lobby
     except ImportError as fault:
         sys.stderr.write(_NO_QT.format(fault.name or fault))
         return NO_WINDOW
@@ -100,17 +100,11 @@ def run(given: Options) -> int:
         return DONE
     application = applications.make()
     entered = lobby.Lobby(application, places, given.engine, files=given.files)
-    entered.furnished.connect(_collect_garbage)
+    entered.furnished.connect(lambda: garbage.collect_here(application))
     entered.open()
     # Qt's loop runs no Python signal handlers; what was told is kept, so Ctrl+C in the terminal may end us at once.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return application.exec()
-
-
-def _collect_garbage() -> None:
-    # What is there by now stays: to look through all of it again and again would hold the window up.
-    gc.freeze()
-    gc.enable()
 
 
 def _give_up() -> None:

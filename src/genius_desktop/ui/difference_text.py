@@ -3,36 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QTextCharFormat,
-    QTextLayout,
-    QTextOption,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTextCharFormat
 
 from genius_desktop.differences import Change
 from genius_desktop.plain_text import visible
-from genius_desktop.ui.theme import LIGHT, Colours
+from genius_desktop.ui.painted_text import Look, PaintedText, units
+from genius_desktop.ui.theme import LIGHT
 
-# A longer paragraph is none that anyone reads in a window.
-_MOST_CHARS = 20_000
 _LINE_BREAK = "\u2028"
-_LEAST_PX = 160
 _EDGE_PX = 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A stretch of the shown text, and of which change it is; -1 where nothing has changed."""
+    """A stretch of the shown text in units of UTF-16, and of which change it is; -1 where nothing has changed."""
 
     start: int
     length: int
@@ -40,7 +25,7 @@ class _Part:
     removed: bool
 
 
-class DifferenceText(QWidget):
+class DifferenceText(PaintedText):
     """Paints a paragraph: removed words struck out, added ones underlined, a change that is accepted as plain text.
 
     Signals:
@@ -54,21 +39,11 @@ class DifferenceText(QWidget):
     chosen = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(edge_px=_EDGE_PX)
         self.current = -1
         self._changes: Sequence[Change] = ()
         self._open: list[int] = []
         self._parts: list[_Part] = []
-        self._colours = LIGHT
-        self._laid_out = -1
-        self._heights: dict[int, int] = {}
-        self._layout = QTextLayout()
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._layout.setTextOption(option)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.IBeamCursor)
 
     def show_changes(self, before: str, changes: Sequence[Change], accepted: frozenset[int]) -> None:
@@ -78,12 +53,9 @@ class DifferenceText(QWidget):
         if self.current not in self._open:
             self.current = self._open[0] if self._open else -1
         text = self._laid(before, accepted)
-        self._layout.setText(text if len(text) <= _MOST_CHARS else text[: _MOST_CHARS - 1] + "…")
-        self._format()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._open else Qt.FocusPolicy.NoFocus)
         self._name()
-        self.updateGeometry()
-        self._relayout()
+        self._show(text)
 
     def _laid(self, before: str, accepted: frozenset[int]) -> str:
         """Put the shown text together and remember its parts."""
@@ -95,9 +67,9 @@ class DifferenceText(QWidget):
             nonlocal length
             shown = visible(piece).replace("\n", _LINE_BREAK)
             if shown:
-                self._parts.append(_Part(length, len(shown), change, removed))
+                self._parts.append(_Part(length, units(shown), change, removed))
                 pieces.append(shown)
-                length += len(shown)
+                length += units(shown)
 
         for number, change in enumerate(self._changes):
             add(before[place : change.start], -1)
@@ -110,28 +82,23 @@ class DifferenceText(QWidget):
         add(before[place:], -1)
         return "".join(pieces)
 
-    def _format(self) -> None:
-        formats = []
-        for part in self._parts:
-            if part.change < 0:
-                continue
-            look = QTextCharFormat()
-            if part.removed:
-                look.setFontStrikeOut(True)
-                look.setForeground(QColor(self._colours.warn))
-            else:
-                look.setFontUnderline(True)
-                look.setForeground(QColor(self._colours.calm))
-            if part.change == self.current and self.hasFocus():
-                look.setBackground(QColor(self._colours.mark))
-                look.setForeground(QColor(LIGHT.text if self._colours.mark != LIGHT.surface else self._colours.text))
-            elif part.change == self.current:
-                look.setBackground(QColor(self._colours.accent_back))
-            found = QTextLayout.FormatRange()
-            found.start, found.length, found.format = part.start, part.length, look
-            formats.append(found)
-        self._layout.setFormats(formats)
-        self._forget_lines()
+    def _looks(self) -> list[Look]:
+        return [(part.start, part.length, self._look(part)) for part in self._parts if part.change >= 0]
+
+    def _look(self, part: _Part) -> QTextCharFormat:
+        look = QTextCharFormat()
+        if part.removed:
+            look.setFontStrikeOut(True)
+            look.setForeground(QColor(self._colours.warn))
+        else:
+            look.setFontUnderline(True)
+            look.setForeground(QColor(self._colours.calm))
+        if part.change == self.current and self.hasFocus():
+            look.setBackground(QColor(self._colours.mark))
+            look.setForeground(QColor(LIGHT.text if self._colours.mark != LIGHT.surface else self._colours.text))
+        elif part.change == self.current:
+            look.setBackground(QColor(self._colours.accent_back))
+        return look
 
     def _name(self) -> None:
         self.setAccessibleName(self.describe(self.current) if self._open else "Keine offene Änderung")
@@ -153,8 +120,7 @@ class DifferenceText(QWidget):
     def choose(self, number: int) -> None:
         """Choose a change."""
         self.current = number
-        self._format()
-        self._relayout()
+        self._look_anew()
         self._name()
         self.chosen.emit(number)
 
@@ -185,7 +151,7 @@ class DifferenceText(QWidget):
         super().mousePressEvent(event)
 
     def _place_at(self, point: QPointF) -> int:
-        self._lay_out(max(self.width(), _LEAST_PX))
+        self._lay_out(self._width)
         for number in range(self._layout.lineCount()):
             line = self._layout.lineAt(number)
             if line.y() <= point.y() - _EDGE_PX < line.y() + line.height():
@@ -200,82 +166,12 @@ class DifferenceText(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
         """Show it less strongly."""
         super().focusOutEvent(event)
-        self._format()
-        self._relayout()
+        self._look_anew()
 
-    def _relayout(self) -> None:
-        self._lay_out(max(self.width(), _LEAST_PX))
-        self.update()
-
-    def _lay_out(self, width: int) -> int:
-        """Break the text into lines of this width; give the height of them all."""
-        if width == self._laid_out:
-            return self._heights[width]
-        self._layout.setFont(self.font())
-        height = 0.0
-        self._layout.beginLayout()
-        while (line := self._layout.createLine()).isValid():
-            line.setLineWidth(width - 2 * _EDGE_PX)
-            line.setPosition(QPointF(0, height))
-            height += line.height()
-        self._layout.endLayout()
-        self._laid_out = width
-        self._heights[width] = round(height) + 2 * _EDGE_PX
-        return self._heights[width]
-
-    def _forget_lines(self) -> None:
-        """Break the text anew the next time: it, its looks or its letters are others."""
-        self._laid_out = -1
-        self._heights.clear()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
-        """Follow the size of the letters."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._forget_lines()
-            self.updateGeometry()
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 (Qt's name)
-        """Take more lines where there is less room."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 (Qt's name)
-        """Give the height of the lines."""
-        # A layout asks for the same widths again and again; the lines are broken for good once the size is known.
-        known = self._heights.get(width)
-        return self._lay_out(width) if known is None else known
-
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """Take the width there is."""
-        width = max(self.width(), _LEAST_PX)
-        return QSize(_LEAST_PX, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """Need one line at least."""
-        return QSize(_LEAST_PX, self.fontMetrics().lineSpacing() + 2 * _EDGE_PX)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Break the lines anew."""
-        super().resizeEvent(event)
-        self._relayout()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Paint the lines, and an edge where the focus is."""
-        painter = QPainter(self)
-        painter.setPen(QColor(self._colours.text))
-        self._lay_out(max(self.width(), _LEAST_PX))
-        self._layout.draw(painter, QPointF(_EDGE_PX, _EDGE_PX))
+        super().paintEvent(event)
         if self.hasFocus():
+            painter = QPainter(self)
             painter.setPen(QPen(QColor(self._colours.accent), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), _EDGE_PX, _EDGE_PX)
-
-    @property
-    def shown(self) -> str:
-        """The text as it is painted, removed words in it."""
-        return self._layout.text()
-
-    def dress(self, colours: Colours) -> None:
-        """Paint in today's colours."""
-        self._colours = colours
-        self._format()
-        self._relayout()

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from genius_desktop.ui.building import button, draw, label, repolish, with_icon
+from genius_desktop.ui.drop_frame import DropFrame
 from genius_desktop.ui.flow import FlowLayout
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-
     from genius_desktop.domain import Source
     from genius_desktop.ui.theme import Colours
 
 _EMPTY = "Ziehen Sie das Dokument hierher."
 
 
-class VersionSlot(QFrame):
+class VersionSlot(DropFrame):
     """Holds one document or none.
 
     Signals:
@@ -31,11 +30,9 @@ class VersionSlot(QFrame):
     changed = Signal()
 
     def __init__(self, title: str) -> None:
-        super().__init__()
+        super().__init__(title)
         self.source: Source | None = None
-        self.setProperty("role", "drop")
-        self.setAcceptDrops(True)
-        self.setAccessibleName(title)
+        self.dropped.connect(self.caught)
         self.name = label(_EMPTY, "muted")
         self.choose = button("Dokument wählen …")
         self.choose.setAccessibleName(f"{title} wählen")
@@ -77,31 +74,3 @@ class VersionSlot(QFrame):
     def dress(self, colours: Colours) -> None:
         """Draw the icon in today's colours."""
         draw(self.remove, colours.text)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
-        """Show that a drop is welcome."""
-        from genius_desktop.ui import dropping
-
-        if dropping.may_hold_files(event.mimeData()):
-            # A copy: a move would let the file manager delete the original.
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self._show_over(over=True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 (Qt's name)
-        """Look as before."""
-        self._show_over(over=False)
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
-        """Take what was dropped."""
-        from genius_desktop.ui import dropping
-
-        self._show_over(over=False)
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.caught.emit(dropping.catch(event.mimeData()))
-
-    def _show_over(self, *, over: bool) -> None:
-        self.setProperty("over", "true" if over else "false")
-        repolish(self)

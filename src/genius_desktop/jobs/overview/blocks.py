@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from genius_desktop.documents.pruning import prune
-from genius_desktop.documents.sentences import split
 from genius_desktop.domain import Document, Page
 from genius_desktop.jobs.overview.figures import BODY, FULL_DATE, QUANTITY
 from genius_desktop.overviews import Finding
+from genius_desktop.sentences import split
 
 # No one reads on: beyond these the overview looks at the beginning only.
 _MOST_CHARS = 3_000_000

@@ -1,6 +1,6 @@
 import pytest
 
-from genius_desktop.documents.sentences import split
+from genius_desktop.sentences import split
 
 
 @pytest.mark.parametrize(
