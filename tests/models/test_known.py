@@ -1,5 +1,6 @@
 """Which catalogue is in force: the house's where it is signed and no older than before, else our own."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -160,3 +161,10 @@ def test_the_last_copy_stands_in_for_a_share_that_is_out_of_reach(
     copy = places.home / "catalog.toml"
     copy.write_bytes(copy.read_bytes() + b"#")
     assert known.known(places).origin == "built-in"
+
+
+def test_the_catalogue_that_the_manual_shows_is_one() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "betrieb" / "modelle.md").read_text("utf-8")
+    shown = re.findall(r"```\n(format = .*?)```", text, re.DOTALL)
+
+    assert [catalog.parse(block.encode()).serial for block in shown] == [3]

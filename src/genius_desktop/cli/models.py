@@ -8,16 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from genius_desktop import paths, policy, problem_words, weights_words, wording
-from genius_desktop.cli import models_table
+from genius_desktop.cli import house, models_table
+from genius_desktop.cli.door import system_proxy
 from genius_desktop.cli.output import say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.models import bring, fetch, gguf, known, metered, register, removal, shelf
 from genius_desktop.models.account import Account, Remark
+from genius_desktop.models.catalog import Entry
 from genius_desktop.models.download import Line
 from genius_desktop.models.known import Known
 from genius_desktop.models.offers import offers
 from genius_desktop.paths import Places
 from genius_desktop.problems import InputProblem, SetupProblem
+from genius_desktop.servers import NO_PROXY, SYSTEM_PROXY
 
 
 def models(arguments: argparse.Namespace, places: Places, progress: Progress) -> None:
@@ -52,10 +55,11 @@ def _bring(arguments: argparse.Namespace, about: Known, places: Places, *, progr
         case "download" | "fetch":
             if not policy.read(paths.policy()).fetch_models:
                 raise SetupProblem("not-allowed")
-            line = Line(allowed=(lambda _account: None) if arguments.any_network else metered.wait)
-            file = fetch.fetch(about.catalog.entry(arguments.id), places, account=account, line=line)
+            entry = about.catalog.entry(arguments.id)
+            line = _line(entry, places, any_network=arguments.any_network)
+            file = fetch.fetch(entry, places, account=account, line=line)
             progress.end()
-            _done(arguments, _told(file), wording.saved(str(file)))
+            _done(arguments, _told(file, places), wording.saved(str(file)))
         case "import":
             file = bring.bring(arguments.path, places, known=about, account=account)
             progress.end()
@@ -66,11 +70,19 @@ def _bring(arguments: argparse.Namespace, about: Known, places: Places, *, progr
             gguf.read_header(file)
             _accept(file, about, places, account=account)
             progress.end()
-            _done(arguments, _told(file), weights_words.ACCEPTED.format(file.stem))
+            _done(arguments, _told(file, places), weights_words.ACCEPTED.format(file.stem))
         case "verify":
             _verify(arguments.id, about, places, account=account)
             progress.end()
             _done(arguments, {"verified": arguments.id}, wording.VERIFIED.format(arguments.id))
+
+
+def _line(entry: Entry, places: Places, *, any_network: bool) -> Line:
+    """Give the way into the network that settings and house lay down."""
+    held, _ = house.held(places)
+    proxy = "" if held.proxy == NO_PROXY else held.proxy
+    proxy = system_proxy(next(iter(entry.urls), "")) if proxy == SYSTEM_PROXY else proxy
+    return Line(proxy, held.ca_file, (lambda _account: None) if any_network else metered.wait)
 
 
 def _account(progress: Progress, *, quiet: bool) -> Account:
@@ -83,11 +95,11 @@ def _account(progress: Progress, *, quiet: bool) -> Account:
 
 def _settle(file: Path, about: Known, places: Places, *, arguments: argparse.Namespace) -> None:
     """Say of an imported file who vouches for it, and take it as it is where that was asked for."""
-    entry = about.catalog.by_digest(shelf.seal_of(file))
+    entry = about.catalog.by_digest(shelf.seal_of(file, places.seals))
     if entry is None and arguments.accept:
         _accept(file, about, places, account=Account())
     said = weights_words.imported(entry.title if entry else "", file.stem, accepted=arguments.accept)
-    _done(arguments, _told(file) | {"in_catalog": entry is not None, "accepted": arguments.accept}, said)
+    _done(arguments, _told(file, places) | {"in_catalog": entry is not None, "accepted": arguments.accept}, said)
 
 
 def _accept(file: Path, about: Known, places: Places, *, account: Account) -> None:
@@ -98,7 +110,11 @@ def _accept(file: Path, about: Known, places: Places, *, account: Account) -> No
     if not about.may_accept:
         raise SetupProblem("model-forbidden", file.name)
     ours = file.parent in places.model_shelves
-    found = (shelf.sealed_digest if ours else shelf.digest)(file, lambda done, all_: account.tell("verify", done, all_))
+
+    def tell(done: int, total: int) -> None:
+        account.tell("verify", done, total)
+
+    found = shelf.sealed_digest(file, tell, aside=places.seals) if ours else shelf.digest(file, tell)
     register.accept(places, found, file.stem, by="user")
 
 
@@ -117,18 +133,22 @@ def _file(name: str, about: Known, places: Places) -> Path:
 def _verify(name: str, about: Known, places: Places, *, account: Account) -> None:
     file = _file(name, about, places)
     entry = next((entry for entry in about.catalog.models if entry.id == file.stem), None)
-    wanted = shelf.expected(entry, places) if entry else shelf.seal_of(file)
+    wanted = shelf.expected(entry, places) if entry else shelf.seal_of(file, places.seals)
     found = shelf.digest(file, lambda done, total: account.tell("verify", done, total))
     if wanted and found != wanted:
-        file.with_suffix(".seal").unlink(missing_ok=True)
+        shelf.break_seal(file, places.seals)
         raise SetupProblem("model-damaged", file.stem)
-    shelf.set_seal(file, found)
+    shelf.set_seal(file, found, places.seals)
     if not wanted or (register.load(places).find(found) is None and about.catalog.by_digest(found) is None):
         raise InputProblem("model-unknown", file.name)
 
 
-def _told(file: Path) -> dict[str, Any]:
-    return {"id": file.stem, "path": os.fsencode(file).decode("utf-8", "replace"), "sha256": shelf.seal_of(file)}
+def _told(file: Path, places: Places) -> dict[str, Any]:
+    return {
+        "id": file.stem,
+        "path": os.fsencode(file).decode("utf-8", "replace"),
+        "sha256": shelf.seal_of(file, places.seals),
+    }
 
 
 def _done(arguments: argparse.Namespace, facts: dict[str, Any], said: str) -> None:

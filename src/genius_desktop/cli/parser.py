@@ -13,6 +13,7 @@ from genius_desktop.cli import (
     models_parser,
     rewriting_parser,
     server_parser,
+    settings_parser,
     writing_parser,
 )
 from genius_desktop.cli.german import speak_german
@@ -34,7 +35,7 @@ def build() -> argparse.ArgumentParser:
         epilog=_EXIT_CODES,
     )
     version = f"Genius Desktop {genius_desktop.__version__}"
-    parser.add_argument("--version", action="version", version=version)
+    parser.add_argument("--version", action="version", version=version, help="die Fassung zeigen")
     _everywhere(parser, defaults=True)
     commands = parser.add_subparsers(dest="command", title="Befehle", metavar="BEFEHL")
     _summarize(commands)
@@ -50,6 +51,7 @@ def build() -> argparse.ArgumentParser:
     library_parser.add(commands, _everywhere)
     models_parser.add(commands, _everywhere)
     server_parser.add(commands, _everywhere)
+    settings_parser.add(commands, _everywhere)
     _doctor(commands)
     _bench(commands)
     return parser

@@ -79,7 +79,11 @@ def _placed(write: Callable[[], str], part: Path, places: Places, *, name: str, 
     try:
         sha256 = write()
         file = places.models / _name(sha256, name, known)
-        if file.exists() and shelf.sealed_digest(file) != sha256 and known.catalog.by_digest(sha256) is None:
+        if (
+            file.exists()
+            and shelf.sealed_digest(file, aside=places.seals) != sha256
+            and known.catalog.by_digest(sha256) is None
+        ):
             raise InputProblem("output-exists", file.name)
         fetch.settle(part, file, sha256)
     finally:

@@ -58,17 +58,17 @@ def known(places: Places) -> Known:
             kept.comment if kept else "",
             refused=fault.code,
             detail=fault.detail,
-            may_accept=_may_accept(rules),
+            may_accept=rules.unknown_models,
         )
     if signed is None:
-        return Known(own, may_accept=_may_accept(rules))
+        return Known(own, may_accept=rules.unknown_models)
     _keep(places, signed)
-    return Known(signed.catalog, "house", signed.comment, may_accept=_may_accept(rules))
+    return Known(signed.catalog, "house", signed.comment, may_accept=rules.unknown_models)
 
 
 def house_file(rules: Policy) -> Path | None:
     """Give the file of the house's catalogue: where the policy says, or beside the policy if there is one."""
-    named = getattr(rules, "catalog", "")
+    named = rules.catalog
     beside = paths.policy().with_name(_NAME)
     return Path(named) if named else beside if beside.exists() else None
 
@@ -83,7 +83,7 @@ def trusted(rules: Policy) -> tuple[minisign.Key, ...]:
 
 def _keys(rules: Policy) -> Iterator[minisign.Key]:
     beside = paths.policy().with_name(_KEYS)
-    told = [*getattr(rules, "catalog_keys", ())]
+    told = [*rules.catalog_keys]
     for file in (beside, paths.catalog().with_name(_KEYS)):
         with suppress(OSError, UnicodeDecodeError):
             told += [line for line in file.read_text("utf-8").splitlines() if _is_key(line)]
@@ -96,10 +96,6 @@ def _keys(rules: Policy) -> Iterator[minisign.Key]:
 
 def _is_key(line: str) -> bool:
     return bool(line.strip()) and not line.startswith(("untrusted comment:", "#"))
-
-
-def _may_accept(rules: Policy) -> bool:
-    return getattr(rules, "unknown_models", True) is not False
 
 
 def read_signed(file: Path, keys: tuple[minisign.Key, ...], *, least: int) -> _Signed:

@@ -57,7 +57,7 @@ def _of_entry(entry: Entry, here: _Here) -> Offer:
         note=entry.note,
         bytes=file.stat().st_size if file else entry.bytes,
         memory_bytes=entry.memory_bytes,
-        state=_state(entry, file, wanted) if file else "partial" if begun else "missing",
+        state=_state(entry, file, wanted, places=here.places) if file else "partial" if begun else "missing",
         origin="catalog" if entry.sha256 else "publisher",
         sha256=wanted,
         path=file,
@@ -71,19 +71,19 @@ def _of_entry(entry: Entry, here: _Here) -> Offer:
     )
 
 
-def _state(entry: Entry, file: Path, wanted: str) -> State:
+def _state(entry: Entry, file: Path, wanted: str, *, places: Places) -> State:
     if entry.sha256 and file.stat().st_size != entry.bytes:
         return "damaged"
-    sealed = shelf.seal_of(file)
     if not wanted:
         return "unaccepted"
+    sealed = shelf.seal_of(file, places.seals)
     if not sealed:
         return "unchecked"
     return "ready" if sealed == wanted else "damaged"
 
 
 def _of_file(file: Path, here: _Here) -> Offer:
-    sha256 = shelf.seal_of(file)
+    sha256 = shelf.seal_of(file, here.places.seals)
     accepted = register.load(here.places).find(sha256)
     size = file.stat().st_size
     try:

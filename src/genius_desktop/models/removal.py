@@ -29,14 +29,14 @@ def remove(name: str, places: Places, *, shared: bool = False) -> int:
     if in_use(file):
         raise SetupProblem("model-in-use", name)
     freed = file.stat().st_size
-    sha256 = shelf.seal_of(file)
+    sha256 = shelf.seal_of(file, places.seals)
     try:
         file.unlink()
     except PermissionError as fault:
         # Windows says the same of a file that someone has mapped into memory and of one that is not ours.
         in_the_way = sys.platform == "win32" and os.access(file, os.W_OK)
         raise SetupProblem("model-in-use" if in_the_way else "folder-not-writable", os.fspath(file.parent)) from fault
-    file.with_suffix(".seal").unlink(missing_ok=True)
+    shelf.break_seal(file, places.seals)
     if sha256:
         register.forget(places, sha256)
     return freed + (_erase_part(part) if part.is_file() else 0)
