@@ -28,6 +28,8 @@ GROUND = {
     "overview_words",
     "problems",
     "problem_words",
+    "policy_words",
+    "profiles",
     "leaving_words",
     "server_words",
     "model_words",
@@ -53,6 +55,7 @@ GROUND = {
     "library_words",
     "search_words",
     "inquiries",
+    "subquestions",
     "plain_text",
     "letterhead",
     "storing",
@@ -64,7 +67,7 @@ GROUND = {
     "plainness",
     "plainness_words",
 }
-PARENT = {"archive", "settings", "policy", "leaving", "plans", "assistants", "models", "credentials"}
+PARENT = {"archive", "settings", "policy", "rules", "leaving", "plans", "assistants", "models", "credentials"}
 
 # Each place may import the places named after it, itself, and the standard library. `a.b` allows one module only.
 MAY_IMPORT: dict[str, set[str]] = {
@@ -90,12 +93,15 @@ MAY_IMPORT: dict[str, set[str]] = {
         "comparison_words",
         "leaving_words",
         "library_words",
+        "policy_words",
         "procedure_words",
         "question_words",
         "section_words",
         "server_words",
     },
     "leaving_words": set(),
+    "policy_words": set(),
+    "profiles": {"problems"},
     "server_words": set(),
     "model_words": set(),
     "machine_words": {"domain"},
@@ -109,8 +115,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "lexicon": {"paths"},
     "libraries": {"domain", "overviews"},
     "library_words": {"libraries"},
-    "search_words": {"libraries", "library_words", "overview_words", "question_words"},
+    "search_words": {"domain", "libraries", "library_words", "overview_words", "plain_text", "question_words"},
     "inquiries": {"assignments", "domain", "libraries"},
+    "subquestions": {"assignments", "sentences", "stems"},
     "library": GROUND,
     "tasks": {"libraries", "assignments", "domain", "forms", "letterhead", "servers"},
     "gathering": {"domain"},
@@ -131,7 +138,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "question_words": set(),
     "sameness": {"codec", "domain", "reading", "servers", "tasks"},
     "settings": GROUND,
-    "policy": GROUND | {"settings"},
+    "rules": GROUND | {"settings"},
+    "policy": GROUND | {"settings", "rules", "assistants.toml_places"},
     "leaving": GROUND | {"policy", "settings"},
     "plans": GROUND,
     "credentials": GROUND,

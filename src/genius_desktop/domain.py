@@ -86,10 +86,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a document, short enough for one prompt; `document` counts from 0, `number` from 1.
-
-    The `weight` is 2 where the user calls its section important.
-    """
+    """A stretch of a document for one prompt; `document` counts from 0, `number` from 1; `weight` is 2 if important."""
 
     document: int
     number: int
@@ -261,7 +258,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """What a result says of one document it was made from: which source of the task, or which attachment in it."""
+    """What a result says of a document it rests on: source or attachment; of a collection also its title and date."""
 
     name: str
     sha256: str
@@ -271,6 +268,8 @@ class DocumentReport:
     doubts: tuple[Doubt, ...] = ()
     source: int = 0
     member: tuple[int, ...] = ()
+    title: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from genius_desktop.cli import (
     library_parser,
     rewriting_parser,
     server_parser,
+    settings_parser,
     writing_parser,
 )
 from genius_desktop.cli.german import speak_german
@@ -33,7 +34,7 @@ def build() -> argparse.ArgumentParser:
         epilog=_EXIT_CODES,
     )
     version = f"Genius Desktop {genius_desktop.__version__}"
-    parser.add_argument("--version", action="version", version=version)
+    parser.add_argument("--version", action="version", version=version, help="die Fassung zeigen")
     _everywhere(parser, defaults=True)
     commands = parser.add_subparsers(dest="command", title="Befehle", metavar="BEFEHL")
     _summarize(commands)
@@ -49,6 +50,7 @@ def build() -> argparse.ArgumentParser:
     library_parser.add(commands, _everywhere)
     _models(commands)
     server_parser.add(commands, _everywhere)
+    settings_parser.add(commands, _everywhere)
     _doctor(commands)
     _bench(commands)
     return parser

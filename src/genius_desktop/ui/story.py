@@ -215,7 +215,7 @@ class Story:
             f"• {draft.text} ({wording.place(self._unit(draft.citations[0].document), draft.citations[0].page)})"
             for draft in self.drafts
         ]
-        return "\n".join([_FIRST_PLACE if self.kind == "answer" else _FIRST_FACTS, *lines]) if lines else ""
+        return "\n".join([_FIRST_PLACE if self.kind in {"answer", "report"} else _FIRST_FACTS, *lines]) if lines else ""
 
     @property
     def offered(self) -> bool:

@@ -80,6 +80,10 @@ _OTHERS: dict[Outcome, dict[Stage, tuple[str, str]]] = {
         "note": ("Passende Stellen werden gelesen", "Stelle {} von {} gelesen"),
         "merge": ("Antwort wird geschrieben", ""),
     },
+    "report": {
+        "note": ("Teilfragen werden beantwortet", "Teilfrage {} von {} beantwortet"),
+        "merge": ("Bericht wird geschrieben", ""),
+    },
     "rewording": {"merge": ("Absätze werden umformuliert", "Absatz {} von {} umformuliert")},
     "comparison": {
         "note": ("Die Fassungen werden verglichen", ""),
