@@ -29,6 +29,7 @@ INPUT_CODES = frozenset(
         "unknown-choice",
         "unknown-section",
         "sections-of-several",
+        "long-text",
         "nothing-left",
         "unknown-job",
         "ambiguous-job",
