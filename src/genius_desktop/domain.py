@@ -45,10 +45,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something the reader could not be sure of, by code, with the pages and how often.
-
-    Of a document that could not be read, `detail` is the name and `reason` the code of the problem.
-    """
+    """What the reader was not sure of, where and how often; of an unread document, `detail` is its name."""
 
     code: str
     pages: tuple[int, ...] = ()
@@ -117,7 +114,8 @@ class Weights:
 class Plan:
     """How the local engine uses this PC, as a calibration found it; rates are tokens a second over all rows.
 
-    `machine` names the processor, library and weights it was found for; another one goes without.
+    `machine` names the processor, library and weights it was found for; another one goes without. The engine chooses
+    where there is no `variant`; the processor computes alone where there is no `device` for some layers.
     """
 
     threads: int
@@ -129,6 +127,9 @@ class Plan:
     prefill_rate: float = 0.0
     decode_rate: float = 0.0
     machine: str = ""
+    variant: str = ""
+    device: str = ""
+    device_layers: int = 0
 
 
 @dataclass(frozen=True, slots=True)

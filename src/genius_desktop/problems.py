@@ -34,6 +34,7 @@ INPUT_CODES = frozenset(
         "source-gone",
         "unknown-section",
         "sections-of-several",
+        "long-text",
         "nothing-left",
         "unknown-job",
         "ambiguous-job",
