@@ -88,8 +88,7 @@ def fulfil(
             hand_over(sameness.renamed(stored, task.sources))
             return
         with closing(WorkerClient(places.log)) as client:
-            title = assignment_words.title(task)
-            task = archive.begin(title, task, documents) if archive else task
+            task = archive.begin(assignment_words.title(task), task, documents) if archive else task
             summary = carry_out(task, archive, client, progress=progress, quiet=arguments.quiet, agree=agree)
             paces.note(places.home, summary, noted=progress.noted)
             hand_over(summary, client)
