@@ -56,6 +56,14 @@ NO_COLLECTIONS = "Es gibt noch keine Sammlung. Legen Sie eine mit „genius-desk
 REBUILT = "Das Verzeichnis der Sammlungen war beschädigt und wurde aus Ihren Dateien neu aufgebaut."
 LOST = "  (zurzeit nicht erreichbar)"
 COPY = "auch in: {}"
+NO_SENSE = "Suche nach dem Sinn: aus; gesucht wird nach Wörtern. Ein Suchmodell holt „genius-desktop models fetch {}“."
+
+
+def sensed(weights: str, passages: int, total: int) -> str:
+    """Say how much of the collections can be searched by what it means."""
+    if not weights:
+        return NO_SENSE
+    return f"Suche nach dem Sinn: an ({weights}, {passages} von {total} Passagen)."
 
 
 def states(counts: dict[PaperState, int]) -> str:

@@ -19,7 +19,7 @@ from genius_desktop.domain import (
 )
 from genius_desktop.forms import PLAIN, Form, Subject
 from genius_desktop.letterhead import NO_LETTERHEAD, Letterhead
-from genius_desktop.libraries import CollectionsTask, IndexTask, PapersTask, RemoveTask, SearchTask
+from genius_desktop.libraries import CollectionsTask, IndexTask, PapersTask, RemoveTask, SearchTask, SenseTask
 from genius_desktop.servers import ServerAccess
 
 # More is no topic but a text, and no list but a wish for everything.
@@ -218,6 +218,7 @@ Task = (
     | PapersTask
     | RemoveTask
     | SearchTask
+    | SenseTask
 )
 
 

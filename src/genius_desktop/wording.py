@@ -24,6 +24,7 @@ STAGES: dict[str, str] = {
     "calibrate": "Dieser PC wird gemessen",
     "bench": "Das Rechenwerk wird gemessen",
     "index": "Sammlung wird gelesen",
+    "sense": "Der Sinn der Passagen wird erfasst",
     "fetch": "Sprachmodell wird geholt",
     "verify": "Prüfsumme wird gerechnet",
 }

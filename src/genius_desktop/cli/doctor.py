@@ -84,7 +84,7 @@ def _room(name: str, folder: Path) -> Facts:
 
 def _model_facts(found: Examination, known: Catalog, places: Places) -> Facts:
     facts: Facts = {}
-    for entry in known.models:
+    for entry in known.every:
         facts[f"model_{entry.id}"] = verdict(entry, found)
         facts[f"model_{entry.id}_present"] = shelf.find(entry, places) is not None
     return facts
@@ -122,6 +122,6 @@ def _cards(facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 def _models(facts: Facts, known: Catalog) -> Iterator[tuple[str, str]]:
-    for entry in known.models:
+    for entry in known.every:
         present = bool(facts[f"model_{entry.id}_present"])
         yield entry.id, machine_words.verdict_line(str(facts[f"model_{entry.id}"]), entry.memory_bytes, present=present)

@@ -53,7 +53,7 @@ def _list(known: Catalog, places: Places, *, as_json: bool) -> None:
             "memory_bytes": entry.memory_bytes,
             "present": shelf.find(entry, places) is not None,
         }
-        for entry in known.models
+        for entry in known.every
     ]
     rows += [
         {"id": file.stem, "title": wording.OWN_MODEL, "bytes": file.stat().st_size, "path": str(file), "present": True}

@@ -6,12 +6,12 @@ from typing import Any, Literal, get_args
 from genius_desktop import codec
 from genius_desktop.domain import Attachment, Doubt, EngineInfo, Note, Page, Plan, Statement, Summary, Unit
 from genius_desktop.examination import Examination
-from genius_desktop.libraries import CollectionsTold, Filed, Indexed, PapersTold, Searched
+from genius_desktop.libraries import CollectionsTold, Filed, Indexed, PapersTold, Searched, Sensed
 from genius_desktop.overviews import Finding, Overview
 from genius_desktop.servers import Disguise, OutgoingPage
 from genius_desktop.tasks import Task
 
-Stage = Literal["load", "read", "recognise", "note", "merge", "check", "export", "calibrate", "bench", "index"]
+Stage = Literal["load", "read", "recognise", "note", "merge", "check", "export", "calibrate", "bench", "index", "sense"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +249,7 @@ Final = (
     | Outgoing
     | Indexed
     | CollectionsTold
+    | Sensed
     | PapersTold
     | Searched
     | Failed

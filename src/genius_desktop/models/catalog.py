@@ -41,17 +41,23 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Catalog(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All entries, in the order they are recommended."""
+    """All entries, in the order they are recommended: those that write, and those for searching in collections."""
 
     format: int
     models: tuple[Entry, ...]
+    searching: tuple[Entry, ...] = ()
+
+    @property
+    def every(self) -> tuple[Entry, ...]:
+        """All entries of either kind."""
+        return *self.models, *self.searching
 
     def entry(self, name: str) -> Entry:
         """Find an entry.
 
         Raises `InputProblem`.
         """
-        for entry in self.models:
+        for entry in self.every:
             if entry.id == name:
                 return entry
         raise InputProblem("unknown-choice", name)

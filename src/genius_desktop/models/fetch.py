@@ -108,7 +108,9 @@ def bring(path: Path, places: Places, *, catalog: Catalog, tell: Tell) -> Path:
     """
     if not path.is_file():
         raise InputProblem("file-missing", path.name)
-    gguf.read_header(path)
+    # Whatever the catalogue names is known by its digest; the header of other weights for searching is not.
+    if path.stat().st_size not in {entry.bytes for entry in catalog.searching}:
+        gguf.read_header(path)
     places.models.mkdir(parents=True, exist_ok=True)
     size = path.stat().st_size
     if shutil.disk_usage(places.models).free < size:
@@ -127,7 +129,13 @@ def bring(path: Path, places: Places, *, catalog: Catalog, tell: Tell) -> Path:
         part.unlink(missing_ok=True)
         raise SetupProblem("disk-full", "") from fault
     found = sha256.hexdigest()
-    known = next((entry for entry in catalog.models if entry.sha256 == found), None)
+    known = next((entry for entry in catalog.every if entry.sha256 == found), None)
+    if known is None:
+        try:
+            gguf.read_header(part)
+        except SetupProblem:
+            part.unlink()
+            raise
     file = places.models / (shelf.file_name(known) if known else path.name)
     part.replace(file)
     shelf.set_seal(file, found)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from genius_desktop import codec
 from genius_desktop.domain import Weights
+from genius_desktop.model_words import MODEL_KINDS
 from genius_desktop.models.catalog import Catalog, Entry
 from genius_desktop.paths import Places
 from genius_desktop.problems import InputProblem, SetupProblem
@@ -89,12 +90,25 @@ def resolve(name: str, catalog: Catalog, places: Places) -> Weights:
     if name.endswith(".gguf") or os.sep in name:
         return _own_file(Path(name), catalog)
     entry = catalog.entry(name) if name else catalog.starter
+    if entry in catalog.searching:
+        raise SetupProblem("model-wrong-type", MODEL_KINDS["embedding"])
     file = find(entry, places)
     if file is None:
         raise SetupProblem("model-missing", entry.id)
     if file.stat().st_size != entry.bytes or sealed_digest(file) != entry.sha256:
         raise SetupProblem("model-damaged", entry.id)
     return Weights(entry.id, os.fsencode(file), entry.sha256, entry.family)
+
+
+def for_searching(
+    catalog: Catalog, places: Places, digest_of: Callable[[Path], str] = sealed_digest
+) -> Weights | None:
+    """Find the first weights for searching that are on this PC and sound; None where there are none."""
+    for entry in catalog.searching:
+        file = find(entry, places)
+        if file is not None and file.stat().st_size == entry.bytes and digest_of(file) == entry.sha256:
+            return Weights(entry.id, os.fsencode(file), entry.sha256, entry.family)
+    return None
 
 
 def _own_file(file: Path, catalog: Catalog) -> Weights:
@@ -109,5 +123,5 @@ def _own_file(file: Path, catalog: Catalog) -> Weights:
 
 def own_files(catalog: Catalog, places: Places) -> list[Path]:
     """List the weights on the shelves that the catalogue does not know."""
-    known = {file_name(entry) for entry in catalog.models}
+    known = {file_name(entry) for entry in catalog.every}
     return [file for folder in places.model_shelves for file in sorted(folder.glob("*.gguf")) if file.name not in known]
