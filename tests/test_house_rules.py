@@ -21,6 +21,7 @@ GERMAN_PLACES = (
     "wording.py",
     "problem_words.py",
     "leaving_words.py",
+    "policy_words.py",
     "server_words.py",
     "model_words.py",
     "machine_words.py",

@@ -28,6 +28,8 @@ GROUND = {
     "overview_words",
     "problems",
     "problem_words",
+    "policy_words",
+    "profiles",
     "leaving_words",
     "server_words",
     "model_words",
@@ -42,6 +44,8 @@ GROUND = {
     "reading",
     "tasks",
     "gathering",
+    "standings",
+    "standing_words",
     "sameness",
     "awake",
     "pace",
@@ -61,7 +65,7 @@ GROUND = {
     "plainness",
     "plainness_words",
 }
-PARENT = {"archive", "settings", "policy", "leaving", "plans", "assistants", "models", "credentials"}
+PARENT = {"archive", "settings", "policy", "rules", "leaving", "plans", "assistants", "models", "credentials"}
 
 # Each place may import the places named after it, itself, and the standard library. `a.b` allows one module only.
 MAY_IMPORT: dict[str, set[str]] = {
@@ -87,12 +91,15 @@ MAY_IMPORT: dict[str, set[str]] = {
         "comparison_words",
         "leaving_words",
         "library_words",
+        "policy_words",
         "procedure_words",
         "question_words",
         "section_words",
         "server_words",
     },
     "leaving_words": set(),
+    "policy_words": set(),
+    "profiles": {"problems"},
     "server_words": set(),
     "model_words": set(),
     "machine_words": {"domain"},
@@ -111,6 +118,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "library": GROUND,
     "tasks": {"libraries", "assignments", "domain", "forms", "letterhead", "servers"},
     "gathering": {"domain"},
+    "standings": {"domain"},
+    "standing_words": {"problem_words", "standings"},
     "awake": {"wording"},
     "pace": set(),
     "plain_text": set(),
@@ -125,7 +134,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "question_words": set(),
     "sameness": {"codec", "domain", "reading", "servers", "tasks"},
     "settings": GROUND,
-    "policy": GROUND | {"settings"},
+    "rules": GROUND | {"settings"},
+    "policy": GROUND | {"settings", "rules", "assistants.toml_places"},
     "leaving": GROUND | {"policy", "settings"},
     "plans": GROUND,
     "credentials": GROUND,

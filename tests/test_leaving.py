@@ -8,6 +8,7 @@ import pytest
 from genius_desktop import leaving, policy
 from genius_desktop.domain import Source
 from genius_desktop.policy import Policy
+from genius_desktop.policy_words import policy_detail
 from genius_desktop.problems import SetupProblem
 from genius_desktop.settings import ServerSettings, Settings
 
@@ -66,8 +67,6 @@ def test_what_is_laid_down_comes_before_the_users_own_and_never_becomes_it(lay_d
         'url = "ftp://ki.example"',
         'url = "https://nutzer:geheim@ki.example"',
         'mode = "immer"',
-        "room_tokens = 1",
-        "at_once = 1000",
         'token = "sk-1"',
         "forbidden = true\nforced = true",
         'classes = ["geheim"]',
@@ -77,8 +76,8 @@ def test_what_is_laid_down_comes_before_the_users_own_and_never_becomes_it(lay_d
 def test_a_table_that_cannot_be_followed_keeps_everything_here(lay_down: LayDown, table: str) -> None:
     rules = lay_down(table)
 
-    assert rules.broken
-    assert "geheim@" not in rules.broken
+    assert rules.faults
+    assert "geheim@" not in policy_detail("policy.toml", rules.faults)
     assert refused(rules.over(OWN), rules) == "server-forbidden"
     assert rules.over(OWN).server.mode == "local"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from genius_desktop.domain import EngineChoice, Source
 from genius_desktop.policy import Policy
 from genius_desktop.problems import SetupProblem
-from genius_desktop.servers import Privacy, ServerAccess
+from genius_desktop.servers import NO_PROXY, Privacy, ServerAccess
 from genius_desktop.settings import FolderChoice, ServerSettings, Settings
 
 _MOST_REMEMBERED = 200
@@ -32,11 +32,15 @@ def access(held: Settings, rules: Policy) -> ServerAccess:
         title=server.title,
         key=server.key,
         key_header=server.key_header,
-        ca_file=server.ca_file,
-        proxy=server.proxy,
+        ca_file=server.ca_file or held.ca_file,
+        proxy=_proxy(server.proxy or held.proxy),
         room_tokens=server.room_tokens,
         at_once=server.at_once,
     )
+
+
+def _proxy(told: str) -> str:
+    return "" if told == NO_PROXY else told
 
 
 def choice(held: Settings, rules: Policy, *, data_class: str = "") -> EngineChoice:

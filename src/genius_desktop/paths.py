@@ -24,6 +24,7 @@ class Places:
     home: Path
     models: Path
     model_shelves: tuple[Path, ...]
+    log_limit_bytes: int = 2_000_000
 
     @property
     def archive(self) -> Path:
@@ -39,6 +40,11 @@ class Places:
     def settings(self) -> Path:
         """The user's own settings."""
         return self.home / "settings.json"
+
+    @property
+    def seals(self) -> Path:
+        """The folder of what is known of weights on shelves that cannot be written."""
+        return self.home / "seals"
 
     @property
     def assistants(self) -> Path:

@@ -1,93 +1,79 @@
 """What the administration of the house has laid down for every user of this PC, in one TOML file."""
 
-import os
+import re
 import tomllib
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from genius_desktop import codec
-from genius_desktop.domain import LengthName, Mode
-from genius_desktop.servers import SYSTEM_PROXY, KeyPlace, address
-from genius_desktop.settings import (
-    AT_ONCE,
-    LONGEST_DAYS,
-    ROOM_TOKENS,
-    Appearance,
-    ServerMode,
-    ServerSettings,
-    Settings,
+from genius_desktop.assistants import toml_places
+from genius_desktop.paths import Places
+from genius_desktop.rules import (
+    DEFAULT_LOG_MEGABYTES,
+    HOUSE,
+    HOUSE_SERVER,
+    LETTER,
+    RULES,
+    SERVER,
+    SETTINGS,
+    TABLES,
+    DataClass,
+    Guard,
+    MisfitError,
+    fitted,
 )
+from genius_desktop.settings import NO_SERVER, ServerSettings, Settings, letterhead_kind
 
 _LIMIT_BYTES = 64 * 1024
-# How much what a document tells of people is protected, the least first: `special` is health, taxes, social matters.
-DataClass = Literal["public", "internal", "personal", "special"]
-_LONGEST_LIST = 1000
+_MOST_FAULTS = 30
+_LIKE = 0.7
+_AT_LINE = re.compile(r"at line (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
-class _ServerRules:
-    """Everything the table `server` may say; `forbidden`, `forced` and `classes` are no settings."""
+class Fault:
+    """What is wrong with a line of the file, from 1 or 0 for the whole; `field` is such as „server.mode“."""
 
-    mode: ServerMode | None = None
-    url: str | None = None
-    model: str | None = None
-    title: str | None = None
-    key: KeyPlace | None = None
-    key_header: str | None = None
-    ca_file: str | None = None
-    proxy: str | None = None
-    room_tokens: int | None = None
-    at_once: int | None = None
-    hides: bool | None = None
-    keep: tuple[str, ...] | None = None
-    local_folders: tuple[str, ...] | None = None
-    forbidden: bool = False
-    forced: bool = False
-    classes: tuple[DataClass, ...] | None = None
-
-
-_NO_RULES = _ServerRules()
-
-
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    """Everything the file may say; what it does not say is the user's to choose."""
-
-    length: LengthName | None = None
-    mode: Mode | None = None
-    form: str | None = None
-    model: str | None = None
-    ask_before_long: bool | None = None
-    retention_days: int | None = None
-    appearance: Appearance | None = None
-    letterhead: str | None = None
-    fetch_models: bool | None = None
-    assistants: str | None = None
-    server: _ServerRules = _NO_RULES
+    code: str
+    field: str = ""
+    line: int = 0
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What is laid down: settings with their values, and whether weights may be fetched from the network.
+    """What is laid down: settings with their values, and what only a house can say.
 
-    A folder may hold the `assistants` of the house.
-    A server may be `forbidden`, or `forced` for every job; with `classes`, only such data may leave. `broken` says what
-    is wrong with a file that cannot be followed; then the careful values hold.
+    A folder may hold the `assistants` of the house, another weights for all. A server may be `forbidden`, or `forced`
+    for every job; with `classes`, only such data may leave. `faults` say what is wrong with the file: what a broken
+    line might have forbidden stays forbidden; where all of it is `broken`, careful values hold.
     """
 
     fixed: dict[str, Any] = field(default_factory=dict)
     fetch_models: bool = True
-    broken: str = ""
     server: dict[str, Any] = field(default_factory=dict)
+    letter: dict[str, str] = field(default_factory=dict)
     forbidden: bool = False
     forced: bool = False
     classes: tuple[DataClass, ...] | None = None
     assistants: str = ""
+    models_folder: str = ""
+    introduction_confirmed: bool = False
+    log_megabytes: int = DEFAULT_LOG_MEGABYTES
+    faults: tuple[Fault, ...] = ()
+    broken: bool = False
+    said: tuple[str, ...] = ()
+
+    @property
+    def problem(self) -> str:
+        """The code of what is wrong with the file; empty where nothing is."""
+        return ("policy-broken" if self.broken else "policy-partly") if self.faults else ""
 
     def over(self, own: Settings) -> Settings:
         """Give the settings that hold: the user's own, but for what is laid down."""
-        return replace(own, **self.fixed, server=self._over(own.server))
+        return replace(own, **self.fixed, server=self._over(own.server), letter=replace(own.letter, **self.letter))
 
     def _over(self, own: ServerSettings) -> ServerSettings:
         held = replace(own, **self.server)
@@ -104,11 +90,30 @@ class Policy:
         kept = {name: getattr(own.server, name) for name in self.laid_down() if name != "local_folders"}
         folders = tuple(folder for folder in wished.server.local_folders if folder not in laid)
         server = replace(wished.server, **kept, local_folders=folders)
-        return replace(wished, **{name: getattr(own, name) for name in self.fixed}, server=server)
+        letter = replace(wished.letter, **{name: getattr(own.letter, name) for name in self.letter_laid_down()})
+        return replace(wished, **{name: getattr(own, name) for name in self.fixed}, server=server, letter=letter)
 
     def laid_down(self) -> set[str]:
         """Name the settings of the server that the user cannot change."""
         return set(self.server) | ({"mode"} if self.forbidden or self.forced else set())
+
+    def letter_laid_down(self) -> set[str]:
+        """Name the parts of the letterhead that the user cannot change; a template of the house is one for its kind."""
+        kind = letterhead_kind(self.fixed.get("letterhead", ""))
+        return set(self.letter) | ({kind} if kind else set())
+
+    def locks(self, name: str) -> bool:
+        """Tell whether the user cannot change a setting, such as „length“ or „server.mode“."""
+        table, _, inside = name.rpartition(".")
+        locked = {"": set(self.fixed), "server": self.laid_down(), "letter": self.letter_laid_down()}
+        return inside in locked[table]
+
+    def placed(self, places: Places) -> Places:
+        """Give the folders of a run with what is laid down of them."""
+        shelves = places.model_shelves
+        if self.models_folder:
+            shelves = tuple(dict.fromkeys((*shelves[:1], Path(self.models_folder), *shelves[1:])))
+        return replace(places, model_shelves=shelves, log_limit_bytes=self.log_megabytes * 1_000_000)
 
 
 def read(file: Path) -> Policy:
@@ -118,65 +123,113 @@ def read(file: Path) -> Policy:
     except FileNotFoundError:
         return Policy()
     except OSError as fault:
-        return _careful(f"{file}: {fault.strerror}")
-    try:
-        return _follow(data)
-    except (ValueError, RecursionError) as fault:
-        return _careful(f"{file}: {fault}")
-
-
-def _follow(data: bytes) -> Policy:
+        return _careful(Fault("unreadable", detail=fault.strerror or ""))
     if len(data) > _LIMIT_BYTES:
-        raise ValueError(f"> {_LIMIT_BYTES} bytes")
-    said = tomllib.loads(data.decode("utf-8-sig"))
-    if unknown := sorted(said.keys() - {rule.name for rule in fields(_Rules)}):
-        raise ValueError(", ".join(unknown))
-    rules = codec.from_json(codec.to_json(said), _Rules)
-    days = rules.retention_days
-    if days is not None and not 0 <= days <= LONGEST_DAYS:
-        raise ValueError(f"retention_days = {days}")
-    apart = {"fetch_models", "server", "assistants"}
-    fixed = {name: value for name in said if name not in apart and (value := getattr(rules, name)) is not None}
-    if "letterhead" in fixed:
-        fixed["letterhead"] = os.path.expandvars(fixed["letterhead"])
+        return _careful(Fault("too-large", detail=str(_LIMIT_BYTES // 1024)))
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as fault:
+        return _careful(Fault("not-utf8", line=data[: fault.start].count(b"\n") + 1))
+    faults: list[Fault] = []
+    try:
+        said = _parsed(text, faults)
+    except _HopelessError:
+        return _careful(*faults)
+    return _followed(said, faults, toml_places.places(text))
+
+
+class _HopelessError(Exception):
+    """No line can be left out so that the rest is sure to be what was meant."""
+
+
+def _parsed(text: str, faults: list[Fault]) -> dict[str, Any]:
+    """Read the text without the lines that are no TOML; only a line that sets one value by its name can be left out."""
+    known = dict(toml_places.ways(text))
+    lines = text.split("\n")
+    for _ in range(_MOST_FAULTS):
+        try:
+            return tomllib.loads("\n".join(lines))
+        except (tomllib.TOMLDecodeError, RecursionError) as fault:
+            told = _AT_LINE.search(str(fault))
+            number = int(told[1]) if told else 0
+            way = known.get(number, "")
+            faults.append(Fault("not-toml", way, number, str(fault).partition(" (at")[0]))
+            if not way or "=" not in lines[number - 1] or lines[number - 1].lstrip().startswith("["):
+                raise _HopelessError from fault
+            lines[number - 1] = ""
+    raise _HopelessError
+
+
+def _followed(said: dict[str, Any], faults: list[Fault], known: dict[str, int]) -> Policy:
+    held: dict[str, Any] = {}
+    suspects = {fault.field for fault in faults}
+    for name, value in _flat(said):
+        if name not in RULES:
+            faults.append(Fault("unknown", name, toml_places.line_of(name, known)))
+            suspects.add(name)
+            continue
+        try:
+            held[name] = fitted(name, value)
+        except MisfitError as misfit:
+            faults.append(Fault(misfit.code, name, toml_places.line_of(name, known), misfit.detail))
+            suspects.add(name)
+    if held.get("server.forbidden") and held.pop("server.forced", False):
+        line = toml_places.line_of("server.forced", known)
+        faults.append(Fault("contradiction", "server.forced", line, "server.forbidden"))
+    closed: set[Guard] = set()
+    for name in suspects:
+        closed |= _secure(name, held)
+    policy = _policy(held, tuple(sorted(faults, key=lambda fault: (fault.line, fault.field))))
+    if closed & {"server", "network"}:
+        policy = replace(policy, forbidden=True)
+    return replace(policy, fetch_models=False) if closed & {"fetch", "network"} else policy
+
+
+def _flat(said: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name, value in said.items():
+        if name in TABLES and isinstance(value, dict):
+            yield from ((f"{name}.{inside}", one) for inside, one in value.items())
+        else:
+            yield name, value
+
+
+def _secure(name: str, held: dict[str, Any]) -> set[Guard]:
+    """Hold at its default what a broken line names, or seems to name; tell what must be closed besides."""
+    if name.startswith("server") and name not in RULES:
+        return {"server"}
+    meant = name if name in RULES else next(iter(get_close_matches(name, [*RULES, "server"], 1, _LIKE)), "")
+    if meant == "server":
+        return {"server"}
+    if not meant:
+        return set()
+    if meant in SETTINGS:
+        held[meant] = getattr(Settings(), meant)
+    elif meant.startswith("letter."):
+        held[meant] = ""
+    elif meant.removeprefix("server.") in SERVER:
+        held[meant] = getattr(NO_SERVER, meant.removeprefix("server."))
+    else:
+        held.pop(meant, None)
+    return {RULES[meant].guard}
+
+
+def _policy(held: dict[str, Any], faults: tuple[Fault, ...]) -> Policy:
+    def of(names: Iterable[str], table: str = "") -> dict[str, Any]:
+        return {name: held[table + name] for name in names if table + name in held}
+
+    own, server = of(HOUSE), of(HOUSE_SERVER, "server.")
     return Policy(
-        fixed,
-        fetch_models=rules.fetch_models is not False,
-        server=_server(said.get("server", {}), rules.server),
-        forbidden=rules.server.forbidden,
-        forced=rules.server.forced,
-        classes=rules.server.classes,
-        assistants=os.path.expandvars(rules.assistants or ""),
+        of(SETTINGS),
+        server=of(SERVER, "server."),
+        letter=of(LETTER, "letter."),
+        faults=faults,
+        said=tuple(held),
+        **own,
+        **server,
     )
 
 
-def _server(said: dict[str, Any], rules: _ServerRules) -> dict[str, Any]:
-    """Check the table of the server and give what it lays down.
-
-    Raises `ValueError`.
-    """
-    if unknown := sorted(said.keys() - {rule.name for rule in fields(_ServerRules)}):
-        raise ValueError(", ".join(f"server.{name}" for name in unknown))
-    if rules.forbidden and rules.forced:
-        raise ValueError("server.forbidden, server.forced")
-    apart = {"forbidden", "forced", "classes"}
-    laid = {name: value for name in said if name not in apart and (value := getattr(rules, name)) is not None}
-    for name, (least, most) in {"room_tokens": ROOM_TOKENS, "at_once": AT_ONCE}.items():
-        if not least <= laid.get(name, least) <= most:
-            raise ValueError(f"server.{name} = {laid[name]}")
-    if laid.get("url"):
-        laid["url"] = address(laid["url"]).url
-    if laid.get("proxy") and laid["proxy"] != SYSTEM_PROXY:
-        laid["proxy"] = address(laid["proxy"]).url
-    for name in ("ca_file", "local_folders"):
-        if name in laid:
-            told = laid[name]
-            laid[name] = (
-                os.path.expandvars(told) if isinstance(told, str) else tuple(os.path.expandvars(one) for one in told)
-            )
-    return laid
-
-
-def _careful(broken: str) -> Policy:
+def _careful(*faults: Fault) -> Policy:
     """Lay down what can do no harm, since no one knows what was meant."""
-    return Policy({"retention_days": Settings().retention_days}, fetch_models=False, broken=broken, forbidden=True)
+    fixed = {"retention_days": Settings().retention_days}
+    return Policy(fixed, fetch_models=False, forbidden=True, faults=faults, broken=True)

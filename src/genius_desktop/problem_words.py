@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from genius_desktop.comparison_words import COMPARISON_PROBLEMS
 from genius_desktop.leaving_words import LEAVING_PROBLEMS
 from genius_desktop.library_words import LIBRARY_PROBLEMS
+from genius_desktop.policy_words import POLICY_PROBLEMS
 from genius_desktop.procedure_words import PROCEDURE_PROBLEMS
 from genius_desktop.question_words import QUESTION_PROBLEMS
 from genius_desktop.section_words import SECTION_PROBLEMS
@@ -25,7 +26,8 @@ class Words:
 
 
 _OF_JOBS = COMPARISON_PROBLEMS | PROCEDURE_PROBLEMS | QUESTION_PROBLEMS
-_ELSEWHERE = LEAVING_PROBLEMS | LIBRARY_PROBLEMS | SECTION_PROBLEMS | SERVER_PROBLEMS | _OF_JOBS
+_OF_HOUSE = LEAVING_PROBLEMS | POLICY_PROBLEMS
+_ELSEWHERE = LIBRARY_PROBLEMS | SECTION_PROBLEMS | SERVER_PROBLEMS | _OF_HOUSE | _OF_JOBS
 
 PROBLEMS: dict[str, Words] = {
     "file-missing": Words(
@@ -261,12 +263,6 @@ PROBLEMS: dict[str, Words] = {
         "Der Assistent ist fehlerhaft.",
         "{detail}",
         "Bitte wenden Sie sich an die Person, die ihn geschrieben hat.",
-    ),
-    "policy-broken": Words(
-        "Die Vorgaben Ihrer Verwaltung lassen sich nicht lesen.",
-        "Die Datei ist fehlerhaft ({detail}). Bis sie berichtigt ist, gelten vorsichtige Werte: Der Verlauf wird nach "
-        "30 Tagen gelöscht, es werden keine Sprachmodelle aus dem Netz geladen, und nichts geht an einen Server.",
-        "Bitte geben Sie diese Meldung Ihrer IT.",
     ),
     "not-allowed": Words(
         "Das hat Ihre Verwaltung nicht freigegeben.",

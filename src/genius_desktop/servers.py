@@ -12,6 +12,8 @@ DEFAULT_AT_ONCE = 8
 KeyPlace = Literal["none", "kept", "asked"]
 # Whatever proxy the system has for this server today; a parent puts its URL in place of this.
 SYSTEM_PROXY = "system"
+# None at all, where another setting names one for everything.
+NO_PROXY = "none"
 _PORTS = {"https": 443, "http": 80}
 _UNFIT = re.compile(r"[\s\x00-\x20\x7f\\]")
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from genius_desktop import codec
+from genius_desktop import __version__, codec, profiles
 from genius_desktop.domain import LengthName, Mode
 from genius_desktop.forms import DEFAULT
 from genius_desktop.letterhead import NO_LETTERHEAD, Letterhead
 from genius_desktop.libraries import NO_FILTERS, Filters
 from genius_desktop.problems import InputProblem, SetupProblem
-from genius_desktop.servers import DEFAULT_AT_ONCE, DEFAULT_ROOM_TOKENS, SYSTEM_PROXY, KeyPlace, address
+from genius_desktop.servers import DEFAULT_AT_ONCE, DEFAULT_ROOM_TOKENS, NO_PROXY, SYSTEM_PROXY, KeyPlace, address
 from genius_desktop.storing import write_whole
 
 Appearance = Literal["system", "light", "dark", "contrast"]
@@ -70,7 +70,7 @@ class Settings:
 
     `retention_days` is how long the history keeps what is not pinned, 0 for ever; `introduced` is the day and the
     version of the introduction that the user has confirmed. The `letterhead` is a template that the house may lay down,
-    `letter` what the user has chosen.
+    `letter` what the user has chosen. By `proxy` and `ca_file` everything goes into the net that has none of its own.
     """
 
     model: str = ""
@@ -88,16 +88,24 @@ class Settings:
     letter: Letterhead = NO_LETTERHEAD
     server: ServerSettings = NO_SERVER
     searches: tuple[SavedSearch, ...] = ()
+    proxy: str = ""
+    ca_file: str = ""
 
     def whole_letterhead(self) -> Letterhead:
         """Give the letterhead that holds: a template that was laid down comes before the user's own."""
-        match Path(self.letterhead).suffix.lower():
-            case ".docx" | ".dotx":
-                return replace(self.letter, word=self.letterhead)
-            case ".odt" | ".ott":
-                return replace(self.letter, opendocument=self.letterhead)
-            case _:
-                return self.letter
+        kind = letterhead_kind(self.letterhead)
+        return replace(self.letter, **{kind: self.letterhead}) if kind else self.letter
+
+
+def letterhead_kind(template: str) -> str:
+    """Name the part of a letterhead that a template is for, by its ending; empty for any other file."""
+    match Path(template).suffix.lower():
+        case ".docx" | ".dotx":
+            return "word"
+        case ".odt" | ".ott":
+            return "opendocument"
+        case _:
+            return ""
 
 
 def moved(before: ServerSettings, after: ServerSettings) -> ServerSettings:
@@ -122,15 +130,26 @@ def checked(server: ServerSettings) -> ServerSettings:
         server = replace(server, url=address(server.url.strip()).url if server.url.strip() else "")
     except ValueError:
         raise SetupProblem("server-address") from None
+    return replace(server, proxy=checked_proxy(server.proxy))
+
+
+def checked_proxy(told: str) -> str:
+    """Give a proxy as it can be used: nothing, a word of ours or a URL.
+
+    Raises `SetupProblem`.
+    """
     try:
-        proxy = server.proxy.strip()
-        return replace(server, proxy=proxy if proxy in {"", SYSTEM_PROXY} else address(proxy).url)
+        return told.strip() if told.strip() in {"", SYSTEM_PROXY, NO_PROXY} else address(told.strip()).url
     except ValueError:
         raise SetupProblem("server-proxy-address") from None
 
 
 def load(file: Path) -> Settings:
-    """Read the settings; what is missing or broken falls back to the defaults."""
+    """Read the settings; what is missing or broken falls back to the defaults.
+
+    Raises `SetupProblem` for settings of a newer program, which would lose what this one does not know.
+    """
+    profiles.require_known(file)
     try:
         return codec.from_json(file.read_bytes(), Settings)
     except (OSError, codec.MalformedMessageError):
@@ -143,6 +162,6 @@ def save(file: Path, settings: Settings) -> None:
     Raises `SetupProblem`.
     """
     try:
-        write_whole(file, codec.to_json(settings))
+        write_whole(file, codec.to_json(codec.to_plain(settings) | profiles.mark(__version__)))
     except OSError as fault:
         raise SetupProblem("profile-not-writable", os.fspath(file)) from fault

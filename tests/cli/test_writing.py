@@ -32,6 +32,24 @@ def test_a_text_from_documents_names_their_pages(run: Run, tmp_path: Path) -> No
     assert "bescheid.txt" in done.stdout
 
 
+def test_a_round_over_a_folder_tells_each_file_and_makes_one_paper(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "Sitzung"
+    folder.mkdir()
+    (folder / "1.txt").write_text("Der Anbau kostet 780.000 Euro. Der Rat beschließt ihn.", encoding="utf-8")
+    (folder / "2.txt").touch()
+    (folder / "3.txt").write_text("Die Atemschutzgeräte kosten 18.500 Euro.", encoding="utf-8")
+
+    done = run("write", "sitzungsvorbereitung", folder, "--engine", "scripted", "--progress", "lines")
+
+    assert done.returncode == 0, done.stderr
+    assert "[1/3] 2.txt: fehlgeschlagen: " in done.stderr
+    assert "3.txt: Schritt 2 von 4" in done.stderr
+    assert "3.txt: fertig" in done.stderr
+    assert "780.000 Euro" in done.stdout
+    assert "18.500 Euro" in done.stdout
+    assert "„2.txt“ wurde nicht gelesen" in done.stdout
+
+
 def test_what_cannot_be_is_refused_with_a_sentence(run: Run, tmp_path: Path) -> None:
     assert run("write", "gibtesnicht", "--engine", "scripted").returncode == 3
     missing = run("write", "brief", "--engine", "scripted")

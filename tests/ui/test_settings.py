@@ -50,8 +50,8 @@ def test_a_change_holds_at_once_and_is_kept(desktop: Desktop, places: Places) ->
 
 def test_every_control_of_every_group_is_named_and_large_enough(desktop: Desktop) -> None:
     dialog = shown(desktop)
-    assert dialog.tabs.count() == 5
-    for group in range(5):
+    assert dialog.tabs.count() == 6
+    for group in range(6):
         dialog.tabs.setCurrentIndex(group)
         page = dialog.tabs.currentWidget()
         for control in page.findChildren(QWidget):

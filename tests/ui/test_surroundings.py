@@ -146,3 +146,13 @@ def test_the_lower_edge_takes_room_only_while_it_says_something(opened: Desktop)
     assert bar.isVisible()
     bar.clearMessage()
     assert not bar.isVisible()
+
+
+def test_a_long_message_is_seen_whole(opened: Desktop) -> None:
+    bar = opened.window.statusBar()
+    opened.window.say("Gespeichert.")
+    QApplication.processEvents()
+    low = bar.height()
+    opened.window.say("Gespeichert: " + "ein sehr langer Ordner / " * 30)
+    QApplication.processEvents()
+    assert bar.height() >= 2.5 * bar.fontMetrics().height() > low - bar.fontMetrics().height()

@@ -1,20 +1,26 @@
 """The page „Entwerfen“ and the editor of assistants, shown what they need."""
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from genius_desktop.assignments import Entry
-from genius_desktop.domain import Source
+from genius_desktop.domain import Doubt, Source
+from genius_desktop.jobs.events import Finished
+from genius_desktop.standings import failed, waiting
 from genius_desktop.tasks import SummaryTask
 from genius_desktop.ui import assistant_gifts
 from genius_desktop.ui.assistant_editor import AssistantEditor
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.dropping import Catch
+from genius_desktop.ui.story import Story
 from genius_desktop.ui.writing_page import WritingPage
+from tests import outcome_makers
 from tests.assistants.test_procedures import GOOD
 from tests.ui.tellings import TIMEOUT_MS
 from tests.ui.writing_views import page
@@ -89,6 +95,48 @@ def test_a_faulty_file_of_the_user_is_told_by_line_and_the_others_still_work(ope
 
     assert "Zeile 19" in shown.message.text()
     assert shown.choice.count() >= 13
+
+
+def test_a_round_shows_each_file_and_its_result_only_those_that_are_not_in_it(opened: Desktop) -> None:
+    story = Story("1", "Runde", "local", (), datetime.now().astimezone())
+    head = opened.window.job_page.head
+    for row in waiting((Source(b"/a", "a.pdf"), Source(b"/b", "b.pdf")), 2):
+        story.hear(row)
+    story.hear(failed(story.standings[0, ()], "empty-file"))
+    story.hear(replace(story.standings[1, ()], state="working", step=1))
+    opened.window.show_story(story)
+
+    cells = [head.files.table.item(row, column) for row in range(2) for column in range(2)]
+    told = [cell.text() for cell in cells if cell is not None]
+    assert head.files.heading.text() == "0 von 2 Dateien fertig, 1 fehlgeschlagen"
+    assert told[1].startswith("fehlgeschlagen: ")
+    assert told[2:] == ["b.pdf", "Schritt 2 von 2"]
+
+    doubt = Doubt("document-unread", detail="a.pdf", reason="empty-file")
+    made = outcome_makers.answer()
+    story.hear(Finished(replace(made, documents=(replace(made.documents[0], doubts=(doubt,)),))))
+    opened.window.show_story(story)
+    assert head.files.table.rowCount() == 1
+    assert head.files.heading.text() == "Nicht im Ergebnis enthalten"
+
+    story.tell(replace(made, documents=()))
+    opened.window.show_story(story)
+    assert head.files.isHidden()
+
+
+def test_a_folder_can_be_chosen_for_its_documents(opened: Desktop, tmp_path: Path) -> None:
+    (tmp_path / "Sitzung").mkdir()
+    (tmp_path / "Sitzung" / "a.txt").write_text("Text", encoding="utf-8")
+    shown = page(opened)
+    choose(shown, "sitzungsvorbereitung")
+
+    shown.folder.click()
+    [dialog] = [one for one in shown.findChildren(QFileDialog) if one.isVisible()]
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile("Sitzung")
+    dialog.accept()
+
+    assert "a.txt" in shown.papers.text()
 
 
 def test_an_assistant_from_one_sentence_is_tried_and_saved(opened: Desktop, qtbot: QtBot) -> None:

@@ -1,6 +1,8 @@
 """Views of the page where texts are drafted, for the tests of every view."""
 
 from genius_desktop.domain import Source
+from genius_desktop.jobs.events import Progressed
+from genius_desktop.standings import Standing
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.dropping import Catch
 from genius_desktop.ui.story import Story
@@ -32,4 +34,16 @@ def file(desktop: Desktop, _story: Story) -> None:
     page(desktop).change.click()
 
 
-VIEWS = {"writing": writing, "assistant in a form": editor, "assistant as a file": file}
+def a_round(desktop: Desktop, story: Story) -> None:
+    """Show a job over many files while it goes on."""
+    story.title, story.form, story.state = "Sitzungsvorbereitung: Anlagen", "entwurf", "running"
+    story.statements.clear()
+    for number in range(12):
+        done = {0: "done", 1: "failed", 2: "done", 3: "working", 4: "reading"}
+        name = f"Anlage {number + 1} {NAME}"
+        story.hear(Standing(number, name, done.get(number, "waiting"), (), 1, 4, "no-text"))  # type: ignore[arg-type]
+    story.hear(Progressed("note", 3, 40))
+    desktop.window.show_story(story)
+
+
+VIEWS = {"a round over files": a_round, "writing": writing, "assistant in a form": editor, "assistant as a file": file}

@@ -2,15 +2,23 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 _HEADER = re.compile(r"\s*\[(\[)?\s*([\w.\"'-]+)\s*\]")
-_KEY = re.compile(r"\s*([\w-]+|\"[^\"]*\"|'[^']*')\s*=\s*(.*)")
+_KEY = re.compile(r"\s*([\w-]+(?:\.[\w-]+)*|\"[^\"]*\"|'[^']*')\s*=\s*(.*)")
 _QUOTES = ('"""', "'''")
 
 
 def places(text: str) -> dict[str, int]:
     """Give the line, from 1, of every table and key under its way: „steps[1].prompt“."""
     found: dict[str, int] = {}
+    for number, way in ways(text):
+        found.setdefault(way, number)
+    return found
+
+
+def ways(text: str) -> Iterator[tuple[int, str]]:
+    """Give each line, from 1, that names a table or a key, with its way; a key may come twice."""
     counts: Counter[str] = Counter()
     table, closing = "", ""
     for number, line in enumerate(text.split("\n"), start=1):
@@ -19,12 +27,11 @@ def places(text: str) -> dict[str, int]:
             continue
         if header := _HEADER.match(line):
             table = _table(header[2], counts, is_list=bool(header[1]))
-            found.setdefault(table, number)
+            yield number, table
         elif key := _KEY.match(line):
             name = key[1].strip("\"'")
-            found.setdefault(f"{table}.{name}" if table else name, number)
+            yield number, f"{table}.{name}" if table else name
             closing = _left_open(key[2])
-    return found
 
 
 def _table(name: str, counts: "Counter[str]", *, is_list: bool) -> str:

@@ -3,7 +3,7 @@
 import argparse
 from datetime import UTC, datetime
 
-from genius_desktop import paths, policy, problem_words, settings, wording
+from genius_desktop import paths, policy, policy_words, problem_words, settings, wording
 from genius_desktop.archive.archive import Archive
 from genius_desktop.cli.output import say
 from genius_desktop.paths import Places
@@ -34,8 +34,10 @@ def open_history(places: Places, *, quiet: bool) -> Archive:
     Raises `SetupProblem`.
     """
     rules = policy.read(paths.policy())
-    if rules.broken:
-        say(problem_words.problem_sentence("policy-broken", rules.broken))
+    if rules.problem:
+        say(
+            problem_words.problem_sentence(rules.problem, policy_words.policy_detail(str(paths.policy()), rules.faults))
+        )
     archive = Archive(places.archive)
     days = rules.over(settings.load(places.settings)).retention_days
     gone = archive.forget(days, datetime.now(UTC))

@@ -24,6 +24,7 @@ def run(arguments: Sequence[str]) -> int:
     progress = Progress(style(given.progress, quiet=given.quiet))
     try:
         paths.make_private(places.home)
+        places = _placed(places)
         _command(parser, given, places=places, progress=progress)
     except Problem as refusal:
         progress.end()
@@ -44,6 +45,15 @@ def run(arguments: Sequence[str]) -> int:
         say(problem_words.BUG.sentence(str(places.log)))
         return BUG
     return DONE
+
+
+def _placed(places: Places) -> Places:
+    """Give the folders with what the house has laid down of them."""
+    if not paths.policy().exists():
+        return places
+    from genius_desktop import policy
+
+    return policy.read(paths.policy()).placed(places)
 
 
 def _command(parser: argparse.ArgumentParser, given: argparse.Namespace, *, places: Places, progress: Progress) -> None:
@@ -129,6 +139,10 @@ def _about_this_pc(
             from genius_desktop.cli.server import server
 
             server(given, places, progress)
+        case "settings":
+            from genius_desktop.cli.own_settings import own_settings
+
+            own_settings(given, places)
         case "library" | "search":
             from genius_desktop.cli import library
 

@@ -74,7 +74,7 @@ def _verify(entry: Entry, places: Places, progress: Progress, *, quiet: bool) ->
     found = shelf.digest(file, lambda done, total: progress.tell("verify", done, total))
     progress.end()
     if found != entry.sha256:
-        file.with_suffix(".seal").unlink(missing_ok=True)
+        shelf.break_seal(file, places.seals)
         raise SetupProblem("model-damaged", entry.id)
-    shelf.set_seal(file, found)
+    shelf.set_seal(file, found, places.seals)
     say(wording.VERIFIED.format(entry.id), quiet=quiet)

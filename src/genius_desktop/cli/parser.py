@@ -12,6 +12,7 @@ from genius_desktop.cli import (
     library_parser,
     rewriting_parser,
     server_parser,
+    settings_parser,
     writing_parser,
 )
 from genius_desktop.cli.german import speak_german
@@ -49,6 +50,7 @@ def build() -> argparse.ArgumentParser:
     library_parser.add(commands, _everywhere)
     _models(commands)
     server_parser.add(commands, _everywhere)
+    settings_parser.add(commands, _everywhere)
     _doctor(commands)
     _bench(commands)
     return parser
@@ -74,9 +76,9 @@ def _everywhere(parser: argparse.ArgumentParser, *, defaults: bool = False) -> N
     group.add_argument("--quiet", action="store_true", default=default(value=False), help="nur das Ergebnis zeigen")
     group.add_argument(
         "--progress",
-        choices=("auto", "none", "json"),
+        choices=("auto", "lines", "none", "json"),
         default=default("auto"),
-        help="Fortschritt zeigen",
+        help="Fortschritt zeigen; lines: eine Zeile für jede Datei und jeden Schritt",
     )
 
 

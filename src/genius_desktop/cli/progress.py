@@ -1,20 +1,22 @@
-"""Progress on the error output: one changing line for people, JSON lines for programs, or nothing."""
+"""Progress on the error output: one changing line or a line a file for people, JSON for programs, or nothing."""
 
 import json
 import sys
 from typing import Literal
 
+from genius_desktop import codec, standing_words
 from genius_desktop.jobs.events import Event, Opened, Progressed, Worked
 from genius_desktop.pace import Pace
+from genius_desktop.standings import Standing
 from genius_desktop.wording import STAGES, time_left
 
-Style = Literal["line", "json", "none"]
+Style = Literal["line", "lines", "json", "none"]
 
 
 def style(wish: str, *, quiet: bool) -> Style:
-    """Choose how to tell progress; a line needs a terminal."""
-    if wish == "json":
-        return "json"
+    """Choose how to tell progress; a line that changes needs a terminal, a line a file does not."""
+    if wish == "json" or (wish == "lines" and not quiet):
+        return "json" if wish == "json" else "lines"
     if wish == "none" or quiet or not sys.stderr.isatty():
         return "none"
     return "line"
@@ -28,6 +30,7 @@ class Progress:
         self._shown = False
         self._pace = Pace()
         self._last: tuple[str, int, int, str] | None = None
+        self._files: dict[tuple[int, tuple[int, ...]], Standing] = {}
 
     def hear(self, event: Event) -> None:
         """Tell an event, if it is about progress."""
@@ -40,6 +43,19 @@ class Progress:
             case Worked(done_work, total_work, prompts):
                 self._pace.worked(done_work, total_work, prompts)
                 self._tell_again()
+            case Standing():
+                self._hear_file(event)
+
+    def _hear_file(self, standing: Standing) -> None:
+        """Tell a file of a round: in a terminal when it is over, else each of its steps."""
+        self._files[standing.place] = standing
+        if self._how == "json":
+            print(json.dumps({"file": codec.to_plain(standing)}, ensure_ascii=False), file=sys.stderr, flush=True)
+        elif self._how == "lines" or (self._how == "line" and standing.over):
+            self.end()
+            over = sum(one.over for one in self._files.values())
+            told = f"[{over}/{len(self._files)}] {standing_words.line(standing)}"
+            print(told, file=sys.stderr, flush=True)
 
     def tell(self, stage: str, done: int, total: int, *, name: str = "") -> None:
         """Tell how much of a stage is done."""

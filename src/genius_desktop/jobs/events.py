@@ -9,6 +9,7 @@ from genius_desktop.examination import Examination
 from genius_desktop.libraries import CollectionsTold, Filed, Indexed, PapersTold, Searched, Sensed
 from genius_desktop.overviews import Finding, Overview
 from genius_desktop.servers import Disguise, OutgoingPage
+from genius_desktop.standings import Standing
 from genius_desktop.tasks import Task
 
 Stage = Literal["load", "read", "recognise", "note", "merge", "check", "export", "calibrate", "bench", "index", "sense"]
@@ -270,6 +271,7 @@ Event = (
     | Sent
     | Stated
     | Restated
+    | Standing
     | Filed
     | Final
 )

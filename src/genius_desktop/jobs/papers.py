@@ -11,6 +11,7 @@ from genius_desktop.jobs import workshop
 from genius_desktop.jobs.events import Doubted, Event, Opened, PageTold, Progressed
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.problems import InputProblem
+from genius_desktop.standings import Standing
 from genius_desktop.tasks import OutgoingTask, SummaryTask
 
 
@@ -49,6 +50,9 @@ def read(task: SummaryTask | OutgoingTask, shop: Workshop, *, blanked: bool = Tr
     """
     kept = Path(os.fsdecode(task.kept)) if task.kept else None
     reading = partial(workshop.read_all, task.sources, shop.reader, password=task.password, kept=kept)
+    if isinstance(task, SummaryTask) and task.writing and len(task.sources) > 1:
+        # A round over many files is not held up by one of them.
+        reading = partial(reading, passing=True)
     # Questions to the same documents come one after another.
     asks = isinstance(task, SummaryTask) and task.question
     events = shop.shelf.read(task.sources, reading) if asks else reading()
@@ -70,11 +74,19 @@ def _gathered(
             case Doubted(number, doubt):
                 told[number].doubts.append(doubt)
                 yield event
+            case Standing(state="failed"):
+                # What was told of it before it broke off is no document.
+                told = {number: one for number, one in told.items() if _place(one.opened) != event.place}
+                yield event
             case _:
                 yield event
     papers = list(told.values())
     whole = [assemble(paper.opened, list(paper.pages.values()), paper.doubts) for paper in papers]
     return Papers([paper.opened for paper in papers], whole)
+
+
+def _place(opened: Opened) -> tuple[int, tuple[int, ...]]:
+    return opened.source, opened.member
 
 
 def require_words(documents: Sequence[Document], fewest: int = 1) -> None:

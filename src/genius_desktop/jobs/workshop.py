@@ -20,6 +20,7 @@ from genius_desktop.jobs.shelf import Shelf
 from genius_desktop.jobs.warm_sense import WarmSense
 from genius_desktop.problems import InputProblem
 from genius_desktop.reading import DOCUMENT_LIMIT_BYTES, Doubtful, Opening, OpenOrder, PageRead
+from genius_desktop.standings import Standing, failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,18 @@ def _open(source: Source) -> int:
 
 
 def read_all(
-    sources: Sequence[Source], reader: ReaderProcess, *, password: str = "", kept: Path | None = None
+    sources: Sequence[Source],
+    reader: ReaderProcess,
+    *,
+    password: str = "",
+    kept: Path | None = None,
+    passing: bool = False,
 ) -> Iterator[Event]:
     """Read documents and, after each, what is attached to it, as documents of their own.
 
-    One of several that cannot be read is a doubt of the result, with its name; where none can be read, the reason of
-    the first is raised. Recognised pages are kept in the folder `kept`. Raises `InputProblem`, `Interrupted`.
+    One of several that cannot be read is told at once, and a doubt of the result; where none can be read, the reason
+    of the first is raised. For one that needs a password the user is asked, unless such a file is `passing` too.
+    Recognised pages are kept in the folder `kept`. Raises `InputProblem`, `Interrupted`.
     """
     index = 0
     refused: list[tuple[str, InputProblem]] = []
@@ -89,10 +96,11 @@ def read_all(
                     else:
                         yield event
             except InputProblem as refusal:
-                if refusal.code == "encrypted-document" and current.member == source.member:
+                if refusal.code == "encrypted-document" and current.member == source.member and not passing:
                     # The user can help: the job is taken up again with a password.
                     raise
                 refused.append((current.name, refusal))
+                yield failed(Standing(place, current.name, "reading", current.member), refusal.code)
                 continue
             index += 1
     if refused and not index:

@@ -18,6 +18,7 @@ from genius_desktop.jobs.grounding import Ground
 from genius_desktop.jobs.overview.draw import digest
 from genius_desktop.jobs.papers import Papers
 from genius_desktop.jobs.pen import Pen
+from genius_desktop.jobs.ranks import Ranks
 from genius_desktop.jobs.succession import Ruler, together
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.jobs.writing_desk import Desk
@@ -37,7 +38,8 @@ def write(task: SummaryTask, writing: Writing, shop: Workshop) -> Iterator[Event
     steps = writing.procedure.steps
     if writing.procedure.documents == "required" and not task.sources:
         raise InputProblem("no-documents")
-    read = (yield from papers.read(task, shop)) if task.sources else Papers()
+    ranks = Ranks(task.sources, len(steps))
+    read = (yield from ranks.read(papers.read(task, shop))) if task.sources else Papers()
     if read.documents:
         papers.require_words(read.documents)
     shop.know(read.documents)
@@ -46,13 +48,15 @@ def write(task: SummaryTask, writing: Writing, shop: Workshop) -> Iterator[Event
         drawn = digest(document)
         overviews.append(drawn.overview)
         yield Overviewed(number, drawn.overview, drawn.sections)
-    desk = _set_up(task, writing, shop, read=read)
+    desk = _set_up(task, writing, shop, read=read, ranks=ranks)
     if desk.ruler.lengths != task.lengths:
         yield Measured(desk.ruler.lengths)
     for number, step in enumerate(steps):
         yield Progressed("merge", number, len(steps))
+        yield from ranks.begin(number)
         desk.sheet.steps[step.id] = yield from writing_steps.do(step, desk)
     yield Progressed("merge", len(steps), len(steps))
+    yield from ranks.end()
     statements = _result(desk)
     for number, statement in enumerate(statements, 1):
         yield Stated(number, statement)
@@ -61,12 +65,12 @@ def write(task: SummaryTask, writing: Writing, shop: Workshop) -> Iterator[Event
     yield Finished(_summary(task, desk, statements, overviews=overviews, timing=timing))
 
 
-def _set_up(task: SummaryTask, writing: Writing, shop: Workshop, *, read: Papers) -> Desk:
+def _set_up(task: SummaryTask, writing: Writing, shop: Workshop, *, read: Papers, ranks: Ranks) -> Desk:
     procedure = writing.procedure
     names = [entry.field for entry in writing.entries]
     # What was pasted into a field may come from anywhere.
-    pages = tuple(Page(number, entry.text) for number, entry in enumerate(writing.entries, 1))
-    typed = blank_instructions(Document("", "", "section", pages))
+    typed_pages = tuple(Page(number, entry.text) for number, entry in enumerate(writing.entries, 1))
+    typed = blank_instructions(Document("", "", "section", typed_pages))
     sheet = Sheet(procedure, {name: page.text for name, page in zip(names, typed.pages, strict=True)})
     known = Document("", "", "section", tuple(Page(n, one.text) for n, one in enumerate(procedure.knowledge, 1)))
     hidden = [*read.documents, typed, known]
@@ -76,7 +80,8 @@ def _set_up(task: SummaryTask, writing: Writing, shop: Workshop, *, read: Papers
     ground = Ground([*own, *texts, *(one.text for one in procedure.knowledge), sheet.salutation, procedure.title])
     ruler = Ruler(task.lengths, pen.engine)
     shelf = Shelf.of(read.documents, ruler.count)
-    return Desk(writing, read, pen, shelf, [held(one) for one in read.documents], sheet, ground, task.notes, ruler)
+    pages = [held(one) for one in read.documents]
+    return Desk(writing, read, pen, shelf, pages, sheet, ground, task.notes, ruler, ranks)
 
 
 def _result(desk: Desk) -> list[Statement]:

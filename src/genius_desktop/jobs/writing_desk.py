@@ -11,6 +11,7 @@ from genius_desktop.jobs.finding import Shelf
 from genius_desktop.jobs.grounding import Ground, about_the_same
 from genius_desktop.jobs.papers import Papers
 from genius_desktop.jobs.pen import Pen
+from genius_desktop.jobs.ranks import Ranks
 from genius_desktop.jobs.succession import Ruler
 from genius_desktop.sentences import split
 
@@ -33,6 +34,7 @@ class Desk:
     ground: Ground
     kept: tuple[Note, ...]
     ruler: Ruler
+    ranks: Ranks
     writers: list[EngineInfo] = field(default_factory=list)
     skimmed: set[tuple[int, int]] = field(default_factory=set)
     whole: set[int] = field(default_factory=set)
@@ -49,12 +51,12 @@ class Desk:
                 told = self.sheet.entry(rest)
                 return told if point is None else "\n".join(_about(point.text, told))
             case "document":
-                room = self._room(step)
+                room = self._room(step, wanted)
                 text, left_out = self.shelf.text(wanted, room, self.pen.engine.count)
                 self.skimmed |= left_out
                 return text
             case "step":
-                return self.sheet.step(rest)
+                return self._found(rest, wanted if step.per == "document" else self.everything())
             case "knowledge":
                 return self.knowledge(point.text if point else " ".join(self.sheet.entries.values()))
             case "point":
@@ -63,9 +65,17 @@ class Desk:
                 return self.sheet.salutation
         return self.sheet.procedure.title
 
-    def _room(self, step: Step) -> int:
+    def _found(self, name: str, wanted: list[int]) -> str:
+        """Give what a step has found in these documents, as text."""
+        titles = {self.shelf.documents[index].name for index in wanted}
+        told = self.sheet.steps.get(name, ())
+        if len(wanted) < len(self.shelf.documents):
+            told = [one for one in told if _is_of(one, wanted, titles)]
+        return "\n".join(statement.text for statement in told)
+
+    def _room(self, step: Step, wanted: list[int]) -> int:
         others = sum(
-            self.pen.engine.count(self.value(n, step, wanted=[])) for n in names(step.prompt) if n != "document"
+            self.pen.engine.count(self.value(n, step, wanted=wanted)) for n in names(step.prompt) if n != "document"
         )
         free = self.pen.engine.room_tokens - others - step.words * 4 - _SPARE_TOKENS
         return max(_LEAST_TOKENS, min(_MOST_DOCUMENT_TOKENS, free))
@@ -107,6 +117,13 @@ class Desk:
             return cited
         told = check(cited, self.pages)
         return replace(told, checks=tuple(c for c in told.checks if c.found or c.kind == "role"))
+
+
+def _is_of(told: Statement, wanted: Iterable[int], titles: set[str]) -> bool:
+    """Tell whether a statement is about one of these documents."""
+    if told.citations:
+        return any(citation.document in wanted for citation in told.citations)
+    return told.topic in titles
 
 
 def _about(subject: str, text: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The steps of an assistant: what each finds or lets the model write."""
 
+from collections import Counter
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
@@ -82,6 +83,7 @@ def _noted(step: Step, desk: Desk) -> Generator[Event, None, dict[tuple[int, int
     assistant = replace(desk.pen.assistant, prompts=Prompts(desk.sheet.procedure.system, prompt, "", _REMINDER))
     pen = Pen(desk.pen.engine, assistant)
     found: dict[tuple[int, int], str] = {}
+    left = Counter(index for index, _ in asked)
     for told in write_notes([desk.shelf.passages[index][at] for index, at in asked], pen, desk.kept):
         match told:
             case Line():
@@ -89,6 +91,10 @@ def _noted(step: Step, desk: Desk) -> Generator[Event, None, dict[tuple[int, int
             case (place, note):
                 found[asked[place]] = note.text
                 desk.writers.append(note.engine or desk.pen.engine.describe())
+                index, _ = asked[place]
+                left[index] -= 1
+                if not left[index]:
+                    yield from desk.ranks.done(index)
             case _:
                 yield told
     desk.pen.tokens_in += pen.tokens_in
@@ -145,7 +151,10 @@ def _draft(step: Step, desk: Desk) -> Told:
     if wanted and all(point.whole for point in wanted) and not given.tells_more(step, desk):
         # A model could but change what is written in whole sentences.
         asked = [replace(one, prompt=None) for one in asked]
-    answers = yield from _answers([one.prompt for one in asked if one.prompt], desk)
+    of = [one.documents for one in asked if one.prompt]
+    answers = yield from _answers(
+        [one.prompt for one in asked if one.prompt], desk, of if step.per == "document" else ()
+    )
     told = iter(answers)
     found: list[Statement] = []
     for one in asked:
@@ -209,8 +218,13 @@ def _prompt(step: Step, desk: Desk, wanted: list[int], *, point: Statement | Non
     return Prompt(desk.sheet.procedure.system, before, document, after, limit)
 
 
-def _answers(prompts: Sequence[Prompt], desk: Desk) -> Generator[Event, None, list[list[str]]]:
-    """Ask every prompt, once more where the answer was no German text or told what no one has given."""
+def _answers(
+    prompts: Sequence[Prompt], desk: Desk, of: Sequence[Sequence[int]] = ()
+) -> Generator[Event, None, list[list[str]]]:
+    """Ask every prompt, once more where the answer was no German text or told what no one has given.
+
+    A prompt that is `of` one document is done with it.
+    """
     found: list[list[str]] = [[] for _ in prompts]
     asked = list(range(len(prompts)))
     for way in (False, True):
@@ -221,7 +235,10 @@ def _answers(prompts: Sequence[Prompt], desk: Desk) -> Generator[Event, None, li
         for at, told in zip(asked, texts, strict=True):
             # Each sentence is judged by itself: of two attempts, what is sound in either may stand.
             found[at] += told if draft_text.is_usable(told) else []
-        asked = [at for at in asked if not found[at] or not desk.ground.holds(" ".join(found[at]))]
+        again = [at for at in asked if not found[at] or not desk.ground.holds(" ".join(found[at]))]
+        for at in sorted({*asked} - {*again}) if of else ():
+            yield from (told for index in of[at] for told in desk.ranks.done(index))
+        asked = again
     return found
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,33 +54,57 @@ def find(entry: Entry, places: Places) -> Path | None:
     return None
 
 
-def sealed_digest(file: Path, tell: Tell = lambda _done, _total: None) -> str:
+def sealed_digest(file: Path, tell: Tell = lambda _done, _total: None, *, aside: Path | None = None) -> str:
     """Give the SHA-256 of a file, from its seal where the file has not changed since."""
-    known = seal_of(file)
+    known = seal_of(file, aside)
     if known:
         return known
     sha256 = digest(file, tell)
-    set_seal(file, sha256)
+    set_seal(file, sha256, aside)
     return sha256
 
 
-def seal_of(file: Path) -> str:
-    """Give the SHA-256 from the seal of a file without reading the file; empty where it must be hashed."""
-    try:
-        about = file.stat()
-        seal = codec.from_json(file.with_suffix(".seal").read_bytes(), Seal)
-    except (OSError, codec.MalformedMessageError):
-        return ""
-    return seal.sha256 if (seal.size, seal.changed_ns) == (about.st_size, about.st_mtime_ns) else ""
+def seal_of(file: Path, aside: Path | None = None) -> str:
+    """Give the SHA-256 from the seal of a file without reading the file; empty where it must be hashed.
+
+    `aside` is the folder of the user's own seals, for shelves that only an administrator can write.
+    """
+    for place in _seals(file, aside):
+        try:
+            about = file.stat()
+            seal = codec.from_json(place.read_bytes(), Seal)
+        except (OSError, codec.MalformedMessageError):
+            continue
+        if (seal.size, seal.changed_ns) == (about.st_size, about.st_mtime_ns):
+            return seal.sha256
+    return ""
 
 
-def set_seal(file: Path, sha256: str) -> None:
-    """Remember the SHA-256 of a file beside it; a shelf that cannot be written goes without."""
+def set_seal(file: Path, sha256: str, aside: Path | None = None) -> None:
+    """Remember the SHA-256 of a file beside it, or aside where its shelf cannot be written."""
     about = file.stat()
-    try:
-        file.with_suffix(".seal").write_bytes(codec.to_json(Seal(sha256, about.st_size, about.st_mtime_ns)))
-    except OSError:
+    seal = codec.to_json(Seal(sha256, about.st_size, about.st_mtime_ns))
+    for place in _seals(file, aside):
+        try:
+            place.parent.mkdir(exist_ok=True)
+            place.write_bytes(seal)
+        except OSError:
+            continue
         return
+
+
+def break_seal(file: Path, aside: Path | None = None) -> None:
+    """Forget what was known of a file."""
+    for place in _seals(file, aside):
+        with suppress(OSError):
+            place.unlink()
+
+
+def _seals(file: Path, aside: Path | None) -> tuple[Path, ...]:
+    beside = file.with_suffix(".seal")
+    if aside is None:
+        return (beside,)
+    return (beside, aside / f"{hashlib.sha256(os.fsencode(file)).hexdigest()[:32]}.seal")
 
 
 def resolve(name: str, catalog: Catalog, places: Places) -> Weights:
@@ -95,7 +120,7 @@ def resolve(name: str, catalog: Catalog, places: Places) -> Weights:
     file = find(entry, places)
     if file is None:
         raise SetupProblem("model-missing", entry.id)
-    if file.stat().st_size != entry.bytes or sealed_digest(file) != entry.sha256:
+    if file.stat().st_size != entry.bytes or sealed_digest(file, aside=places.seals) != entry.sha256:
         raise SetupProblem("model-damaged", entry.id)
     return Weights(entry.id, os.fsencode(file), entry.sha256, entry.family)
 

@@ -40,10 +40,10 @@ class Desktop(QObject):
     def __init__(self, places: Places, engine: EngineKind, window: MainWindow | None = None) -> None:
         """Furnish a window that is there already, or one of its own."""
         super().__init__()
-        self.places = places
         # Whoever builds a window for something else than a user wants no introduction.
         self.introduces = window is not None
         self.house = House(places)
+        self.places = places = self.house.places
         self.window = window or MainWindow(engine, measures.look(places.settings))
         self.window.furnish(self.house.settings.current, shipped_forms())
         self.jobs: Any = None
@@ -80,6 +80,8 @@ class Desktop(QObject):
         window.start_page.engine_line.fetch_unwished.connect(self.room.cancel)
         self.room.changed.connect(self._engine_changed)
         self.handover.chosen.connect(self._choose_letterhead)
+        self.handover.held = self._letterhead
+        self.handover.fixed = self.house.settings.policy.letter_laid_down()
         self.handover.choose(self.house.settings.current.letter)
         self.exporter.saved.connect(lambda path, without: window.say(wording.saved(path, without)))
         self.exporter.failed.connect(self._tell_problem)
@@ -204,9 +206,12 @@ class Desktop(QObject):
             self.window.folder = str(path.parent)
             self.exporter.write(story.summary, form, path)
 
+    def _letterhead(self) -> Letterhead:
+        return self.house.settings.current.whole_letterhead()
+
     def _choose_letterhead(self, letter: Letterhead) -> None:
         self.house.settings.note(letter=letter)
-        self.exporter.letterhead = self.house.settings.current.whole_letterhead()
+        self.exporter.letterhead = self._letterhead()
 
     def _choose(self, choice: Choice) -> None:
         # What matters is asked of these documents, not of all that come: it is not kept.

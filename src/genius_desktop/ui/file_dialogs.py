@@ -31,6 +31,16 @@ def ask_for_documents(parent: QWidget, folder: str, *, then: Callable[[Catch], o
     dialog.open()
 
 
+def ask_for_folder(parent: QWidget, folder: str, *, then: Callable[[Catch], object]) -> None:
+    """Let the user choose a folder, for the documents in it."""
+    dialog = QFileDialog(parent, "Ordner wählen", folder)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    _widen(dialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.accepted.connect(lambda: then(dropping.catch_urls(dialog.selectedUrls())))
+    dialog.open()
+
+
 def ask_where_to_save(
     parent: QWidget,
     folder: str,

@@ -1,6 +1,6 @@
 """Handing a result on without a file: to the clipboard and to the printer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -62,6 +62,9 @@ class Handover(QObject):
         self.dialog: QDialog | None = None
         self._used: QPrinter | None = None
         self._letter = NO_LETTERHEAD
+        # The letterhead that holds, and what of it the house has laid down.
+        self.held: Callable[[], Letterhead] = lambda: self._letter
+        self.fixed: Collection[str] = ()
         actions = window.actions_
         actions.copy.triggered.connect(self.copy)
         actions.copy_one.triggered.connect(self.copy_one)
@@ -148,7 +151,7 @@ class Handover(QObject):
         """Let the user choose what stands above saved results."""
         from genius_desktop.ui.letterhead import LetterheadDialog
 
-        LetterheadDialog(self._window, self._letter, self.choose).open()
+        LetterheadDialog(self._window, self.held(), self.choose, fixed=self.fixed).open()
 
     def choose(self, letter: Letterhead) -> None:
         """Take what the user has chosen."""

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import QDate, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from genius_desktop import policy_words
 from genius_desktop.models import catalog, shelf
 from genius_desktop.paths import Places
 from genius_desktop.paths import catalog as catalog_file
+from genius_desktop.paths import policy as policy_file
 from genius_desktop.problems import SetupProblem
 from genius_desktop.servers import ServerAccess, address
 from genius_desktop.ui import theme
@@ -33,8 +35,9 @@ class House(QObject):
 
     def __init__(self, places: Places) -> None:
         super().__init__()
-        self._places = places
         self.settings = SettingsDesk(places)
+        # With the folders that are laid down.
+        self.places = places = self.settings.policy.placed(places)
         self.diagnosis = Diagnosis(lambda: WorkerProcess(places.log))
         self.door = Door()
         self.door.ask = self._ask_for_token
@@ -82,9 +85,11 @@ class House(QObject):
         from genius_desktop.ui.help_introduction import EDITION
 
         window = self._desktop.window
-        if self.settings.policy.broken:
-            window.tell_problem("policy-broken", self.settings.policy.broken)
-        if self._desktop.introduces and self.settings.current.introduced.partition(" ")[2] != EDITION:
+        rules = self.settings.policy
+        if rules.problem:
+            window.tell_problem(rules.problem, policy_words.policy_detail(str(policy_file()), rules.faults))
+        known = rules.introduction_confirmed or self.settings.current.introduced.partition(" ")[2] == EDITION
+        if self._desktop.introduces and not known:
             window.help.show_introduction()
 
     def _confirm(self) -> None:
@@ -98,7 +103,7 @@ class House(QObject):
         from genius_desktop.ui.settings_dialog import Offer, SettingsDialog
 
         window = self._desktop.window
-        offer = Offer(shipped_forms(), self._models(), str(self._places.home), self._server)
+        offer = Offer(shipped_forms(), self._models(), str(self.places.home), self._server)
         dialog = SettingsDialog(window, self.settings, offer)
         dialog.erase_wished.connect(self._ask_to_erase_all)
         dialog.handbook_wished.connect(window.help.show_handbook)
@@ -123,7 +128,7 @@ class House(QObject):
         known = catalog.load(catalog_file())
         offered = []
         for entry in known.models:
-            state = "auf diesem PC" if shelf.find(entry, self._places) else "noch nicht geladen"
+            state = "auf diesem PC" if shelf.find(entry, self.places) else "noch nicht geladen"
             # The starter is what holds where nothing was chosen.
             offered.append((f"{entry.title} ({state})", "" if entry == known.starter else entry.id))
         return offered

@@ -7,6 +7,7 @@ from genius_desktop.ui import words
 from genius_desktop.ui.building import button, draw, frame, label, repolish, scaled, with_icon
 from genius_desktop.ui.flow import FlowLayout
 from genius_desktop.ui.icons import pixmap
+from genius_desktop.ui.standing_table import StandingTable
 from genius_desktop.ui.story import Story
 from genius_desktop.ui.theme import LIGHT, Colours
 
@@ -65,6 +66,7 @@ class JobHead(QFrame):
         self.there.clicked.connect(self.sent_off)
         self.there.hide()
         self._problem, self._problem_what, self._problem_now = _problem_frame()
+        self.files = StandingTable()
         self._build()
 
     def _build(self) -> None:
@@ -92,6 +94,7 @@ class JobHead(QFrame):
         lower.addWidget(self.time)
         layout.addLayout(lower)
         layout.addWidget(self._problem)
+        layout.addWidget(self.files)
 
     def buttons(self) -> list[QPushButton]:
         """Give the buttons in their order."""
@@ -127,6 +130,7 @@ class JobHead(QFrame):
         self.resume.setText(again)
         self.resume.setAccessibleName(again)
         self._show_problem(story)
+        self.files.show_story(story)
         self.show_time(story)
         if self._state != story.state:
             self._state = story.state

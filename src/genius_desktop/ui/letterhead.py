@@ -1,6 +1,6 @@
 """The dialog for the letterhead of the office."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import fields
 
 from PySide6.QtCore import Qt
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from genius_desktop.letterhead import Letterhead
 from genius_desktop.ui.building import button, label, open_as, scrolling
+from genius_desktop.ui.choices import LAID_DOWN
 
 _HINT = (
     "Kopf, Fuß, Papier und Überschriften der Vorlage gelten für gespeicherte Ergebnisse. "
@@ -35,27 +36,25 @@ _SIZE_PX, _ADDRESS_LINES = (580, 430), 4
 class LetterheadDialog(QDialog):
     """Lets the user choose templates and logo and write name and address; `then` is told once all is confirmed."""
 
-    def __init__(self, parent: QWidget, given: Letterhead, then: Callable[[Letterhead], object]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        given: Letterhead,
+        then: Callable[[Letterhead], object],
+        *,
+        fixed: Collection[str] = (),
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Briefkopf")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._then = then
+        self._choosers: dict[str, tuple[QWidget, ...]] = {}
         self.lines = {field.name: QLineEdit(getattr(given, field.name)) for field in fields(given)}
         self.address = QPlainTextEdit(given.address)
         self.address.setTabChangesFocus(True)
         self.address.setFixedHeight(self.address.fontMetrics().lineSpacing() * _ADDRESS_LINES + 16)
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setSpacing(10)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for name in ("word", "opendocument"):
-            form.addRow(*self._file(name))
-        form.addRow("Name für PDF:", self._named(self.lines["office"], "Name für PDF"))
-        self.address.setAccessibleName("Anschrift für PDF")
-        self.address.setProperty("role", "editor")
-        form.addRow("Anschrift für PDF:", self.address)
-        form.addRow(*self._file("logo"))
+        form = self._form()
+        self._fix(fixed)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +68,31 @@ class LetterheadDialog(QDialog):
         layout.addWidget(scrolling(inside, "Briefkopf"))
         layout.addWidget(self._buttons())
         open_as(self, *_SIZE_PX)
+
+    def _form(self) -> QFormLayout:
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setSpacing(10)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for name in ("word", "opendocument"):
+            form.addRow(*self._file(name))
+        form.addRow("Name für PDF:", self._named(self.lines["office"], "Name für PDF"))
+        self.address.setAccessibleName("Anschrift für PDF")
+        self.address.setProperty("role", "editor")
+        form.addRow("Anschrift für PDF:", self.address)
+        form.addRow(*self._file("logo"))
+        return form
+
+    def _fix(self, names: Collection[str]) -> None:
+        """Show what the house has laid down, and let it not be changed."""
+        controls: dict[str, QWidget] = {**self.lines, "address": self.address}
+        for name in names:
+            controls[name].setObjectName(f"letter_{name}")
+            for control in (controls[name], *self._choosers.get(name, ())):
+                control.setEnabled(False)
+                control.setToolTip(LAID_DOWN)
+                control.setAccessibleDescription(LAID_DOWN)
 
     def _named(self, line: QLineEdit, name: str) -> QLineEdit:
         line.setAccessibleName(name)
@@ -84,6 +108,7 @@ class LetterheadDialog(QDialog):
         choose.setAccessibleName(f"{caption} wählen")
         choose.setAutoDefault(False)
         choose.clicked.connect(lambda: self._ask(line, caption, kinds))
+        self._choosers[name] = (choose,)
         row = QHBoxLayout()
         row.addWidget(line, 1)
         row.addWidget(choose)

@@ -1,4 +1,4 @@
-"""The settings: five groups of plain words; a change holds at once."""
+"""The settings: six groups of plain words; a change holds at once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from genius_desktop import wording
 from genius_desktop.forms import Form
 from genius_desktop.ui.building import button, label, open_as, scrolling
 from genius_desktop.ui.settings_desk import SettingsDesk
+from genius_desktop.ui.settings_network import NetworkPage
 from genius_desktop.ui.settings_rows import SettingsPage
 from genius_desktop.ui.settings_server import ServerDesk, ServerPage
 
@@ -59,7 +60,7 @@ class SettingsDialog(QDialog):
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Gruppen von Einstellungen")
         self.tabs.setDocumentMode(True)
-        for page in (self._summaries(), self._model(), self._history(), self._looks()):
+        for page in (self._summaries(), self._model(), NetworkPage(desk), self._history(), self._looks()):
             page.end()
             self.tabs.addTab(scrolling(page, page.title), page.title)
         server = self._server()

@@ -11,7 +11,7 @@ from genius_desktop import leaving, leaving_words
 from genius_desktop.jobs.events import FINAL, Event, Failed, ServerChecked
 from genius_desktop.problem_words import problem_sentence
 from genius_desktop.problems import Problem, SetupProblem
-from genius_desktop.servers import SYSTEM_PROXY
+from genius_desktop.servers import NO_PROXY, SYSTEM_PROXY
 from genius_desktop.settings import AT_ONCE, ROOM_TOKENS, ServerSettings, checked, moved
 from genius_desktop.tasks import CheckServerTask
 from genius_desktop.ui.building import button, label, row
@@ -22,6 +22,10 @@ from genius_desktop.ui.folder_list import FolderList
 from genius_desktop.ui.settings_desk import SettingsDesk
 from genius_desktop.ui.settings_rows import SettingsPage
 
+_PROXY = (
+    f"leer: der unter „Netz“ · {NO_PROXY}: keiner · {SYSTEM_PROXY}: der des Systems, auch durch ein Skript · "
+    "sonst eine URL"
+)
 _KEYS = {
     "none": "Es ist kein Schlüssel hinterlegt; manche Server brauchen keinen.",
     "kept": "Ein Schlüssel liegt im Schlüsselbund dieses Kontos. Er wird nirgends angezeigt.",
@@ -229,12 +233,12 @@ class ServerPage(SettingsPage):
         for name, caption, hint in (
             ("title", "Name des Servers im Fenster", ""),
             ("key_header", "Kopfzeile für den Schlüssel", "meist Authorization"),
-            ("ca_file", "Zertifikate des eigenen Ausstellers (PEM-Datei)", "leer: die des Systems"),
             (
-                "proxy",
-                "Proxy",
-                f"leer: keiner · {SYSTEM_PROXY}: der des Systems, auch durch ein Skript · sonst eine URL",
+                "ca_file",
+                "Zertifikate des eigenen Ausstellers (PEM-Datei)",
+                "leer: die unter „Netz“, sonst die des Systems",
             ),
+            ("proxy", "Proxy", _PROXY),
         ):
             now = str(getattr(self._now, name))
             self.line(f"server_{name}", caption, now=now, tell=self._setting(name), hint=hint)

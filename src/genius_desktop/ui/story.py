@@ -24,6 +24,7 @@ from genius_desktop.jobs.events import (
 )
 from genius_desktop.overviews import Finding, Overview
 from genius_desktop.pace import Pace, working_seconds
+from genius_desktop.standings import Standing, left_out
 from genius_desktop.ui import words
 from genius_desktop.ui.section_choice import Chapters
 
@@ -68,6 +69,8 @@ class Story:
     overviews: dict[int, Overview] = field(default_factory=dict)
     sections: dict[int, tuple[Finding, ...]] = field(default_factory=dict)
     drafts: list[Statement] = field(default_factory=list)
+    # How far each file of a round is; of a result, those that it says nothing of.
+    standings: dict[tuple[int, tuple[int, ...]], Standing] = field(default_factory=dict)
     written: str = ""
     summary: Summary | None = None
     problem: str = ""
@@ -108,7 +111,7 @@ class Story:
             self.started = working_seconds()
         if not self.over:
             self.state, self.problem, self.detail = "running", "", ""
-        self._hear_pace(event)
+        self._hear_progress(event)
         match event:
             case Opened(document, name, sha256, unit, pages):
                 self.papers[document] = Paper(name, sha256, unit, pages, event.source, event.member)
@@ -130,12 +133,14 @@ class Story:
             case _:
                 self._hear_end(event)
 
-    def _hear_pace(self, event: Event) -> None:
+    def _hear_progress(self, event: Event) -> None:
         match event:
             case Progressed(stage, done, total):
                 self.pace.progressed(stage, done, total)
             case Worked(done, work, prompts):
                 self.pace.worked(done, work, prompts)
+            case Standing():
+                self.standings[event.place] = event
 
     def _hear_end(self, event: Event) -> None:
         match event:
@@ -162,6 +167,7 @@ class Story:
         """Show a result, just finished or stored."""
         self.summary, self.form = summary, summary.form
         self.statements = list(summary.statements)
+        self.standings = {standing.place: standing for standing in left_out(summary)}
         self.overviews = dict(enumerate(summary.overviews))
         self.papers = {
             index: Paper(report.name, report.sha256, report.unit, report.pages, report.source, report.member)

@@ -90,9 +90,11 @@ class WritingPage(Workplace):
         column.addWidget(self.papers)
         self.choose = with_icon(button("Dokument wählen …"), "document-add")
         self.choose.clicked.connect(self._ask_for_documents)
+        self.folder = with_icon(button("Ordner wählen …", tip="Alle Dokumente in einem Ordner"), "document-add")
+        self.folder.clicked.connect(self._ask_for_folder)
         self.remove = with_icon(button("Dokumente entfernen"), "remove")
         self.remove.clicked.connect(lambda: self._show_papers(()))
-        column.addLayout(_beside(self.choose, self.remove))
+        column.addLayout(_beside(self.choose, self.folder, self.remove))
         return self.paper_box
 
     def _own(self) -> FlowLayout:
@@ -186,12 +188,17 @@ class WritingPage(Workplace):
 
     def dress(self, colours: Colours) -> None:
         """Draw the icons in today's colours."""
-        for built in (self.choose, self.remove, self.new, self.change, self.bring, self.give, self.delete):
+        for built in (self.choose, self.folder, self.remove, self.new, self.change, self.bring, self.give, self.delete):
             draw(built, colours.text)
 
+    def _last_folder(self) -> str:
+        return self._desktop.house.settings.current.last_folder if self._desktop else ""
+
     def _ask_for_documents(self) -> None:
-        folder = self._desktop.house.settings.current.last_folder if self._desktop else ""
-        file_dialogs.ask_for_documents(self, folder, then=self.take)
+        file_dialogs.ask_for_documents(self, self._last_folder(), then=self.take)
+
+    def _ask_for_folder(self) -> None:
+        file_dialogs.ask_for_folder(self, self._last_folder(), then=self.take)
 
     def _begin(self) -> None:
         recipe = self.recipe
