@@ -200,6 +200,7 @@ class CollectionsTold:
     """These are the collections; of all their passages so many are known by what they mean, thanks to these weights."""
 
     collections: tuple[Collection, ...]
+    passages: int = 0
     sensed: int = 0
     weights: str = ""
 

@@ -17,8 +17,8 @@ def places(tmp_path: Path) -> Places:
 
 def test_the_catalogue_is_whole() -> None:
     assert KNOWN.starter.id == "qwen2.5-coder-1.5b-instruct-q4_k_m"
-    assert len({entry.id for entry in KNOWN.models}) == len(KNOWN.models)
-    for entry in KNOWN.models:
+    assert len({entry.id for entry in KNOWN.every}) == len(KNOWN.every)
+    for entry in KNOWN.every:
         assert len(entry.sha256) == 64
         assert entry.urls, "an installed bundle has no pip"
         assert entry.bytes < entry.memory_bytes

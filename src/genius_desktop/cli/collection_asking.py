@@ -7,7 +7,7 @@ from contextlib import closing
 from genius_desktop import inquiries, question_words
 from genius_desktop.assistants import files as assistants
 from genius_desktop.cli import asking
-from genius_desktop.cli.engines import choose
+from genius_desktop.cli.engines import choose, for_searching
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.running import deliver
 from genius_desktop.cli.summarise import history
@@ -45,7 +45,9 @@ def _answer(
     text: str, arguments: argparse.Namespace, places: Places, *, client: WorkerClient, progress: Progress
 ) -> Summary:
     filters = Filters((arguments.library,) if arguments.library else ())
-    task = SearchTask(_JOB, os.fsencode(places.library), text, filters, inquiries.MOST_PAPERS)
+    task = SearchTask(
+        _JOB, os.fsencode(places.library), text, filters, inquiries.MOST_PAPERS, weights=for_searching(places)
+    )
     last: Event | None = None
     for event in client.run(task):
         raise_failure(event)

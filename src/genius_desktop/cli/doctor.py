@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from genius_desktop import machine_words, paths, problem_words
+from genius_desktop.cli.engines import for_searching
 from genius_desktop.cli.worker_client import WorkerClient, raise_failure
 from genius_desktop.examination import Examination
 from genius_desktop.jobs.events import Examined
@@ -63,6 +64,7 @@ def _own_facts(places: Places) -> Facts:
         "profile": _shown(places.home),
         "history": places.archive.is_file(),
         "models_folder": _shown(places.models),
+        "search_model": weights.id if (weights := for_searching(places)) else "",
         **_room("profile_free_bytes", places.home),
         **_room("models_free_bytes", places.models),
     }

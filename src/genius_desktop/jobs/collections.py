@@ -153,7 +153,7 @@ def find(task: SearchTask, folder: Path, warm: WarmSense) -> Searched:
         if task.like:
             found = searcher.like(task.like, filters, limit=task.limit)
         else:
-            sense = warm.ask(task.weights, task.query, searcher) if not task.unfinished else None
+            sense = warm.ask(task.weights, task.query, searcher)
             found = searcher.search(task.query, filters, limit=task.limit, unfinished=task.unfinished, sense=sense)
     took = (time.perf_counter() - start) * 1000
     return Searched(found.papers, found.meant, found.passages, round(took, 1), found.by_sense)

@@ -159,9 +159,7 @@ class Worker:
     def _job(self, task: Task) -> Iterator[Event]:
         self._brake.check()
         self._ledger.know(())
-        shop = Workshop(
-            self._reader, partial(self._engine.ready, task.job), self._ledger.know, self._shelf, self._sense
-        )
+        shop = self._shop(task.job)
         match task:
             case SummaryTask():
                 from genius_desktop.jobs.kept_jobs import carry_out
@@ -198,6 +196,10 @@ class Worker:
 
                 self._engine.drop()
                 yield bench(task, shop, self._brake, tell=lambda _part: self.tell(Progressed("bench", 0, 0)))
+
+    def _shop(self, job: str) -> Workshop:
+        engine = partial(self._engine.ready, job)
+        return Workshop(self._reader, engine, self._ledger.know, self._shelf, self._sense)
 
     def _told(self, stage: Stage) -> Callable[[int, int], None]:
         return lambda done, total: self.tell(Progressed(stage, done, total))

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 from typing import TypeVar
 
-# So much a rank counts less than the one before it (Cormack, Clarke and Büttcher 2009, who take 60).
+# So much a rank counts less than the one before it (Cormack and others 2009, who take 60).
 _STEADY = 60
 T = TypeVar("T", bound=Hashable)
 

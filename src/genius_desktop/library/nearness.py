@@ -166,5 +166,5 @@ def unpack(data: bytes, width: int) -> Floats:
     """Give vectors of length one, a row each; one that is all zeros stays so."""
     rows = np.frombuffer(data, np.int8).reshape(-1, width).astype(np.float32)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    lengthened: Floats = rows / np.where(lengths, lengths, 1).astype(np.float32)
-    return lengthened
+    told: Floats = np.divide(rows, np.maximum(lengths, np.finfo(np.float32).tiny), dtype=np.float32)
+    return told

@@ -148,8 +148,8 @@ class Searcher:
         if near:
             known = {passage.number for passage in weighed}
             more = self._load([Candidate(one.passage, 0.0) for one in near if one.passage not in known])
-            groups, scores = _with_sense(weighed, more, scores, near)
-        return self._papers(groups, scores, scale, filters)
+            groups, scores = _with_sense(weighed, more, scores, near=near)
+        return self._papers(groups, scores, scale=scale, filters=filters)
 
     def _near(self, sense: Sense, filters: Filters) -> list["Near"]:
         papers = candidates.papers(self._store, filters)
@@ -178,7 +178,7 @@ class Searcher:
         return loaded
 
     def _papers(
-        self, groups: dict[int, list[Passage]], scores: dict[int, float], scale: Scale, filters: Filters
+        self, groups: dict[int, list[Passage]], scores: dict[int, float], *, scale: Scale, filters: Filters
     ) -> tuple[FoundPaper, ...]:
         found: list[FoundPaper] = []
         sketches: list[bytes] = []
@@ -221,7 +221,7 @@ def _by_paper(passages: Iterable[Passage]) -> dict[int, list[Passage]]:
 
 
 def _with_sense(
-    by_words: Sequence[Passage], others: Sequence[Passage], scores: dict[int, float], near: Sequence["Near"]
+    by_words: Sequence[Passage], others: Sequence[Passage], scores: dict[int, float], *, near: Sequence["Near"]
 ) -> tuple[dict[int, list[Passage]], dict[int, float]]:
     """Rank passages and documents by their words and by what they mean; the scores are those of the ranks."""
     nearest = [one.passage for one in near]

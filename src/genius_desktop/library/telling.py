@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import cast
 
 from genius_desktop.libraries import Collection, CollectionsTold, Paper, PaperState, Root
-from genius_desktop.library import collections, store, vectors
+from genius_desktop.library import candidates, collections, store, vectors
 from genius_desktop.library.collections import Shelf
 from genius_desktop.library.store import Store
 from genius_desktop.overviews import Kind
@@ -28,11 +28,11 @@ def everything(folder: Path) -> CollectionsTold:
 
     Raises `SetupProblem`.
     """
-    made = None
-    if store.exists(folder):
-        with closing(Store(folder, writing=False)) as index:
-            made = vectors.made(index)
-    return CollectionsTold(told(folder), made.passages if made else 0, made.name if made else "")
+    if not store.exists(folder):
+        return CollectionsTold(told(folder))
+    with closing(Store(folder, writing=False)) as index:
+        made, passages = vectors.made(index), candidates.passages(index)
+    return CollectionsTold(told(folder), passages, made.passages if made else 0, made.name if made else "")
 
 
 def _bare(shelf: Shelf) -> Collection:

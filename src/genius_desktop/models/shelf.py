@@ -125,9 +125,7 @@ def resolve(name: str, catalog: Catalog, places: Places) -> Weights:
     return Weights(entry.id, os.fsencode(file), entry.sha256, entry.family)
 
 
-def for_searching(
-    catalog: Catalog, places: Places, digest_of: Callable[[Path], str] = sealed_digest
-) -> Weights | None:
+def for_searching(catalog: Catalog, places: Places, digest_of: Callable[[Path], str] = sealed_digest) -> Weights | None:
     """Find the first weights for searching that are on this PC and sound; None where there are none."""
     for entry in catalog.searching:
         file = find(entry, places)

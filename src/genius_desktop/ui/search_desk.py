@@ -19,6 +19,7 @@ from genius_desktop.ui.dropping import Catch
 from genius_desktop.ui.feeding import Known
 from genius_desktop.ui.indexing import Indexing
 from genius_desktop.ui.querying import Query, Querying
+from genius_desktop.ui.search_weights import SearchWeights
 from genius_desktop.ui.story import Paper
 from genius_desktop.ui.worker_process import WorkerProcess
 from genius_desktop.ui.workplaces import NO_ENGINE
@@ -62,7 +63,11 @@ class SearchDesk(QObject):
         self.indexing.changed.connect(self._show_reading)
         self.indexing.filed.connect(self._note_filed)
         self.indexing.ended.connect(self._end_round)
+        self.indexing.sensed.connect(self.querying.tell_collections)
         self.indexing.troubled.connect(self._trouble)
+        self.weights = SearchWeights(places)
+        self.weights.found.connect(self._take_weights)
+        self.weights.look()
         if places.library.is_dir():
             QTimer.singleShot(CHECK_MS, self, self.indexing.update)
 
@@ -83,6 +88,11 @@ class SearchDesk(QObject):
         page.show_searches(self._desktop.house.settings.current.searches)
         self.querying.tell_collections()
         self.querying.warm()
+
+    def _take_weights(self) -> None:
+        self.querying.weights = self.indexing.weights = self.weights.current
+        if self.page is not None:
+            self.indexing.sense()
 
     def _look_for_like(self, hit: Hit) -> None:
         self._likes.add(self.querying.search("", like=hit.passage))
@@ -167,6 +177,7 @@ class SearchDesk(QObject):
         dialog.show_collections(self.collections)
         self._show_reading()
         self.querying.tell_collections()
+        self.weights.look()
         dialog.open()
 
     def _forget_dialog(self) -> None:
@@ -215,6 +226,7 @@ class SearchDesk(QObject):
         """End the workers."""
         self.querying.stop()
         self.indexing.stop()
+        self.weights.stop()
 
 
 def _source(found: FoundPaper) -> Source:
