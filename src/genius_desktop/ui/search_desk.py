@@ -22,6 +22,7 @@ from genius_desktop.ui.querying import Query, Querying
 from genius_desktop.ui.report_search import ReportSearch
 from genius_desktop.ui.search_weights import SearchWeights
 from genius_desktop.ui.story import Paper
+from genius_desktop.ui.watching import Watching
 from genius_desktop.ui.worker_process import WorkerProcess
 from genius_desktop.ui.workplaces import NO_ENGINE
 
@@ -70,6 +71,8 @@ class SearchDesk(QObject):
         self.indexing.ended.connect(self._end_round)
         self.indexing.sensed.connect(self.querying.tell_collections)
         self.indexing.troubled.connect(self._trouble)
+        self.watching = Watching()
+        self.watching.changed.connect(self.indexing.update)
         self.weights = SearchWeights(places)
         self.weights.found.connect(self._take_weights)
         self.weights.look()
@@ -199,19 +202,24 @@ class SearchDesk(QObject):
         dialog.reading.paused.connect(lambda on: self.indexing.pause() if on else self.indexing.go_on())
         dialog.asked.connect(self.querying.tell_papers)
         dialog.destroyed.connect(self._forget_dialog)
-        dialog.show_collections(self.collections)
+        dialog.show_collections(self.collections, self._watched)
         self._show_reading()
         self.querying.tell_collections()
         self.weights.look()
         dialog.open()
+
+    @property
+    def _watched(self) -> frozenset[str]:
+        return frozenset(one.id for one in self.collections if self.watching.watches(one.id))
 
     def _forget_dialog(self) -> None:
         self.dialog = None
 
     def _show(self, collections: tuple[Collection, ...]) -> None:
         self.collections = collections
+        self.watching.heed(collections)
         if self.dialog is not None:
-            self.dialog.show_collections(collections)
+            self.dialog.show_collections(collections, self._watched)
         self._show_reading()
 
     def _show_papers(self, task: PapersTask, told: PapersTold) -> None:
@@ -253,6 +261,7 @@ class SearchDesk(QObject):
         self.querying.stop()
         self.indexing.stop()
         self.weights.stop()
+        self.watching.stop()
 
 
 def _source(found: FoundPaper) -> Source:
