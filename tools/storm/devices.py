@@ -155,7 +155,11 @@ def _software_driver() -> Path | None:
 
 def _software(ground: Ground, driver: Path, text: str) -> dict[str, Any]:
     """Compute on Mesa's software device, which the engine takes for a graphics card only if told to."""
-    eyes = {"VK_ICD_FILENAMES": str(driver), "VK_DRIVER_FILES": str(driver), "GGML_VK_VISIBLE_DEVICES": "0"}
+    eyes: dict[str, Any] = {
+        "VK_ICD_FILENAMES": str(driver),
+        "VK_DRIVER_FILES": str(driver),
+        "GGML_VK_VISIBLE_DEVICES": "0",
+    }
     facts, _ = _doctor(ground, **eyes)
     title = str(facts.get("engine_device_1_title", ""))
     ground.must("doctor sees the software device", holds=bool(title))
