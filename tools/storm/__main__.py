@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 _WHAT = {
+    "devices": "Prozessoren, Grafikchips und schlechte Treiber: jede Rechenweise, gleicher Text, kein Absturz",
     "gguf": "fehlerhafte Modelldateien: abgewiesen, geladen, abgestürzt",
     "install": "Pakete in einem leeren Debian ohne Netz: eingerichtet, benutzt, ersetzt, entfernt",
     "jobs": "abgeschossene Aufträge und Stromausfälle: nichts verloren, nichts doppelt",
@@ -35,6 +36,7 @@ def main() -> int:
     parser.add_argument("--cuts", type=int, default=3_000, help="jobs: so viele Stromausfälle")
     parser.add_argument("--minutes", type=float, default=10.0, help="window: so lange")
     parser.add_argument("--model", default="", help="install: dieses Sprachmodell schreibt dort; ohne Angabe keines")
+    parser.add_argument("--wheel", type=Path, help="devices: das Rechenwerk der Pakete, sonst wird es übersetzt")
     arguments = parser.parse_args()
     storm = importlib.import_module(f"tools.storm.{arguments.what}")
     figures = storm.measure(arguments)
