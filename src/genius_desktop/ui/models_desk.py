@@ -87,7 +87,7 @@ class ModelsDesk(QObject):
         if about.refused:
             told = f"{problem_sentence(about.refused, about.detail)} {told}"
         current = self._desktop.house.settings.current.model or about.catalog.starter.id
-        self._dialog.show_offers(offers(about, self._desktop.places), current=current, catalog=told)
+        self._dialog.show_offers(offers(about, self._desktop.places, searching=True), current=current, catalog=told)
         self._dialog.show_busy(busy=self._action is not None or bool(self._waiting))
 
     def _names(self) -> list[tuple[str, str]]:

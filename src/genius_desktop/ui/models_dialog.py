@@ -170,15 +170,16 @@ class ModelsDialog(QDialog):
         self.about.setText("\n".join(weights_words.offer_lines(offer)) if offer else "")
         here = offer is not None and offer.path is not None
         state = offer.state if offer else ""
-        ready = state == "ready" and not self._busy
-        self.use.setEnabled(ready and self._may_change and offer is not None and offer.name != self._current)
+        # Those for searching write nothing.
+        ready = state == "ready" and not self._busy and offer is not None and offer.tier != "search"
+        self.use.setEnabled(ready and self._may_change and self.chosen != self._current)
         self.fetch.setText("Weiterladen" if state == "partial" else "Neu laden" if state == "damaged" else "Laden")
         self.fetch.setAccessibleName(self.fetch.text())
         fetchable = offer is not None and offer.can_fetch and state in {"missing", "partial", "damaged"}
         self.fetch.setEnabled(fetchable and self._may_fetch and not self._busy)
         self.accept_button.setEnabled(state == "unaccepted" and not self._busy)
         self.verify.setEnabled(here and not self._busy)
-        self.compare.setEnabled(ready and sum(one.state == "ready" for one in self._offers) > 1)
+        self.compare.setEnabled(ready and sum(one.state == "ready" and one.tier != "search" for one in self._offers) > 1)
         self.remove.setEnabled((here or state == "partial") and not self._busy)
         for built in (self.bring_file, self.bring_folder):
             built.setEnabled(not self._busy)
