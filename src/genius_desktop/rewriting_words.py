@@ -74,7 +74,7 @@ def calm_reason(statement: Statement) -> str:
 
 
 def warning(statement: Statement) -> str:
-    """Say what someone should look at: words that were refused, a limit that is gone, figures that a choice has moved."""
+    """Say what someone should look at: refused words, a limit that is gone, figures that a choice has moved."""
     if any(check.kind == "mixed" for check in statement.checks):
         return _MIXED
     return " ".join(filter(None, (_refusal(statement), _second_look(statement))))
