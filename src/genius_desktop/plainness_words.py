@@ -36,6 +36,27 @@ def counts(measure: Measure) -> list[tuple[str, str, int]]:
     return [(kind.id, kind.title, found[kind.id]) for kind in kinds().values() if kind.id in found]
 
 
+def compared(before: Measure, after: Measure) -> list[tuple[str, str, str]]:
+    """Give the figures of a text as it was and as it is now: name, before, after."""
+    both = (before, after)
+    rows = [
+        ("Wörter", *(str(one.words) for one in both)),
+        ("Sätze", *(str(one.sentences) for one in both)),
+        ("Wörter je Satz", *(_decimal(one.words_a_sentence) for one in both)),
+        ("lange Sätze", *(str(one.long_sentences) for one in both)),
+        ("lange Wörter", *(f"{_decimal(one.long_words_percent)} %" for one in both)),
+        ("Lesbarkeit nach Flesch und Amstad", *(f"{_decimal(one.flesch)} ({level(one)})" for one in both)),
+        ("LIX nach Björnsson", *(_decimal(one.lix) for one in both)),
+    ]
+    hits = [one.counts() for one in both]
+    rows += [
+        (kind.title, *(str(found.get(kind.id, 0)) for found in hits))
+        for kind in kinds().values()
+        if any(kind.id in found for found in hits)
+    ]
+    return rows
+
+
 def explanation(hit: Hit) -> str:
     """Say why a place is hard to read and what helps."""
     kind = kinds()[hit.kind]
