@@ -13,6 +13,10 @@ def main() -> int:
         from genius_desktop.jobs.worker import serve
 
         return serve()
+    if word == "probe":
+        from genius_desktop.engines.probe import serve as probe
+
+        return probe()
     if word == "reader":
         from genius_desktop.documents.reader import serve as read
 

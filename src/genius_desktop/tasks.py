@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from genius_desktop.assignments import Comparison, Question, Report, Rewording, Writing
+from genius_desktop.devices import Verdict
 from genius_desktop.domain import (
     Assistant,
     EngineChoice,
@@ -123,10 +124,11 @@ class ExamineTask:
 
 @dataclass(frozen=True, slots=True)
 class CalibrateTask:
-    """Find the plan for these weights on this PC by measuring."""
+    """Find the plan for these weights on this PC by measuring; `verdicts` are what trying devices has shown before."""
 
     job: str
     weights: Weights
+    verdicts: tuple[Verdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

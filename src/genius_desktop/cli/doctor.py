@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from genius_desktop import machine_words, paths, problem_words
+from genius_desktop import device_words, machine_words, plans, problem_words
 from genius_desktop.cli.worker_client import WorkerClient, raise_failure
+from genius_desktop.devices import Verdict
 from genius_desktop.examination import Examination
 from genius_desktop.jobs.events import Examined
-from genius_desktop.models import catalog, shelf
+from genius_desktop.models import known as knowledge
+from genius_desktop.models import shelf
 from genius_desktop.models.catalog import Catalog, Entry
 from genius_desktop.paths import Places
 from genius_desktop.tasks import ExamineTask
@@ -26,14 +28,14 @@ def doctor(arguments: argparse.Namespace, places: Places) -> None:
 
     Raises `Problem`, `Interrupted`.
     """
-    known = catalog.load(paths.catalog())
+    known = knowledge.known(places).catalog
     found = _examine(places)
     found = replace(found, facts=found.facts | _own_facts(places) | _model_facts(found, known, places))
     if arguments.json:
         json.dump({"facts": found.facts, "faults": list(found.faults)}, sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
         return
-    groups = dict(_groups(found.facts, known))
+    groups = dict(_groups(found.facts, known, plans.verdicts(places.home)))
     width = max(len(label) for rows in groups.values() for label, _ in rows)
     for title, rows in groups.items():
         print(title)
@@ -99,9 +101,15 @@ def verdict(entry: Entry, found: Examination) -> str:
     return "runs" if entry.memory_bytes <= int(found.facts.get("memory_free_bytes", 0)) else "memory-short-now"
 
 
-def _groups(facts: Facts, known: Catalog) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def _groups(
+    facts: Facts, known: Catalog, tried: tuple[Verdict, ...] = ()
+) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Give the facts as the user reads them: groups of labels and what is told under each."""
-    more = {"graphics": list(_cards(facts)), "models_folder": list(_models(facts, known))}
+    more = {
+        "graphics": list(_cards(facts)),
+        "engine_devices": list(device_words.device_rows(facts, tried)),
+        "models_folder": list(_models(facts, known)),
+    }
     for title, labels in machine_words.FACTS.items():
         rows = [
             (label, machine_words.fact(name, facts.get(name))) for name, label in labels.items() if _told(name, facts)

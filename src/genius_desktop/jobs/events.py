@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from genius_desktop import codec
-from genius_desktop.domain import Attachment, Doubt, EngineInfo, Note, Page, Plan, Statement, Summary, Unit
+from genius_desktop.devices import Verdict
+from genius_desktop.domain import Doubt, EngineInfo, Note, Page, Plan, Statement, Summary, Unit
 from genius_desktop.estimates import Estimate
 from genius_desktop.examination import Examination
 from genius_desktop.libraries import CollectionsTold, Filed, Indexed, PapersTold, Searched
 from genius_desktop.overviews import Finding, Overview
+from genius_desktop.reading import Attachment
 from genius_desktop.servers import Disguise, OutgoingPage
 from genius_desktop.standings import Standing
 from genius_desktop.tasks import Task
@@ -189,9 +191,10 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class Calibrated:
-    """The best plan for the weights on this PC is known."""
+    """The best plan for the weights on this PC is known, and why devices are not in it."""
 
     plan: Plan
+    verdicts: tuple[Verdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
