@@ -1,5 +1,7 @@
 """The German words for how easy a text is to read."""
 
+from collections.abc import Callable
+
 from genius_desktop.plainness.hits import Hit
 from genius_desktop.plainness.lists import kinds
 from genius_desktop.plainness.measure import Measure
@@ -38,23 +40,19 @@ def counts(measure: Measure) -> list[tuple[str, str, int]]:
 
 def compared(before: Measure, after: Measure) -> list[tuple[str, str, str]]:
     """Give the figures of a text as it was and as it is now: name, before, after."""
-    both = (before, after)
-    rows = [
-        ("Wörter", *(str(one.words) for one in both)),
-        ("Sätze", *(str(one.sentences) for one in both)),
-        ("Wörter je Satz", *(_decimal(one.words_a_sentence) for one in both)),
-        ("lange Sätze", *(str(one.long_sentences) for one in both)),
-        ("lange Wörter", *(f"{_decimal(one.long_words_percent)} %" for one in both)),
-        ("Lesbarkeit nach Flesch und Amstad", *(f"{_decimal(one.flesch)} ({level(one)})" for one in both)),
-        ("LIX nach Björnsson", *(_decimal(one.lix) for one in both)),
+    rows: list[tuple[str, Callable[[Measure], str]]] = [
+        ("Wörter", lambda one: str(one.words)),
+        ("Sätze", lambda one: str(one.sentences)),
+        ("Wörter je Satz", lambda one: _decimal(one.words_a_sentence)),
+        ("lange Sätze", lambda one: str(one.long_sentences)),
+        ("lange Wörter", lambda one: f"{_decimal(one.long_words_percent)} %"),
+        ("Lesbarkeit nach Flesch und Amstad", lambda one: f"{_decimal(one.flesch)} ({level(one)})"),
+        ("LIX nach Björnsson", lambda one: _decimal(one.lix)),
     ]
-    hits = [one.counts() for one in both]
-    rows += [
-        (kind.title, *(str(found.get(kind.id, 0)) for found in hits))
-        for kind in kinds().values()
-        if any(kind.id in found for found in hits)
-    ]
-    return rows
+    figures = [(name, told(before), told(after)) for name, told in rows]
+    old, new = before.counts(), after.counts()
+    hit = [kind for kind in kinds().values() if kind.id in old or kind.id in new]
+    return [*figures, *((kind.title, str(old.get(kind.id, 0)), str(new.get(kind.id, 0))) for kind in hit)]
 
 
 def explanation(hit: Hit) -> str:
