@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from genius_desktop.weights import Measures, Offer
 
 TIERS: dict[str, str] = {
+    "search": "für die Suche nach dem Sinn",
     "starter": "Start",
     "small": "klein",
     "medium": "mittel",
