@@ -29,6 +29,9 @@ GROUND = {
     "problems",
     "problem_words",
     "policy_words",
+    "health",
+    "health_words",
+    "logbook",
     "profiles",
     "leaving_words",
     "server_words",
@@ -89,6 +92,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "codec": set(),
     "problem_words": {
         "comparison_words",
+        "health_words",
         "leaving_words",
         "library_words",
         "policy_words",
@@ -100,6 +104,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "leaving_words": set(),
     "policy_words": set(),
     "profiles": {"problems"},
+    "health": {"children", "codec", "health_words", "paths", "processors", "storing"},
+    "health_words": set(),
+    "logbook": {"problems"},
     "server_words": set(),
     "model_words": set(),
     "machine_words": {"domain"},
@@ -149,7 +156,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "jobs": GROUND | {"documents", "engines", "exports", "library", "models.gguf", "pseudonyms"},
     "ui": GROUND | PARENT | {"jobs.events", "jobs.attempt"},
     "cli": GROUND | PARENT | {"jobs.events", "jobs.attempt"},
-    "__main__": {"jobs.worker", "documents.reader", "cli.main", "ui.app"},
+    "__main__": {"health", "jobs.worker", "documents.reader", "cli.main", "ui.app"},
     "__init__": set(),
 }
 

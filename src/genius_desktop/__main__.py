@@ -7,10 +7,18 @@ def main() -> int:
     """Start what the first word names; Qt loads for the window only."""
     _no_core_dumps()
     word = sys.argv[1] if len(sys.argv) > 1 else ""
+    from genius_desktop.health import floor
+
+    if floor.refused(word):
+        return floor.SETUP_CAN_FIX
     if word == "worker":
         from genius_desktop.jobs.worker import serve
 
         return serve()
+    if word == "loads":
+        from genius_desktop.health.loads import serve as load
+
+        return load(sys.argv[2:])
     if word == "reader":
         from genius_desktop.documents.reader import serve as read
 

@@ -9,13 +9,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from genius_desktop import machine_words, paths, problem_words
+from genius_desktop import __version__, codec, machine_words, paths, problem_words
+from genius_desktop.cli import health
+from genius_desktop.cli.inventory import inventory
 from genius_desktop.cli.worker_client import WorkerClient, raise_failure
 from genius_desktop.examination import Examination
+from genius_desktop.health.report import Report
 from genius_desktop.jobs.events import Examined
 from genius_desktop.models import catalog, shelf
 from genius_desktop.models.catalog import Catalog, Entry
 from genius_desktop.paths import Places
+from genius_desktop.problems import SetupProblem
 from genius_desktop.tasks import ExamineTask
 
 Facts = dict[str, str | int | bool]
@@ -26,12 +30,16 @@ def doctor(arguments: argparse.Namespace, places: Places) -> None:
 
     Raises `Problem`, `Interrupted`.
     """
+    # First: it loads nothing that could end this process, and knows what would.
+    report = health.look(places)
+    if arguments.check:
+        _check(report, places, as_json=arguments.json)
+        return
     known = catalog.load(paths.catalog())
     found = _examine(places)
     found = replace(found, facts=found.facts | _own_facts(places) | _model_facts(found, known, places))
     if arguments.json:
-        json.dump({"facts": found.facts, "faults": list(found.faults)}, sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        _write(inventory(found, report, places, known=known))
         return
     groups = dict(_groups(found.facts, known))
     width = max(len(label) for rows in groups.values() for label, _ in rows)
@@ -41,10 +49,27 @@ def doctor(arguments: argparse.Namespace, places: Places) -> None:
             print(f"  {label:<{width}}  {told}".rstrip())
     for code in found.faults:
         print(problem_words.problem_sentence(code, ""))
+    if arguments.it:
+        print(*health.sheet(report, places), sep="\n")
+        return
+    print("Prüfung")
+    health.show(report, places)
+
+
+def _check(report: Report, places: Places, *, as_json: bool) -> None:
+    if as_json:
+        _write({"health": codec.to_plain(report)})
+    else:
+        health.show(report, places)
+
+
+def _write(told: object) -> None:
+    json.dump(told, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
 
 
 def _examine(places: Places) -> Examination:
-    """Ask a worker: it alone may look at the engine."""
+    """Ask a worker: it alone may look at the engine; what ends it is a fault of this PC."""
     client = WorkerClient(places.log)
     found = Examination()
     try:
@@ -52,6 +77,10 @@ def _examine(places: Places) -> Examination:
             raise_failure(event)
             if isinstance(event, Examined):
                 found = event.examination
+    except SetupProblem as fault:
+        if client.cancelled:
+            raise
+        return Examination({"program": __version__}, (fault.code,))
     finally:
         client.close()
     return found
@@ -62,6 +91,7 @@ def _own_facts(places: Places) -> Facts:
     return {
         "profile": _shown(places.home),
         "history": places.archive.is_file(),
+        "log": _shown(places.log),
         "models_folder": _shown(places.models),
         **_room("profile_free_bytes", places.home),
         **_room("models_free_bytes", places.models),

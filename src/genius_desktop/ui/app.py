@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from genius_desktop import paths
+from genius_desktop import paths, profiles
+from genius_desktop.health import floor
 from genius_desktop.problems import SetupProblem
 
 if TYPE_CHECKING:
@@ -85,12 +86,13 @@ def run(given: Options) -> int:
         from genius_desktop.ui import application as applications
         from genius_desktop.ui import doorbell, garbage, lobby
     except ImportError as fault:
-        sys.stderr.write(_NO_QT.format(fault.name or fault))
+        floor.say(_NO_QT.format(fault.name or fault))
         return NO_WINDOW
     places = paths.places(given.home)
     applications.hear_qt(places.log, _give_up)
     try:
         paths.make_private(places.home)
+        profiles.require_known(places.settings)
     except SetupProblem as fault:
         from genius_desktop import problem_words
 
@@ -109,6 +111,5 @@ def run(given: Options) -> int:
 
 def _give_up() -> None:
     """Leave before Qt aborts, whose own words are English and long."""
-    sys.stderr.write(_NO_SCREEN)
-    sys.stderr.flush()
+    floor.say(_NO_SCREEN)
     os._exit(NO_WINDOW)

@@ -1,6 +1,6 @@
 """Everything the menu „Hilfe“ offers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -23,7 +23,16 @@ class HelpDesk(QObject):
         self._window = window
         self.diagnosis: Diagnosis | None = None
         self.confirm: Callable[[], object] = lambda: None
+        # What remembers the codes of problems.
+        self.noted: Callable[[str], object] = lambda _code: None
         self._book: HelpBook | None = None
+
+    def tell_problem(self, code: str, detail: str, *, actions: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
+        """Tell a problem; each action becomes a button."""
+        from genius_desktop.ui import dialogs
+
+        self.noted(code)
+        dialogs.tell_problem(self._window, code, detail, actions=actions, copy=self.copy_diagnosis)
 
     def show_shortcuts(self) -> None:
         """Show what can be done with which key."""

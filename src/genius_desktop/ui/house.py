@@ -5,10 +5,10 @@ from __future__ import annotations
 import weakref
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QDate, QObject, Qt
+from PySide6.QtCore import QDate, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from genius_desktop import policy_words
+from genius_desktop import logbook, policy_words
 from genius_desktop.models import catalog, shelf
 from genius_desktop.paths import Places
 from genius_desktop.paths import catalog as catalog_file
@@ -28,6 +28,8 @@ from genius_desktop.ui.worker_process import WorkerProcess
 if TYPE_CHECKING:
     from genius_desktop.settings import Appearance, Settings
     from genius_desktop.ui.desktop import Desktop
+
+_LOG_MS = 5 * 60 * 1000
 
 
 class House(QObject):
@@ -62,11 +64,17 @@ class House(QObject):
         window.actions_.settings.triggered.connect(self.show_settings)
         window.help.diagnosis = self.diagnosis
         window.help.confirm = self._confirm
+        window.help.noted = lambda code: logbook.note(self.places.log, code)
+        self._keep_log_small()
         self._restrict(window)
         desktop.room.may_fetch = self.settings.policy.fetch_models
         if self._held.appearance != "system":
             self._dress(self._held.appearance)
         return self.past
+
+    def _keep_log_small(self) -> None:
+        logbook.rotate(self.places.log, self.places.log_limit_bytes)
+        QTimer.singleShot(_LOG_MS, self, self._keep_log_small)
 
     def _dress(self, wanted: Appearance) -> None:
         application = QApplication.instance()
