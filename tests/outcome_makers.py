@@ -1,5 +1,7 @@
 """Results of every kind that is no summary, made up: an answer, a text in other words, a comparison, a letter."""
 
+from dataclasses import replace
+
 from genius_desktop import comparison_words, outcomes
 from genius_desktop.domain import (
     Check,
@@ -51,6 +53,27 @@ def talk() -> Summary:
     """Give an answer without any document."""
     statements = (Statement("Eine Satzung ist eine Rechtsvorschrift.\nSie gilt am Tag nach der Bekanntmachung."),)
     return Summary("Was ist eine Satzung?", (), statements, ENGINE, TIMING, form=outcomes.ANSWER)
+
+
+def report() -> Summary:
+    """Give a report from a collection: an answer with a contradiction, and a question that nothing answers."""
+    fee, staff = "Wie hoch ist die Gebühr für einen Antrag?", "Wer ist Bürgermeister?"
+    statements = (
+        Statement("Die Gebühr beträgt 42,00 € je Antrag.", (Citation(1, 2, NEW_FEE, found=True),), topic=fee),
+        Statement(
+            "Widerspruch: Im Dokument vom 01.03.2024 steht 42,00 €, im älteren vom 2019 35,00 €.",
+            (Citation(1, 2, NEW_FEE, found=True), Citation(0, 2, OLD_FEE, found=True)),
+            topic=fee,
+            kind="conflict",
+        ),
+        Statement("In der Sammlung steht dazu nichts.", topic=staff, kind="absent"),
+    )
+    reports = (
+        replace(_report("Gebühren 2019.pdf", 0), title="Gebührensatzung", date="2019"),
+        replace(_report("Gebühren 2024.pdf", 1), title="Neue Gebührensatzung", date="2024-03-01"),
+        replace(_report("Notiz.pdf", 2), title="Notiz"),
+    )
+    return Summary(f"{fee} {staff}", reports, statements, ENGINE, TIMING, form=outcomes.REPORT)
 
 
 def rewording() -> Summary:
@@ -115,6 +138,7 @@ MADE = {
     "answer": answer,
     "no answer": no_answer,
     "talk": talk,
+    "report": report,
     "rewording": rewording,
     "comparison": comparison,
     "comparison without a model": lambda: comparison(explained=False),

@@ -10,6 +10,8 @@ def title(task: SummaryTask) -> str:
     names = ", ".join(source.name for source in task.sources)
     if task.question:
         return _line(f"Frage: {task.question.text}")
+    if task.report:
+        return _line(f"Recherchebericht: {task.report.text}")
     if task.rewording:
         return _line(f"{task.rewording.manner.title}: {names or task.rewording.text}")
     if task.comparison:
@@ -24,6 +26,8 @@ def manner(task: SummaryTask) -> str:
     """Say what kind of job it is; empty for a summary."""
     if task.question:
         return ", ".join(source.name for source in task.sources) or "ohne Dokument"
+    if task.report:
+        return f"Recherchebericht zu {len(task.report.questions)} Fragen"
     if task.rewording:
         return task.rewording.manner.title
     if task.comparison:

@@ -11,6 +11,8 @@ Per = Literal["all", "document", "point"]
 
 # More is no question but a text, which can be a document.
 LONGEST_QUESTION_CHARS = 2000
+# A report has so many headings at most: more is several reports.
+MOST_SUBQUESTIONS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,17 @@ class Question:
     text: str
     earlier: tuple[Turn, ...] = ()
     readings: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A longer question to a collection, and the questions that it was taken apart into, each with its `readings`.
+
+    A question without readings is one to which nothing was found.
+    """
+
+    text: str
+    questions: tuple[Question, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,10 +53,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something the reader could not be sure of, by code, with the pages and how often.
-
-    Of a document that could not be read, `detail` is the name and `reason` the code of the problem.
-    """
+    """What the reader was not sure of, where and how often; of an unread document, `detail` is its name."""
 
     code: str
     pages: tuple[int, ...] = ()
@@ -86,10 +83,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a document, short enough for one prompt; `document` counts from 0, `number` from 1.
-
-    The `weight` is 2 where the user calls its section important.
-    """
+    """A stretch of a document for one prompt; `document` counts from 0, `number` from 1; `weight` is 2 if important."""
 
     document: int
     number: int
@@ -124,7 +118,8 @@ class Weights:
 class Plan:
     """How the local engine uses this PC, as a calibration found it; rates are tokens a second over all rows.
 
-    `machine` names the processor, library and weights it was found for; another one goes without.
+    `machine` names the processor, library and weights it was found for; another one goes without. The engine chooses
+    where there is no `variant`; the processor computes alone where there is no `device` for some layers.
     """
 
     threads: int
@@ -136,6 +131,9 @@ class Plan:
     prefill_rate: float = 0.0
     decode_rate: float = 0.0
     machine: str = ""
+    variant: str = ""
+    device: str = ""
+    device_layers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +259,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """What a result says of one document it was made from: which source of the task, or which attachment in it."""
+    """What a result says of a document it rests on: source or attachment; of a collection also its title and date."""
 
     name: str
     sha256: str
@@ -271,6 +269,8 @@ class DocumentReport:
     doubts: tuple[Doubt, ...] = ()
     source: int = 0
     member: tuple[int, ...] = ()
+    title: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,38 @@
-"""A question to the collections: which files are read for it, and on which pages."""
+"""Questions to the collections: which files are read for them, and on which pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from genius_desktop.assignments import Question, Reading
+from genius_desktop.assignments import Question, Reading, Report
 from genius_desktop.domain import Source
 from genius_desktop.libraries import FoundPaper
 
 # The best places of the best documents hold an answer, or none does.
 MOST_PAPERS, _MOST_PAGES = 6, 4
+# A report asks several questions, and each document is read for all of them.
+MOST_PAPERS_A_PART = 4
+Sources = dict[bytes, Source]
 
 
 def inquiry(text: str, results: Iterable[FoundPaper]) -> tuple[tuple[Source, ...], Question]:
     """Give the files of what was found, and the question that is answered from the pages found in them."""
-    sources: dict[bytes, Source] = {}
+    sources: Sources = {}
+    question = _question(text, results, sources, most=MOST_PAPERS)
+    return tuple(sources.values()), question
+
+
+def report(text: str, found: Sequence[tuple[str, Iterable[FoundPaper]]]) -> tuple[tuple[Source, ...], Report]:
+    """Give the files of what was found for each question of a report, and the report that is written from them."""
+    sources: Sources = {}
+    questions = tuple(_question(part, results, sources, most=MOST_PAPERS_A_PART) for part, results in found)
+    return tuple(sources.values()), Report(text, questions)
+
+
+def _question(text: str, results: Iterable[FoundPaper], sources: Sources, *, most: int) -> Question:
     readings: list[Reading] = []
     best = 0.0
     for found in results:
         paper = found.paper
-        if paper.state == "gone" or not found.hits or len(readings) == MOST_PAPERS:
+        if paper.state == "gone" or not found.hits or len(readings) == most:
             continue
         name = paper.name.partition(" · ")[0] if paper.member else paper.name
         sources.setdefault(paper.path, Source(paper.path, name))
@@ -26,4 +41,4 @@ def inquiry(text: str, results: Iterable[FoundPaper]) -> tuple[tuple[Source, ...
         weight = round(min(found.score / best, 1.0), 3) if best > 0 else 1.0
         place = list(sources).index(paper.path)
         readings.append(Reading(place, pages, paper.member, paper.date, paper.title, weight))
-    return tuple(sources.values()), Question(text, readings=tuple(readings))
+    return Question(text, readings=tuple(readings))

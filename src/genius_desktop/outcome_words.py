@@ -25,6 +25,7 @@ _FIRST = "Sobald der erste Satz geschrieben ist, erscheint er hier."
 EMPTY: dict[Outcome, str] = {
     "summary": _FIRST,
     "answer": _FIRST,
+    "report": _FIRST,
     "rewording": "Sobald der erste Absatz umformuliert ist, erscheint er hier.",
     "comparison": "Sobald die Fassungen verglichen sind, erscheinen hier die Änderungen.",
     "writing": "Sobald der erste Absatz geschrieben ist, erscheint er hier.",
@@ -47,6 +48,7 @@ class Part:
 PARTS: dict[Outcome, Part] = {
     "summary": Part("Aussage", "Aussagen"),
     "answer": Part("Satz", "Sätze"),
+    "report": Part("Satz", "Sätze"),
     "rewording": Part("Absatz", "Absätze"),
     "comparison": Part("Änderung", "Änderungen"),
     "writing": Part("Absatz", "Absätze"),
@@ -55,6 +57,7 @@ PARTS: dict[Outcome, Part] = {
 NONE: dict[Outcome, str] = {
     "summary": "0 Aussagen",
     "answer": "Keine Antwort im Dokument",
+    "report": "Keine Antwort in der Sammlung",
     "rewording": "Kein Absatz",
     "comparison": "Kein Unterschied",
     "writing": "Kein Absatz",
@@ -63,6 +66,7 @@ NONE: dict[Outcome, str] = {
 NAMES: dict[Outcome, str] = {
     "summary": "Zusammenfassung",
     "answer": "Antwort",
+    "report": "Recherchebericht",
     "rewording": "Umformulierter Text",
     "comparison": "Synopse",
     "writing": "Entwurf",

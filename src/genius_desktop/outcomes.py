@@ -5,11 +5,12 @@ from typing import Literal
 from genius_desktop.domain import EngineInfo, Summary
 from genius_desktop.tasks import SummaryTask
 
-Outcome = Literal["summary", "answer", "rewording", "comparison", "writing"]
+Outcome = Literal["summary", "answer", "report", "rewording", "comparison", "writing"]
 # The forms of results that are no summaries; every other form is one.
-ANSWER, REWORDING, COMPARISON, WRITING = "antwort", "umformulierung", "vergleich", "entwurf"
+ANSWER, REPORT, REWORDING, COMPARISON, WRITING = "antwort", "recherchebericht", "umformulierung", "vergleich", "entwurf"
 _OUTCOMES: dict[str, Outcome] = {
     ANSWER: "answer",
+    REPORT: "report",
     REWORDING: "rewording",
     COMPARISON: "comparison",
     WRITING: "writing",
@@ -27,6 +28,7 @@ def form_of(task: SummaryTask) -> str:
     """Give the form that the result of a task will have."""
     asked = (
         (ANSWER, task.question),
+        (REPORT, task.report),
         (REWORDING, task.rewording),
         (COMPARISON, task.comparison),
         (WRITING, task.writing),
@@ -46,4 +48,4 @@ def needs_sources(outcome: Outcome, *, documents: bool) -> bool:
 
 def by_model(summary: Summary) -> bool:
     """Tell whether a model has written any of a result."""
-    return not (outcome_of(summary.form) in {"comparison", "answer"} and summary.engine == NO_MODEL)
+    return not (outcome_of(summary.form) in {"comparison", "answer", "report"} and summary.engine == NO_MODEL)

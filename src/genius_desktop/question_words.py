@@ -15,6 +15,11 @@ QUESTION_PROBLEMS: dict[str, tuple[str, str, str]] = {
         "Eine Frage hat höchstens {detail} Zeichen.",
         "Legen Sie einen langen Text als Dokument dazu und fragen Sie in einem Satz danach.",
     ),
+    "too-many-questions": (
+        "Das sind zu viele Teilfragen.",
+        "Ein Bericht hat höchstens {detail}.",
+        "Bitte nehmen Sie Fragen heraus, oder machen Sie zwei Berichte.",
+    ),
     "question-foreign": (
         "Die Frage ist nicht auf Deutsch.",
         "Gesucht wird in deutschen Dokumenten mit den Wörtern der Frage.",

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from genius_desktop import question_words
+from genius_desktop.domain import DocumentReport
 from genius_desktop.libraries import Collection, FoundPaper, Paper
 from genius_desktop.library_words import STATES
 from genius_desktop.overview_words import KINDS
+from genius_desktop.plain_text import clean
 
 _TOLD_STATES = {"changed", "gone"}
 
@@ -39,6 +41,12 @@ def about(paper: Paper, collections: Iterable[Collection]) -> str:
         STATES[paper.state] if paper.state in _TOLD_STATES else "",
     )
     return " · ".join(part for part in told if part)
+
+
+def called(report: DocumentReport, name: str = "") -> str:
+    """Say what a document of a collection is: its title, its date, and the name of its file."""
+    told = (clean(report.title), question_words.day(report.date) if report.date else "", name or clean(report.name))
+    return ", ".join(part for part in told if part)
 
 
 def _unit(paper: Paper) -> str:

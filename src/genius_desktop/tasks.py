@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from genius_desktop.assignments import Comparison, Question, Rewording, Writing
+from genius_desktop.assignments import Comparison, Question, Report, Rewording, Writing
+from genius_desktop.devices import Verdict
 from genius_desktop.domain import (
     Assistant,
     EngineChoice,
@@ -43,7 +44,7 @@ class SectionWish:
 class SummaryTask:
     """Summarise documents; `notes` are those an earlier run has left, `kept` a folder for recognised pages.
 
-    At most one of `question`, `rewording`, `comparison` and `writing` makes it another job that is kept like a summary.
+    At most one of `question`, `report`, `rewording`, `comparison` and `writing` makes it another job that is kept so.
     The `focus` topics come before the form; the `lexicon` helps to find their answers. The `password` opens
     documents that need one; it is never stored. With `ask`, long documents are only outlined, so that the user can
     choose among their sections first. The `lengths` are those that the texts had for the engine that has begun: another
@@ -68,6 +69,7 @@ class SummaryTask:
     rewording: Rewording | None = None
     comparison: Comparison | None = None
     writing: Writing | None = None
+    report: Report | None = None
     lengths: dict[int, int] = field(default_factory=dict)
 
 
@@ -122,10 +124,11 @@ class ExamineTask:
 
 @dataclass(frozen=True, slots=True)
 class CalibrateTask:
-    """Find the plan for these weights on this PC by measuring."""
+    """Find the plan for these weights on this PC by measuring; `verdicts` are what trying devices has shown before."""
 
     job: str
     weights: Weights
+    verdicts: tuple[Verdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +230,8 @@ def typed_text(task: SummaryTask) -> str:
         return task.rewording.text
     if task.question:
         return "\n".join([*(f"{turn.question}\n{turn.answer}" for turn in task.question.earlier), task.question.text])
+    if task.report:
+        return "\n".join([task.report.text, *(question.text for question in task.report.questions)])
     if task.writing:
         # What an assistant brings along leaves too.
         known = (one.text for one in task.writing.procedure.knowledge)
@@ -236,7 +241,7 @@ def typed_text(task: SummaryTask) -> str:
 
 def preview_of(task: SummaryTask, engine: EngineChoice, *, job: str, kept: bytes) -> OutgoingTask:
     """Give the task that shows what would leave for the server of an engine."""
-    whole = bool(task.question or task.rewording or task.comparison or task.writing)
+    whole = bool(task.question or task.report or task.rewording or task.comparison or task.writing)
     return OutgoingTask(job, task.sources, engine, kept, task.password, typed_text(task), whole)
 
 

@@ -15,7 +15,20 @@ from genius_desktop.exports.blocks import Facts, Heading, Listing, Notice, Parag
 from genius_desktop.exports.outline import NO_AI, outline
 from genius_desktop.tasks import ExportTask
 from tests.exports.conftest import HOSTILE, LONG_WORD, write
-from tests.outcome_makers import AFTER, BEFORE, MADE, answer, comparison, letter, no_answer, rewording, talk
+from tests.outcome_makers import (
+    AFTER,
+    BEFORE,
+    MADE,
+    NEW_FEE,
+    OLD_FEE,
+    answer,
+    comparison,
+    letter,
+    no_answer,
+    report,
+    rewording,
+    talk,
+)
 
 NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 FORMATS: tuple[ExportFormat, ...] = ("md", "docx", "odt", "pdf", "html", "txt")
@@ -73,6 +86,27 @@ def test_an_answer_stands_below_its_question_with_its_sources() -> None:
     assert listing.entries[0].text == "Die Gebühr beträgt 35,00 € je Antrag. (S. 2)"
     [table] = [block for block in blocks if isinstance(block, Table)]
     assert table.rows[0][:2] == ("1", "S. 2")
+
+
+def test_a_report_has_its_questions_as_headings_and_its_sources_at_the_end() -> None:
+    blocks = outline(report(), NOW).blocks
+
+    headings = [block.text for block in blocks if isinstance(block, Heading) and block.level > 1]
+    assert headings[:4] == [
+        "Wie hoch ist die Gebühr für einen Antrag?",
+        "Wer ist Bürgermeister?",
+        "Fundstellen",
+        "Quellen",
+    ]
+    answers, sources = [block for block in blocks if isinstance(block, Listing)][:2]
+    assert answers.entries[0].text.endswith("(Gebühren 2024.pdf, S. 2)")
+    assert [entry.text for entry in sources.entries] == [
+        "Neue Gebührensatzung, 01.03.2024, Gebühren 2024.pdf: S. 2",
+        "Gebührensatzung, 2019, Gebühren 2019.pdf: S. 2",
+    ]
+    assert Paragraph("Außerdem gelesen, ohne Fundstelle in diesem Bericht: Notiz, Notiz.pdf") in blocks
+    [table] = [block for block in blocks if isinstance(block, Table)]
+    assert [row[2] for row in table.rows] == [NEW_FEE, NEW_FEE, OLD_FEE]
 
 
 def test_what_a_document_does_not_say_is_said_as_a_sentence() -> None:

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 from pytest_bdd import given, parsers, scenarios, then, when
 from pytestqt.qtbot import QtBot
 
+from genius_desktop.domain import Statement
 from genius_desktop.paths import Places
 from genius_desktop.ui.collections_dialog import CollectionsDialog
 from genius_desktop.ui.desktop import Desktop
+from genius_desktop.ui.report_dialog import ReportDialog
 from genius_desktop.ui.search_page import SearchPage
 from tests import makers
 from tests.ui.conftest import desktop, opened, places  # noqa: F401 (fixtures)
@@ -144,6 +146,56 @@ def report(out: Path) -> None:
     assert "96,00 Euro" in text
     assert "hundesteuersatzung.pdf" in text
     assert "S. 2" in text
+
+
+@when(parsers.parse("ich einen Bericht zu „{text}“ schreiben lasse"), target_fixture="dialog")
+def plan(opened: Desktop, page: SearchPage, text: str) -> ReportDialog:  # noqa: F811
+    next(action for action in opened.workplaces.actions if action.text() == "Recherche").trigger()
+    page.field.setText(text)
+    page.report.click()
+    dialog = shown(ReportDialog)
+    assert isinstance(dialog, ReportDialog)
+    return dialog
+
+
+@when(parsers.parse("dabei die Teilfrage „{before}“ in „{after}“ ändere"))
+def change(opened: Desktop, dialog: ReportDialog, before: str, after: str, qtbot: QtBot) -> None:  # noqa: F811
+    assert before in dialog.parts
+    dialog.field.setPlainText("\n".join(dialog.parts).replace(before, after))
+    dialog.write.click()
+    wait(qtbot, lambda: opened.searching.querying.idle)
+    wait(qtbot, lambda: opened.window.story is not None and opened.window.story.kind == "report")
+    wait(qtbot, lambda: opened.window.story is not None and opened.window.story.over)
+
+
+@then(parsers.parse("hat der Bericht unter „{topic}“ die Angabe „{text}“ mit Seite 2 der Satzung"))
+def part(opened: Desktop, topic: str, text: str) -> None:  # noqa: F811
+    told = under(opened, topic)
+    [citation] = next(one for one in told if text in one.text).citations
+    assert (citation.page, citation.found, text in citation.quote) == (2, True, True)
+
+
+@then(parsers.parse("unter „{topic}“ die Angabe „{text}“"))
+def nothing(opened: Desktop, topic: str, text: str) -> None:  # noqa: F811
+    assert [one.text for one in under(opened, topic)] == [text]
+    assert topic in opened.window.job_page.topics
+
+
+def under(desktop: Desktop, topic: str) -> list[Statement]:  # noqa: F811
+    story = desktop.window.story
+    assert story is not None
+    return [one for one in story.statements if one.topic == topic]
+
+
+@then("hat die Datei die Teilfragen als Überschriften und am Ende die Quellen")
+def whole_report(out: Path) -> None:
+    headings = [line for line in out.read_text("utf-8").splitlines() if line.startswith("## ")]
+    assert headings[:3] == [
+        "## Wie hoch ist die Hundesteuer für den Ersthund?",
+        "## Wann ist die Hundesteuer fällig?",
+        "## Wer betreibt die Raumstation?",
+    ]
+    assert headings[-2:] == ["## Quellen", "## Herkunft"]
 
 
 @then(parsers.parse("sagt das Programm „{text}“"))

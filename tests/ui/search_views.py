@@ -11,6 +11,7 @@ from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.feeding import Known
 from genius_desktop.ui.indexing import Indexing
 from genius_desktop.ui.reader_process import Look
+from genius_desktop.ui.report_dialog import ReportDialog
 from genius_desktop.ui.search_page import SearchPage
 from genius_desktop.ui.worker_process import WorkerProcess
 from tests.ui.examples import NAME
@@ -92,6 +93,13 @@ def searching_busy(desktop: Desktop, _story: story.Story) -> None:
     page.fail("library-damaged", NAME)
 
 
+def report_questions(desktop: Desktop, _story: story.Story) -> None:
+    """Show the questions that a longer one was taken apart into."""
+    ReportDialog(
+        desktop.window, "Wie hoch ist die Hundesteuer für den Ersthund, wann ist sie fällig, und wer ist befreit?"
+    ).open()
+
+
 def searching_first(desktop: Desktop, _story: story.Story) -> None:
     """Show the page as it is before there is any collection."""
     page_of(desktop)
@@ -123,4 +131,5 @@ SEARCH_VIEWS = {
     "searching while busy": searching_busy,
     "searching for the first time": searching_first,
     "collections": collections,
+    "report questions": report_questions,
 }

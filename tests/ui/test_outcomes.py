@@ -82,7 +82,7 @@ def test_only_what_makes_sense_is_offered(name: str, page: JobPage) -> None:
     page.show_story(told(made))
 
     shown = {key for key, built in page.follow_ups.buttons.items() if built.isVisible()}
-    assert shown == ({"formal", "simple"} if made.form == "antwort" else set())
+    assert shown == ({"formal", "simple"} if made.form in {"antwort", "recherchebericht"} else set())
     assert page.strip.isVisible() == bool(made.documents)
     assert page.overviews == []
     assert page.review.isVisible()

@@ -19,6 +19,7 @@ from genius_desktop.cli.summarise import history
 from genius_desktop.cli.worker_client import WorkerClient
 from genius_desktop.domain import Coverage, DocumentReport, Summary
 from genius_desktop.paths import Places
+from genius_desktop.problems import InputProblem
 from genius_desktop.tasks import SummaryTask
 
 ASSISTANT = "fragen"
@@ -36,6 +37,8 @@ def ask(arguments: argparse.Namespace, places: Places, progress: Progress) -> No
 
         collection_asking.ask(arguments, places, progress)
         return
+    if arguments.report:
+        raise InputProblem("unknown-choice", "--report")
     sources = gather(arguments.files, quiet=arguments.quiet) if arguments.files else ()
     engine = choose(arguments, sources, places)
     task = SummaryTask("", sources, assistants.shipped(ASSISTANT), engine)

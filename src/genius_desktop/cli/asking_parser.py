@@ -26,6 +26,12 @@ def add(
         metavar="ID",
         help="statt aus Dokumenten aus den Sammlungen antworten: aus allen, oder aus der mit dieser Kennung",
     )
+    parser.add_argument(
+        "--report",
+        action="store_true",
+        help="mit --library: einen Recherchebericht schreiben; eine lange Frage wird in Teilfragen zerlegt, mehrere "
+        "--question sind die Teilfragen",
+    )
     parser.add_argument("--model", default="", metavar="ID|PFAD", help="Sprachmodell; ohne Angabe das Startmodell")
     parser.add_argument(
         "--fresh", action="store_true", help="neu antworten, auch wenn der Verlauf diese Antwort schon hat"

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from genius_desktop import __version__, codec, machine_words, paths, problem_words
+from genius_desktop import __version__, codec, device_words, machine_words, paths, plans, problem_words
 from genius_desktop.cli import health
 from genius_desktop.cli.inventory import inventory
 from genius_desktop.cli.worker_client import WorkerClient, raise_failure
+from genius_desktop.devices import Verdict
 from genius_desktop.examination import Examination
 from genius_desktop.health.report import Report
 from genius_desktop.jobs.events import Examined
@@ -41,7 +42,7 @@ def doctor(arguments: argparse.Namespace, places: Places) -> None:
     if arguments.json:
         _write(inventory(found, report, places, known=known))
         return
-    groups = dict(_groups(found.facts, known))
+    groups = dict(_groups(found.facts, known, plans.verdicts(places.home)))
     width = max(len(label) for rows in groups.values() for label, _ in rows)
     for title, rows in groups.items():
         print(title)
@@ -129,9 +130,15 @@ def verdict(entry: Entry, found: Examination) -> str:
     return "runs" if entry.memory_bytes <= int(found.facts.get("memory_free_bytes", 0)) else "memory-short-now"
 
 
-def _groups(facts: Facts, known: Catalog) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def _groups(
+    facts: Facts, known: Catalog, tried: tuple[Verdict, ...] = ()
+) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Give the facts as the user reads them: groups of labels and what is told under each."""
-    more = {"graphics": list(_cards(facts)), "models_folder": list(_models(facts, known))}
+    more = {
+        "graphics": list(_cards(facts)),
+        "engine_devices": list(device_words.device_rows(facts, tried)),
+        "models_folder": list(_models(facts, known)),
+    }
     for title, labels in machine_words.FACTS.items():
         rows = [
             (label, machine_words.fact(name, facts.get(name))) for name, label in labels.items() if _told(name, facts)

@@ -1,5 +1,7 @@
 """What results that are no summaries add to the JSON that other programs rely on: one shape for each kind."""
 
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from genius_desktop import codec, comparison_words
@@ -13,6 +15,8 @@ def added_shape(summary: Summary) -> dict[str, Any]:
     match outcome_of(summary.form):
         case "answer":
             return _answer(summary)
+        case "report":
+            return _report(summary)
         case "rewording":
             return {"paragraphs": [_paragraph(statement) for statement in summary.statements]}
         case "comparison":
@@ -43,10 +47,24 @@ def _answer(summary: Summary) -> dict[str, Any]:
             "text": statement.text,
             "citations": [citation_shape(citation, names) for citation in statement.citations],
             "checks": codec.to_plain(statement.checks),
+            "kind": statement.kind,
         }
         for statement in _told(summary)
     ]
     return {"question": summary.title, "answer": sentences, "absent": not sentences}
+
+
+def _report(summary: Summary) -> dict[str, Any]:
+    """Give the answers under their questions, and the documents they rest on; the newer one of two is told first."""
+    parts = [
+        {"question": question, **_answer(replace(summary, title=question, statements=tuple(told)))}
+        for question, told in groupby(summary.statements, key=lambda statement: statement.topic)
+    ]
+    sources = [
+        {"name": report.name, "title": report.title, "date": report.date, "sha256": report.sha256}
+        for report in summary.documents
+    ]
+    return {"question": summary.title, "parts": parts, "sources": sources}
 
 
 def _paragraph(statement: Statement) -> dict[str, Any]:

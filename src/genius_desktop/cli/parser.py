@@ -34,7 +34,7 @@ def build() -> argparse.ArgumentParser:
         epilog=_EXIT_CODES,
     )
     version = f"Genius Desktop {genius_desktop.__version__}"
-    parser.add_argument("--version", action="version", version=version)
+    parser.add_argument("--version", action="version", version=version, help="die Fassung zeigen")
     _everywhere(parser, defaults=True)
     commands = parser.add_subparsers(dest="command", title="Befehle", metavar="BEFEHL")
     _summarize(commands)

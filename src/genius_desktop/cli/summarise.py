@@ -14,7 +14,7 @@ from genius_desktop.cli import house
 from genius_desktop.cli.engines import choose
 from genius_desktop.cli.output import check_writable, say
 from genius_desktop.cli.progress import Progress
-from genius_desktop.cli.running import carry_out, deliver
+from genius_desktop.cli.running import Agree, carry_out, deliver
 from genius_desktop.cli.shapes import summary_shape
 from genius_desktop.cli.sources import gather
 from genius_desktop.cli.worker_client import WorkerClient
@@ -63,6 +63,7 @@ def fulfil(
     progress: Progress,
     shape: Callable[[Summary], dict[str, Any]] = summary_shape,
     give: Callable[[Summary], None] | None = None,
+    agree: Agree = lambda _estimate: False,
 ) -> None:
     """Do a job that is kept, or find its result in the history, and deliver it; `give` delivers in another way.
 
@@ -89,7 +90,8 @@ def fulfil(
         with closing(WorkerClient(places.log)) as client:
             title = assignment_words.title(task)
             task = archive.begin(title, task, documents) if archive else task
-            hand_over(carry_out(task, archive, client, progress=progress, quiet=arguments.quiet), client)
+            summary = carry_out(task, archive, client, progress=progress, quiet=arguments.quiet, agree=agree)
+            hand_over(summary, client)
     finally:
         if archive:
             archive.close()

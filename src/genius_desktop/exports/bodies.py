@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from genius_desktop import comparison_words, overview_words, wording
+from genius_desktop import comparison_words, overview_words, search_words, wording
 from genius_desktop.domain import Statement, Unit
 from genius_desktop.exports.blocks import (
     Block,
@@ -37,6 +37,10 @@ def body(told: Telling, *, before: bool) -> Iterator[Block]:
             yield from _coverage(told)
             yield from _sentences(told)
             yield from _sources(told)
+        case "report":
+            yield from _sentences(told)
+            yield from _sources(told)
+            yield from _source_list(told)
         case "rewording":
             yield from _text(told)
             if before:
@@ -103,6 +107,26 @@ def _sources(told: Telling) -> Iterator[Block]:
     if rows := tuple(evidence(told)):
         yield Heading(2, words.evidence)
         yield Table((words.part, words.place, words.quote), rows)
+
+
+def _source_list(told: Telling) -> Iterator[Block]:
+    """Give the documents that a report rests on, the newest first, each with its places; then those read in vain."""
+    cited = [citation for statement in told.summary.statements for citation in statement.citations]
+    entries, others = [], []
+    named = enumerate(zip(told.summary.documents, told.names, strict=True))
+    for number, (report, name) in sorted(named, key=lambda one: one[1][0].date, reverse=True):
+        pages = sorted({citation.page for citation in cited if citation.document == number})
+        called = search_words.called(report, name)
+        if pages:
+            entries.append(Entry(f"{called}: {', '.join(wording.place(report.unit, page) for page in pages)}"))
+        else:
+            others.append(called)
+    if entries or others:
+        yield Heading(2, told.words.sources)
+    if entries:
+        yield Listing(tuple(entries), numbered=False)
+    if others:
+        yield Paragraph(told.words.read_in_vain.format("; ".join(others)))
 
 
 def _text(told: Telling) -> Iterator[Block]:

@@ -15,6 +15,8 @@ class Words:
     label_without: str
     subject: str
     evidence: str
+    sources: str
+    read_in_vain: str
     remarks: str
     provenance: str
     statement: str

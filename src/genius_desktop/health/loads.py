@@ -5,6 +5,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TextIO
 
 
@@ -26,11 +27,18 @@ def _say(out: TextIO, word: str, item: str) -> None:
     out.flush()
 
 
+def _brought(name: str) -> str:
+    """Find a library among those that a package brings with it; the system's loader does not look there by name."""
+    folder = getattr(sys, "_MEIPASS", "")
+    places = [Path(folder), Path(folder, "PySide6", "Qt", "lib")] if folder else []
+    return next((str(place / name) for place in places if (place / name).exists()), "")
+
+
 def _load(item: str) -> bool:
     kind, _, name = item.partition(":")
     try:
         if kind == "library":
-            ctypes.CDLL(name)
+            ctypes.CDLL(_brought(name) or name)
         else:
             module = importlib.import_module(name)
             # llama.cpp: its import alone computes nothing.

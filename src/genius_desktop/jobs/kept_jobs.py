@@ -18,7 +18,11 @@ def carry_out(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
 
         yield from answer(task, shop)
         return
-    if task.rewording:
+    if task.report:
+        from genius_desktop.jobs.reporting import report
+
+        yield from report(task, task.report, shop)
+    elif task.rewording:
         from genius_desktop.jobs.rewording import reword
 
         yield from reword(task, task.rewording, shop)

@@ -54,7 +54,7 @@ def read(task: SummaryTask | OutgoingTask, shop: Workshop, *, blanked: bool = Tr
         # A round over many files is not held up by one of them.
         reading = partial(reading, passing=True)
     # Questions to the same documents come one after another.
-    asks = isinstance(task, SummaryTask) and task.question
+    asks = isinstance(task, SummaryTask) and (task.question or task.report)
     events = shop.shelf.read(task.sources, reading) if asks else reading()
     return (yield from _gathered(events, workshop.assemble if blanked else workshop.assemble_whole))
 

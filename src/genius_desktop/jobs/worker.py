@@ -183,11 +183,8 @@ class Worker:
 
                 yield examine(self._reader.protection)
             case CalibrateTask():
-                from genius_desktop.engines.local.calibration import calibrate
-
                 self._engine.drop()
-                require_sound(task.weights)
-                yield Calibrated(calibrate(task.weights, self._brake, self._told("calibrate")))
+                yield _calibrated(task, self._brake, self._told("calibrate"))
             case BenchTask():
                 from genius_desktop.jobs.bench import bench
 
@@ -196,6 +193,14 @@ class Worker:
 
     def _told(self, stage: Stage) -> Callable[[int, int], None]:
         return lambda done, total: self.tell(Progressed(stage, done, total))
+
+
+def _calibrated(task: CalibrateTask, brake: Brake, told: Callable[[int, int], None]) -> Calibrated:
+    from genius_desktop.engines.local.calibration import calibrate
+
+    require_sound(task.weights)
+    found = calibrate(task.weights, brake, told, verdicts=task.verdicts)
+    return Calibrated(found.plan, found.verdicts)
 
 
 def _lesser(

@@ -31,7 +31,11 @@ WISHES = {
 _SETTINGS = {"shorter": ("short", "length"), "longer": ("long", "length"), "bullets": (BULLETS, "form")}
 
 # Sentences can be said in another tone; only a summary can be made again from its notes.
-_OFFERED: dict[Outcome, tuple[str, ...]] = {"summary": tuple(WISHES), "answer": ("formal", "simple")}
+_OFFERED: dict[Outcome, tuple[str, ...]] = {
+    "summary": tuple(WISHES),
+    "answer": ("formal", "simple"),
+    "report": ("formal", "simple"),
+}
 
 
 class FollowUps(QWidget):

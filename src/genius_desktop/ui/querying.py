@@ -73,10 +73,10 @@ class Querying(QObject):
         self._ask("search", task)
         return task.job
 
-    def look_for_answer(self, question: str, filters: Filters, *, limit: int) -> str:
-        """Search what may answer a question, whatever else is searched meanwhile; give the number of the query."""
+    def look_for_answer(self, question: str, filters: Filters, *, limit: int, reports: bool = False) -> str:
+        """Search what may answer a question, alone or in a report, whatever else is searched; give its number."""
         task = SearchTask(self._number(), self._library, question, filters, limit)
-        self._ask("answer", task)
+        self._ask("report" if reports else "answer", task)
         return task.job
 
     def warm(self) -> None:

@@ -19,14 +19,17 @@ from genius_desktop.ui.dropping import Catch
 from genius_desktop.ui.feeding import Known
 from genius_desktop.ui.indexing import Indexing
 from genius_desktop.ui.querying import Query, Querying
+from genius_desktop.ui.report_search import ReportSearch
 from genius_desktop.ui.story import Paper
 from genius_desktop.ui.worker_process import WorkerProcess
 from genius_desktop.ui.workplaces import NO_ENGINE
 
 if TYPE_CHECKING:
+    from genius_desktop.assignments import Question, Report
     from genius_desktop.libraries import Collection
     from genius_desktop.ui.collections_dialog import CollectionsDialog
     from genius_desktop.ui.desktop import Desktop
+    from genius_desktop.ui.report_dialog import ReportDialog
     from genius_desktop.ui.search_page import SearchPage
 
 # Not before the window and its engine are ready: nobody waits for it.
@@ -53,6 +56,8 @@ class SearchDesk(QObject):
         self.dialog: CollectionsDialog | None = None
         self._likes: set[str] = set()
         self._answers: dict[str, Filters] = {}
+        self.reports = ReportSearch(self.querying)
+        self.reports.found.connect(self._report)
         self._last = ""
         queue.changed.connect(self.indexing.heed)
         self.querying.found.connect(self._found)
@@ -73,6 +78,7 @@ class SearchDesk(QObject):
             lambda query, filters, most, typing: self.querying.search(query, filters, limit=most, unfinished=typing)
         )
         page.answer_wished.connect(self._look_for_answer)
+        page.report_wished.connect(self.plan_report)
         page.collections_wished.connect(self.show_collections)
         page.caught.connect(self._take)
         page.saved.connect(self._keep)
@@ -91,8 +97,17 @@ class SearchDesk(QObject):
         job = self.querying.look_for_answer(question, filters, limit=inquiries.MOST_PAPERS)
         self._answers = {job: filters}
 
+    def plan_report(self, question: str, filters: Filters) -> ReportDialog:
+        """Show the questions that a longer one was taken apart into; then look for each of them."""
+        from genius_desktop.ui.report_dialog import ReportDialog
+
+        dialog = ReportDialog(self._desktop.window, question)
+        dialog.wished.connect(lambda text, parts: self.reports.begin(text, parts, filters))
+        dialog.open()
+        return dialog
+
     def _found(self, task: SearchTask, found: Searched) -> None:
-        if self.page is None:
+        if self.page is None or self.reports.takes(task, found):
             return
         if task.job in self._answers:
             self._answers = {}
@@ -103,10 +118,20 @@ class SearchDesk(QObject):
 
     def _answer(self, question: str, found: Searched) -> None:
         """Begin the job that answers from the places that were found."""
-        page = cast("SearchPage", self.page)
         sources, asked = inquiries.inquiry(question, found.results)
         if not sources:
-            page.show_found(found)
+            cast("SearchPage", self.page).show_found(found)
+        self._begin(sources, question=asked)
+
+    def _report(self, sources: tuple[Source, ...], report: Report) -> None:
+        self._begin(sources, report=report)
+
+    def _begin(
+        self, sources: tuple[Source, ...], *, question: Question | None = None, report: Report | None = None
+    ) -> None:
+        """Let a job answer from these documents; without any there is nothing to answer from."""
+        page = cast("SearchPage", self.page)
+        if not sources:
             page.say(question_words.ABSENT_IN_COLLECTION)
             return
         try:
@@ -114,7 +139,7 @@ class SearchDesk(QObject):
         except Problem as fault:
             page.troubled.emit(fault.code, fault.detail)
             return
-        page.wished.emit(SummaryTask("", sources, assistant, NO_ENGINE, question=asked))
+        page.wished.emit(SummaryTask("", sources, assistant, NO_ENGINE, question=question, report=report))
 
     def _open(self, found: FoundPaper, hit: Hit) -> None:
         """Show the page of a place beside the results."""
@@ -200,6 +225,7 @@ class SearchDesk(QObject):
             self._desktop.window.say(_REBUILT)
 
     def _fail(self, task: Query, code: str, detail: str) -> None:
+        self.reports.takes(task, None)
         if self.page is None:
             return
         if code == "unknown-collection":

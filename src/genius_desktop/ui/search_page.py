@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -32,7 +32,7 @@ _FIELD_PX = 260
 _HINT = (
     "Schreiben Sie Wörter oder eine Frage. Wörter in „Anführungszeichen“ müssen genau so dastehen; Eingabe geht zur "
     "ersten Stelle. „Beantworten“ lässt das Sprachmodell die gefundenen Stellen lesen und eine Antwort mit Belegen "
-    "schreiben."
+    "schreiben; „Bericht …“ tut es mit mehreren Teilfragen auf einmal."
 )
 _NO_COLLECTION = (
     "Es gibt noch keine Sammlung. Wählen Sie Ordner mit Satzungen, Niederschriften oder Verträgen: Die Dateien "
@@ -48,6 +48,7 @@ class SearchPage(Workplace):
     Signals:
         searched: Query, `Filters`, how many documents at most, and whether the user is still typing.
         answer_wished: Question and `Filters`: the places that are found shall be read and an answer written.
+        report_wished: Question and `Filters`: it shall be taken apart and answered in a report.
         saved: The `SavedSearch` es that shall be kept from now on.
         collections_wished: The user wants to see the collections, or to make one.
         caught: Documents were dropped that may join a collection.
@@ -55,6 +56,7 @@ class SearchPage(Workplace):
 
     searched = Signal(str, object, int, bool)
     answer_wished = Signal(str, object)
+    report_wished = Signal(str, object)
     saved = Signal(object)
     collections_wished = Signal()
     caught = Signal(object)
@@ -90,6 +92,8 @@ class SearchPage(Workplace):
         self.field.setAcceptDrops(False)
         self.answer = button("Beantworten", "primary", "Die gefundenen Stellen lesen und antworten (Strg+Eingabe)")
         self.answer.setShortcut("Ctrl+Return")
+        self.report = button("Bericht …", tip="Eine längere Frage in Teilfragen beantworten (Strg+Umschalt+Eingabe)")
+        self.report.setShortcut("Ctrl+Shift+Return")
         self.manage = with_icon(button("Sammlungen …", tip="Ordner und Dateien, in denen gesucht wird"), "collection")
         self.kept = SavedSearches()
         self.filters = FoundFilters()
@@ -100,7 +104,8 @@ class SearchPage(Workplace):
         self.field.returnPressed.connect(self._enter)
         self.field.textChanged.connect(self._follow)
         self.filters.changed.connect(lambda: self._search(typing=False))
-        self.answer.clicked.connect(self._wish_answer)
+        self.answer.clicked.connect(lambda: self._wish(self.answer_wished))
+        self.report.clicked.connect(lambda: self._wish(self.report_wished))
         self.manage.clicked.connect(self.collections_wished)
         self.meant.clicked.connect(self._take_meant)
         self.more.clicked.connect(self._show_more)
@@ -113,6 +118,7 @@ class SearchPage(Workplace):
         top = FlowLayout(8)
         top.add_wide(self.field, _FIELD_PX)
         top.addWidget(self.answer)
+        top.addWidget(self.report)
         below = FlowLayout(8)
         for built in (self.filters, self.kept, self.manage):
             below.addWidget(built)
@@ -195,7 +201,8 @@ class SearchPage(Workplace):
 
     def _follow(self) -> None:
         asked = any(sign.isalnum() for sign in self.query)
-        self.answer.setEnabled(asked and bool(self._collections))
+        for built in (self.answer, self.report):
+            built.setEnabled(asked and bool(self._collections))
         self.kept.can_keep = asked
 
     def _enter(self) -> None:
@@ -255,9 +262,9 @@ class SearchPage(Workplace):
     def _forget(self, search: SavedSearch) -> None:
         self.saved.emit(tuple(other for other in self._searches if other != search))
 
-    def _wish_answer(self) -> None:
+    def _wish(self, signal: SignalInstance) -> None:
         if any(sign.isalnum() for sign in self.query):
-            self.answer_wished.emit(self.query, self.filters.filters)
+            signal.emit(self.query, self.filters.filters)
         else:
             self.say(_NO_QUESTION)
 

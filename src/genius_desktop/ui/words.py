@@ -80,6 +80,10 @@ _OTHERS: dict[Outcome, dict[Stage, tuple[str, str]]] = {
         "note": ("Passende Stellen werden gelesen", "Stelle {} von {} gelesen"),
         "merge": ("Antwort wird geschrieben", ""),
     },
+    "report": {
+        "note": ("Teilfragen werden beantwortet", "Teilfrage {} von {} beantwortet"),
+        "merge": ("Bericht wird geschrieben", ""),
+    },
     "rewording": {"merge": ("Absätze werden umformuliert", "Absatz {} von {} umformuliert")},
     "comparison": {
         "note": ("Die Fassungen werden verglichen", ""),
@@ -182,7 +186,7 @@ ENDS = {
     "cancelled": ("Sie haben den Auftrag angehalten.", _KEPT),
     "choosing": (
         "Der Auftrag wartet auf Ihre Auswahl.",
-        "Sagen Sie, welche Abschnitte gelesen werden sollen; andere Aufträge gehen inzwischen weiter.",
+        "Sagen Sie, was gelesen werden oder ob er beginnen soll; andere Aufträge gehen inzwischen weiter.",
     ),
     "interrupted": ("Der Auftrag wurde unterbrochen.", f"Das Programm wurde vorher beendet. {_KEPT}"),
 }
