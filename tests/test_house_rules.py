@@ -25,6 +25,7 @@ GERMAN_PLACES = (
     "health_words.py",
     "server_words.py",
     "model_words.py",
+    "weights_words.py",
     "machine_words.py",
     "overview_words.py",
     "outcome_words.py",

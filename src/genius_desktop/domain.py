@@ -9,6 +9,8 @@ from genius_desktop.servers import DEFAULT_PRIVACY, Privacy, ServerAccess
 Unit = Literal["page", "section"]
 Origin = Literal["text", "ocr", "none"]
 EngineKind = Literal["local", "server", "scripted"]
+# Who vouches for the hash of weights: a catalogue, the publisher of the file, or no one but the user.
+WeightsOrigin = Literal["catalog", "publisher", "unknown"]
 LengthName = Literal["short", "medium", "long"]
 ToneName = Literal["", "formal", "simple"]
 Mode = Literal["full", "fast"]
@@ -39,16 +41,6 @@ class Page:
     problem: str = ""
     headings: tuple[Heading, ...] = ()
     quality: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file within a document, counted from 1; one that is readable can be read as a document of its own."""
-
-    number: int
-    name: str
-    size: int
-    readable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +98,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A file of language-model weights; `family` chooses the prompt scaffold, empty means by vocabulary."""
+    """A file of language-model weights; `family` chooses the prompt scaffold, empty means by vocabulary.
+
+    Its `origin` is who vouches for the hash: the catalogue, the publisher's metadata, or no one but the user.
+    """
 
     id: str
     path: bytes
     sha256: str
     family: str = ""
+    origin: WeightsOrigin = "catalog"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +155,7 @@ class EngineInfo:
     model: str
     sha256: str
     told: str = ""
+    origin: WeightsOrigin = "catalog"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from genius_desktop import __version__, codec, device_words, machine_words, paths, plans, problem_words
+from genius_desktop import __version__, codec, device_words, machine_words, plans, problem_words
 from genius_desktop.cli import health
 from genius_desktop.cli.inventory import inventory
 from genius_desktop.cli.worker_client import WorkerClient, raise_failure
@@ -17,7 +17,8 @@ from genius_desktop.devices import Verdict
 from genius_desktop.examination import Examination
 from genius_desktop.health.report import Report
 from genius_desktop.jobs.events import Examined
-from genius_desktop.models import catalog, shelf
+from genius_desktop.models import known as knowledge
+from genius_desktop.models import shelf
 from genius_desktop.models.catalog import Catalog, Entry
 from genius_desktop.paths import Places
 from genius_desktop.problems import SetupProblem
@@ -36,7 +37,7 @@ def doctor(arguments: argparse.Namespace, places: Places) -> None:
     if arguments.check:
         _check(report, places, as_json=arguments.json)
         return
-    known = catalog.load(paths.catalog())
+    known = knowledge.known(places).catalog
     found = _examine(places)
     found = replace(found, facts=found.facts | _own_facts(places) | _model_facts(found, known, places))
     if arguments.json:

@@ -4,10 +4,10 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import replace
 
-from genius_desktop import leaving, paths, plans
+from genius_desktop import leaving, plans
 from genius_desktop.cli import house
 from genius_desktop.domain import EngineChoice, Source
-from genius_desktop.models import catalog, shelf
+from genius_desktop.models import known, shelf
 from genius_desktop.paths import Places
 from genius_desktop.problems import SetupProblem
 
@@ -40,4 +40,4 @@ def local(model: str, places: Places) -> EngineChoice:
 
     Raises `Problem`.
     """
-    return plans.local_choice(places.home, shelf.resolve(model, catalog.load(paths.catalog()), places))
+    return plans.local_choice(places.home, shelf.resolve(model, known.known(places), places))

@@ -9,14 +9,14 @@ import threading
 import time
 from dataclasses import replace
 
-from genius_desktop import codec, device_words, machine_words, paths, plans
+from genius_desktop import codec, device_words, machine_words, plans
 from genius_desktop.assistants import files as assistants
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.sources import gather
 from genius_desktop.cli.worker_client import WorkerClient, raise_failure
 from genius_desktop.domain import Weights
 from genius_desktop.jobs.events import Benched, Calibrated, Cancelled, Progressed
-from genius_desktop.models import catalog, shelf
+from genius_desktop.models import known, shelf
 from genius_desktop.paths import Places
 from genius_desktop.tasks import BenchTask, CalibrateTask, SummaryTask, WarmTask
 
@@ -85,7 +85,7 @@ def bench(arguments: argparse.Namespace, places: Places, progress: Progress) -> 
 
 
 def _weights(name: str, places: Places) -> Weights:
-    return shelf.resolve(name, catalog.load(paths.catalog()), places)
+    return shelf.resolve(name, known.known(places), places)
 
 
 def _cancel_ms_p95(task: SummaryTask, places: Places) -> float:

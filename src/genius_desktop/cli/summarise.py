@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
-from genius_desktop import assignment_words, outcomes, sameness, wording
+from genius_desktop import assignment_words, outcomes, paces, sameness, wording
 from genius_desktop.archive.archive import Archive
 from genius_desktop.assistants import files as assistants
 from genius_desktop.assistants import forms
@@ -88,9 +88,9 @@ def fulfil(
             hand_over(sameness.renamed(stored, task.sources))
             return
         with closing(WorkerClient(places.log)) as client:
-            title = assignment_words.title(task)
-            task = archive.begin(title, task, documents) if archive else task
+            task = archive.begin(assignment_words.title(task), task, documents) if archive else task
             summary = carry_out(task, archive, client, progress=progress, quiet=arguments.quiet, agree=agree)
+            paces.note(places.home, summary, noted=progress.noted)
             hand_over(summary, client)
     finally:
         if archive:

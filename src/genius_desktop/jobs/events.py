@@ -5,11 +5,12 @@ from typing import Any, Literal, get_args
 
 from genius_desktop import codec
 from genius_desktop.devices import Verdict
-from genius_desktop.domain import Attachment, Doubt, EngineInfo, Note, Page, Plan, Statement, Summary, Unit
+from genius_desktop.domain import Doubt, EngineInfo, Note, Page, Plan, Statement, Summary, Unit
 from genius_desktop.estimates import Estimate
 from genius_desktop.examination import Examination
 from genius_desktop.libraries import CollectionsTold, Filed, Indexed, PapersTold, Searched
 from genius_desktop.overviews import Finding, Overview
+from genius_desktop.reading import Attachment
 from genius_desktop.servers import Disguise, OutgoingPage
 from genius_desktop.standings import Standing
 from genius_desktop.tasks import Task

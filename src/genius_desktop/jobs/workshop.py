@@ -10,7 +10,7 @@ from pathlib import Path
 
 from genius_desktop.documents.instructions import blank_instructions
 from genius_desktop.documents.reader_process import ReaderProcess
-from genius_desktop.domain import Attachment, Document, Doubt, EngineChoice, Page, Source
+from genius_desktop.domain import Document, Doubt, EngineChoice, Page, Source
 from genius_desktop.engines.protocol import Engine
 from genius_desktop.jobs import recognising
 from genius_desktop.jobs.events import Doubted, Event, Opened, PageTold
@@ -18,7 +18,7 @@ from genius_desktop.jobs.kept import KeptPages
 from genius_desktop.jobs.recognising import Scans
 from genius_desktop.jobs.shelf import Shelf
 from genius_desktop.problems import InputProblem
-from genius_desktop.reading import DOCUMENT_LIMIT_BYTES, Doubtful, Opening, OpenOrder, PageRead
+from genius_desktop.reading import DOCUMENT_LIMIT_BYTES, Attachment, Doubtful, Opening, OpenOrder, PageRead
 from genius_desktop.standings import Standing, failed
 
 

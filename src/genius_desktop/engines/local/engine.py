@@ -69,7 +69,7 @@ class LocalEngine:
 
     def describe(self) -> EngineInfo:
         """Name the weights."""
-        return EngineInfo("local", self._about.id, self._about.sha256)
+        return EngineInfo("local", self._about.id, self._about.sha256, origin=self._about.origin)
 
     def count(self, text: str) -> int:
         """Count the tokens of a text by the model's own tokenizer."""
