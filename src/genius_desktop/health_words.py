@@ -101,6 +101,7 @@ HEALTHY = "Dieser PC ist für Genius Desktop geeignet."
 LIMITED = "Dieser PC ist geeignet, mit Einschränkungen."
 UNFIT = "Auf diesem PC geht etwas nicht."
 CHECKING = "Dieser PC wird geprüft …"
+COPIED = "Die Seite für die IT ist kopiert; sie enthält keine Namen und Inhalte von Dokumenten."
 NOT_CHECKED = "Die Prüfung ließ sich nicht beenden. Die Einzelheiten stehen im Protokoll."
 _PLACES = {"local": "örtlicher Datenträger", "network": "Netzlaufwerk", "roaming": "wandernder Teil des Profils"}
 _BYTES = {"memory", "disk"}

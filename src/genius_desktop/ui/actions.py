@@ -50,7 +50,8 @@ class Actions:
         self._add("&Handbuch", "Shift+F1", window.help.show_handbook)
         self._add("&Einführung", "", window.help.show_introduction)
         self._menu.addSeparator()
-        self._add("&Diagnose kopieren", "", window.help.copy_diagnosis)
+        self._add("&Diesen PC prüfen …", "", window.help.check_pc)
+        self._add("Diagnose &kopieren", "", window.help.copy_diagnosis)
         self._add("Ü&ber Genius Desktop", "", window.help.show_about)
 
     def _add(self, text: str, keys: str, then: Callable[[], object]) -> QAction:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from genius_desktop import paths, profiles
@@ -98,8 +99,9 @@ def run(given: Options) -> int:
 
         applications.tell_last(applications.make(), problem_words.problem_sentence(fault.code, fault.detail))
         return SETUP_CAN_FIX
-    if doorbell.ring(places.home, given.files):
-        return DONE
+    other = doorbell.answered(places.home, given.files)
+    if other is not None:
+        return DONE if other else _tell_of_older(applications)
     application = applications.make()
     entered = lobby.Lobby(application, places, given.engine, files=given.files)
     entered.furnished.connect(lambda: garbage.collect_here(application))
@@ -107,6 +109,14 @@ def run(given: Options) -> int:
     # Qt's loop runs no Python signal handlers; what was told is kept, so Ctrl+C in the terminal may end us at once.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return application.exec()
+
+
+def _tell_of_older(applications: ModuleType) -> int:
+    """Say that a window is open whose program is so old that it does not tell its version."""
+    from genius_desktop import problem_words
+
+    applications.tell_last(applications.make(), problem_words.problem_sentence("other-version-open", "eine ältere"))
+    return SETUP_CAN_FIX
 
 
 def _give_up() -> None:

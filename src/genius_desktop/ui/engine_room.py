@@ -40,6 +40,11 @@ class EngineRoom(QObject):
         errand.progressed.connect(self._progressed)
         errand.ended.connect(self._ended)
 
+    @property
+    def example(self) -> bool:
+        """Whether nothing computes here: what is written is an example."""
+        return self._kind == "scripted"
+
     def look(self, wanted: str) -> None:
         """Find the weights a user has chosen, or else the starter's."""
         if self._kind == "scripted":

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 # What is shown is loaded when it is needed: the window opens a tenth of its time sooner.
 if TYPE_CHECKING:
     from genius_desktop.ui.diagnosis import Diagnosis
+    from genius_desktop.ui.health_desk import HealthDesk
     from genius_desktop.ui.help_book import HelpBook
     from genius_desktop.ui.main_window import MainWindow
 
@@ -25,6 +26,7 @@ class HelpDesk(QObject):
         self.confirm: Callable[[], object] = lambda: None
         # What remembers the codes of problems.
         self.noted: Callable[[str], object] = lambda _code: None
+        self.health: HealthDesk | None = None
         self._book: HelpBook | None = None
 
     def tell_problem(self, code: str, detail: str, *, actions: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
@@ -63,6 +65,11 @@ class HelpDesk(QObject):
         shown = Introduction(self._window)
         shown.accepted.connect(self.confirm)
         shown.open()
+
+    def check_pc(self) -> None:
+        """Check whether this PC can run the program, and show it."""
+        if self.health is not None:
+            self.health.show()
 
     def copy_diagnosis(self, code: str = "") -> None:
         """Copy what is known at once, and again once the worker has looked at the PC."""

@@ -20,6 +20,7 @@ from genius_desktop.ui.choices import Choice, shipped_forms
 from genius_desktop.ui.crew import Crew
 from genius_desktop.ui.diagnosis import Diagnosis
 from genius_desktop.ui.door import Door
+from genius_desktop.ui.health_desk import HealthDesk
 from genius_desktop.ui.history_desk import HistoryDesk
 from genius_desktop.ui.settings_desk import SettingsDesk
 from genius_desktop.ui.settings_server import ServerDesk
@@ -45,6 +46,7 @@ class House(QObject):
         self.door.ask = self._ask_for_token
         self._server = ServerDesk(self.door, Crew(lambda: WorkerProcess(places.log, door=self.door)))
         self.past: HistoryDesk
+        self.health: HealthDesk
         self._desktop: Desktop
         self._held = self.settings.current
 
@@ -63,6 +65,7 @@ class House(QObject):
         self.settings.changed.connect(self._follow)
         window.actions_.settings.triggered.connect(self.show_settings)
         window.help.diagnosis = self.diagnosis
+        self.health = window.help.health = HealthDesk(window, self.places)
         window.help.confirm = self._confirm
         window.help.noted = lambda code: logbook.note(self.places.log, code)
         self._keep_log_small()
@@ -99,6 +102,8 @@ class House(QObject):
         known = rules.introduction_confirmed or self.settings.current.introduced.partition(" ")[2] == EDITION
         if self._desktop.introduces and not known:
             window.help.show_introduction()
+        if self._desktop.introduces and not self._desktop.room.example:
+            self.health.begin()
 
     def _confirm(self) -> None:
         from genius_desktop.ui.help_introduction import EDITION
@@ -116,6 +121,7 @@ class House(QObject):
         dialog.erase_wished.connect(self._ask_to_erase_all)
         dialog.handbook_wished.connect(window.help.show_handbook)
         dialog.introduction_wished.connect(window.help.show_introduction)
+        dialog.check_wished.connect(window.help.check_pc)
         dialog.open()
 
     def _ask_for_token(self, server: ServerAccess) -> None:
@@ -192,4 +198,5 @@ class House(QObject):
         self.settings.note(**changed)
         self.settings.keep()
         self.diagnosis.stop()
+        self.health.stop()
         self._server.checks.stop()
