@@ -23,6 +23,15 @@ def keep(home: Path, weights: Weights, plan: Plan) -> None:
         write_whole(home / _NAME, codec.to_json(_load(home) | {weights.sha256: plan}))
 
 
+def strike(choice: EngineChoice) -> None:
+    """Forget a plan whose graphics device a worker has died on: the processor works until the next calibration."""
+    if choice.weights and choice.plan and choice.plan.device and choice.memory:
+        home = Path(os.fsdecode(choice.memory)).parent
+        kept = {sha256: plan for sha256, plan in _load(home).items() if sha256 != choice.weights.sha256}
+        with suppress(OSError):
+            write_whole(home / _NAME, codec.to_json(kept))
+
+
 def verdicts(home: Path) -> tuple[Verdict, ...]:
     """Give what trying graphics devices has shown on this PC."""
     try:

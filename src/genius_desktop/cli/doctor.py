@@ -11,6 +11,7 @@ from pathlib import Path
 
 from genius_desktop import __version__, codec, device_words, machine_words, plans, problem_words
 from genius_desktop.cli import health
+from genius_desktop.cli.engines import for_searching
 from genius_desktop.cli.inventory import inventory
 from genius_desktop.cli.worker_client import WorkerClient, raise_failure
 from genius_desktop.devices import Verdict
@@ -95,6 +96,7 @@ def _own_facts(places: Places) -> Facts:
         "history": places.archive.is_file(),
         "log": _shown(places.log),
         "models_folder": _shown(places.models),
+        "search_model": weights.id if (weights := for_searching(places)) else "",
         **_room("profile_free_bytes", places.home),
         **_room("models_free_bytes", places.models),
     }
@@ -116,7 +118,7 @@ def _room(name: str, folder: Path) -> Facts:
 
 def _model_facts(found: Examination, known: Catalog, places: Places) -> Facts:
     facts: Facts = {}
-    for entry in known.models:
+    for entry in known.every:
         facts[f"model_{entry.id}"] = verdict(entry, found)
         facts[f"model_{entry.id}_present"] = shelf.find(entry, places) is not None
     return facts
@@ -160,6 +162,6 @@ def _cards(facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 def _models(facts: Facts, known: Catalog) -> Iterator[tuple[str, str]]:
-    for entry in known.models:
+    for entry in known.every:
         present = bool(facts[f"model_{entry.id}_present"])
         yield entry.id, machine_words.verdict_line(str(facts[f"model_{entry.id}"]), entry.memory_bytes, present=present)

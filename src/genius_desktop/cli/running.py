@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from genius_desktop import paths, policy, problem_words, rewriting_words, wording
+from genius_desktop import paths, plans, policy, problem_words, rewriting_words, wording
 from genius_desktop import settings as setting
 from genius_desktop.archive.archive import Archive
 from genius_desktop.awake import Vigil
@@ -132,9 +132,11 @@ def _events(attempt: Attempt, client: WorkerClient) -> Iterator[Event]:
                 attempt.hear(event)
                 yield event
         except SetupProblem as fault:
+            engine = attempt.task.engine
             task = None if client.cancelled else attempt.again(Failed(fault.code, fault.detail))
             if task is None:
                 raise
+            plans.strike(engine)
             client.renew()
         else:
             return

@@ -27,6 +27,7 @@ class Actions:
         self.preview = self._add("Druck&vorschau …", "Ctrl+Shift+P", lambda: None)
         self.print_ = self._add("&Drucken …", "Ctrl+P", lambda: None)
         self._menu.addSeparator()
+        self.models = self._add("Sprach&modelle …", "Ctrl+M", lambda: None)
         self.settings = self._add("&Einstellungen …", "Ctrl+,", lambda: None)
         self._menu.addSeparator()
         self._add("&Beenden", "Ctrl+Q", window.close)
@@ -45,7 +46,11 @@ class Actions:
         self._menu.addSeparator()
         self.back = self._add("&Vorige Seite", "Ctrl+PgUp", self._back)
         self.forth = self._add("N&ächste Seite", "Ctrl+PgDown", self._forth)
-        self._menu = bar.addMenu("&Hilfe")
+        self._help()
+
+    def _help(self) -> None:
+        window = self._window
+        self._menu = window.menuBar().addMenu("&Hilfe")
         self._add("&Tastenkürzel", "F1", window.help.show_shortcuts)
         self._add("&Handbuch", "Shift+F1", window.help.show_handbook)
         self._add("&Einführung", "", window.help.show_introduction)
