@@ -229,7 +229,7 @@ def test_a_step_for_each_document_keeps_them_apart(tmp_path: Path, reader: Reade
     assert [report.coverage.pages_read for report in summary.documents] == [1, 1]
 
 
-def test_of_notes_in_a_document_nothing_is_left_out_where_the_step_says_so(tmp_path: Path, reader: ReaderProcess) -> None:
+def test_of_notes_in_a_document_nothing_is_left_out(tmp_path: Path, reader: ReaderProcess) -> None:
     step = Step("verlauf", "draft", prompt="{document}\nSchreibe den Verlauf.", complete=True)
     minutes = Procedure("n", 1, "Niederschrift", "Schreibt.", "", (step,), "required")
     [source] = papers(tmp_path, [("notizen.txt", "Frau Beier eröffnet die Sitzung.\nDas Freibad hatte 34.200 Gäste.")])
