@@ -53,9 +53,7 @@ def test_a_place_that_is_dragged_carries_its_file_and_its_words(tmp_path: Path) 
     assert not found_use.mime(FOUND[1], HITS[0]).hasUrls(), "a file that is gone cannot be read"
 
 
-def test_a_mouse_that_moves_drags_the_place_and_does_not_open_it(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_mouse_that_moves_drags_the_place_and_does_not_open_it(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     card = FoundCard(FOUND[0], (SATZUNGEN,))
     qtbot.addWidget(card)
     card.resize(600, 300)
@@ -99,7 +97,7 @@ def test_a_menu_does_what_a_drag_does(qtbot: QtBot) -> None:
 
 
 def test_documents_held_over_a_button_open_its_page_and_can_be_dropped_on_it(
-    opened: Desktop, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    opened: Desktop, tmp_path: Path, qtbot: QtBot
 ) -> None:
     file = makers.write(tmp_path, "satzung.md", "# Satzung\n\nDie Steuer beträgt 96,00 Euro.\n")
     stack = opened.window.stack

@@ -1,13 +1,15 @@
 """A search in the index: candidates, looked at again, grouped by document, each with the sentence that says most."""
 
-from collections.abc import Iterable, Sequence
+import math
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
 from genius_desktop.libraries import NO_FILTERS, Filters, FoundPaper, Hit, Paper, Place
 from genius_desktop.library import candidates, guesses, numbers, questions, ranking, store, telling, texts
-from genius_desktop.library.candidates import Candidate
+from genius_desktop.library.candidates import NO_NUMBERS, Candidate
 from genius_desktop.library.questions import ALL_PARTS, Parts, Query, Wanted
 from genius_desktop.library.ranking import Passage, Scale
 from genius_desktop.library.store import Store
@@ -16,7 +18,9 @@ from genius_desktop.library.texts import Piece
 
 _MOST_HITS = 4
 _LONGEST_QUOTE_CHARS = 400
-_LIKE_STEMS = 12
+# Of a passage, so many of its stems are looked for; in a count of whole words, a part of one is half.
+_LIKE_STEMS, _WHOLE, _PART = 40, 2, 1
+_TWO = 2
 _MOST_ENDINGS = 24
 
 
@@ -66,20 +70,43 @@ class Searcher:
         return Found(papers[:limit], guesses.meant(text, told) if told else "", total)
 
     def like(self, passage: int, filters: Filters = NO_FILTERS, *, limit: int = 20) -> Found:
-        """Find documents with passages that are like this one, by the words that tell most of it.
+        """Find other documents with passages that are like this one, by the words that tell most of it.
 
-        Raises `SetupProblem`.
+        Where no other document has any, its own is searched for more of them. Raises `SetupProblem`.
         """
         total = candidates.passages(self._store)
         known = self._load([Candidate(passage, 0.0)])
         if not known:
             return NOTHING
-        every = questions.Query(tuple(_words(known[0].text)))
-        frequent = candidates.frequencies(self._store, list(every.stems()))
+        query, frequent = self._telling(known[0], total)
+        without = numbers.of(known[0].paper), (passage, passage)
+        for left_out in without:
+            papers = self._found(query, frequent, filters, total=total, without=left_out)
+            others = [paper for paper in papers if left_out is without[1] or not self._same(paper, known[0].paper)]
+            if others:
+                return Found(tuple(others[:limit]), "", total)
+        return Found((), "", total)
+
+    def _telling(self, passage: Passage, total: int) -> tuple[Query, dict[str, int]]:
+        """Give the stems that tell most of a passage, and how frequent each is; one that only it has finds nothing."""
+        often: Counter[str] = Counter()
+        for term in terms(passage.text):
+            often[term.stem] += _WHOLE
+            often.update(dict.fromkeys(term.parts, _PART))
+        frequent = {stem: n for stem, n in candidates.frequencies(self._store, list(often)).items() if n > 1}
         telling = candidates.weights(frequent, total)
-        most = sorted(every.words, key=lambda word: -telling.get(word.stem, 0.0))[:_LIKE_STEMS]
-        papers = self._found(Query(tuple(most)), frequent, filters, total=total, leave_out=passage)
-        return Found(papers[:limit], "", total)
+        worth = {stem: _repeated(often[stem] / _WHOLE) for stem in frequent}
+        most = sorted(frequent, key=lambda stem: -telling[stem] * worth[stem])[:_LIKE_STEMS]
+        best = max((worth[stem] for stem in most), default=1.0)
+        return Query(tuple(Wanted(stem, stem, {stem: worth[stem] / best}) for stem in most)), frequent
+
+    def _same(self, found: FoundPaper, paper: int) -> bool:
+        """Tell whether what was found is a copy of a paper, or nearly."""
+        rows = self._store.run("SELECT likeness FROM papers WHERE id = ?", (paper,))
+        first = numbers.paper(found.hits[0].passage)
+        others = self._store.run("SELECT likeness FROM papers WHERE id = ?", (first,))
+        sketches = [bytes(cast("bytes", row[0])) for row in (*rows, *others)]
+        return len(sketches) == _TWO and texts.alike(*sketches)
 
     def _finished(self, query: Query) -> Query:
         """Let the last word be the beginning of those that the index has."""
@@ -100,13 +127,12 @@ class Searcher:
         filters: Filters,
         *,
         total: int,
-        leave_out: int = 0,
+        without: tuple[int, int] = NO_NUMBERS,
     ) -> tuple[FoundPaper, ...]:
-        found = candidates.find(self._store, query, frequent, filters=filters, parts=self._parts)
+        found = candidates.find(self._store, query, frequent, filters=filters, parts=self._parts, without=without)
         scale = Scale(query, candidates.weights(frequent, total), self._parts.headings)
-        loaded = [passage for passage in self._load(found) if passage.number != leave_out]
         again = self._parts.again
-        weighed = [replace(one, score=scale.weigh(one) if again else one.worth) for one in loaded]
+        weighed = [replace(one, score=scale.weigh(one) if again else one.worth) for one in self._load(found)]
         groups: dict[int, list[Passage]] = {}
         for passage in weighed:
             groups.setdefault(passage.paper, []).append(passage)
@@ -169,9 +195,9 @@ class Searcher:
         self._store.close()
 
 
-def _words(text: str) -> Iterable[Wanted]:
-    for stem in dict.fromkeys(term.stem for term in terms(text)):
-        yield Wanted(stem, stem, {stem: 1.0})
+def _repeated(times: float) -> float:
+    """Tell how much more a word says of a passage that has it several times."""
+    return 1 + math.log(times) if times >= 1 else times
 
 
 def _hit(passage: Passage, scale: Scale) -> Hit:

@@ -124,7 +124,9 @@ class FoundCard(QFrame):
         self.more = button(f"{search_words.places(len(found.hits) - len(self.hits))} mehr", "row")
         self.summary = button("Zusammenfassen", "row", "Dieses Dokument zusammenfassen")
         self.question = button("Frage dazu", "row", "Zu diesem Dokument etwas fragen")
-        self.use = button("Verwenden in …", "row", "Dieses Dokument in einen Auftrag geben; oder die Stelle dorthin ziehen")
+        self.use = button(
+            "Verwenden in …", "row", "Dieses Dokument in einen Auftrag geben; oder die Stelle dorthin ziehen"
+        )
         self.use.setMenu(found_use.menu(self.use, found, lambda: self._chosen, use=self._use))
         self.like = button("Ähnliche Stellen", "row", "Stellen suchen, die der zuletzt geöffneten ähnlich sind")
         self._build_row()
