@@ -24,6 +24,7 @@ GERMAN_PLACES = (
     "policy_words.py",
     "server_words.py",
     "model_words.py",
+    "weights_words.py",
     "machine_words.py",
     "overview_words.py",
     "outcome_words.py",

@@ -51,7 +51,7 @@ COMMANDS: Mapping[str, Command] = {
     "bench": Command("messen: engine, start, job …", _bench),
     "eval": Command("die Güte der Zusammenfassungen messen, gegen Faktenlisten und übliche Wege", _eval),
     "storm": Command("mit fehlerhaften Dateien bestürmen: gguf, reader, sandbox", _storm),
-    "bundle": Command("das Paket für Rechner ohne Netz bauen, nach dist/", _bundle),
+    "bundle": Command("Pakete für Rechner ohne Netz bauen, nach dist/: wheels, folder, deb …", _bundle),
     "lock": Command("die Abhängigkeiten neu festschreiben; --upgrade nimmt neue Fassungen", _lock),
 }
 

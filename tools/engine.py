@@ -34,7 +34,9 @@ OPENMP_LIBRARY = "libgomp.so.1"
 # Only the libraries that the binding loads: no pictures, no chat templates. Half the compilation.
 _SHADOWS = {
     NATIVE: (Path(__file__).with_name("engine.cmake"),),
-    PORTABLE: (Path(__file__).with_name("engine_portable.cmake"), Path(__file__).with_name("engine.cmake")),
+    PORTABLE: tuple(
+        Path(__file__).with_name(name) for name in ("engine_portable.cmake", "engine.cmake", "engine_vulkan.hpp")
+    ),
 }
 _NO_PICTURES = "-DLLAVA_BUILD=OFF"
 # WORKAROUND https://github.com/ggml-org/llama.cpp/pull/26954: GCC optimises the tile configuration away and the first

@@ -2,6 +2,8 @@
 # card. Its backends are libraries that the program chooses from when it starts.
 include("${CMAKE_CURRENT_LIST_DIR}/engine.cmake")
 
+set(GENIUS_DESKTOP_TOOLS "${CMAKE_CURRENT_LIST_DIR}" CACHE INTERNAL "")
+
 # The same bytes wherever it is compiled: assertions quote the names of their files.
 if(NOT MSVC)
     add_compile_options("-ffile-prefix-map=${CMAKE_SOURCE_DIR}=engine" "-ffile-prefix-map=${CMAKE_BINARY_DIR}=build")
@@ -17,6 +19,10 @@ function(genius_desktop_place_backends)
             set_property(TARGET ${backend} PROPERTY SOURCES "${CMAKE_BINARY_DIR}/left_out.c")
             set_property(TARGET ${backend} PROPERTY LINKER_LANGUAGE C)
             continue()
+        endif()
+        # WORKAROUND https://github.com/KhronosGroup/Vulkan-Headers: remove when Debian's have VK_EXT_layer_settings.
+        if(backend STREQUAL "ggml-vulkan" AND NOT MSVC)
+            target_compile_options(${backend} PRIVATE "SHELL:-include ${GENIUS_DESKTOP_TOOLS}/engine_vulkan.hpp")
         endif()
         set_property(TARGET ${backend} PROPERTY VERSION)
         set_property(TARGET ${backend} PROPERTY SOVERSION)

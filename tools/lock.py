@@ -10,7 +10,7 @@ from tools.console import SetupError, run
 from tools.places import ROOT, cache, lock_file
 
 # A list may hold itself to the ones before it.
-PURPOSES = ("program", "engine", "engine-build", "package", "test", "bundle", "lock")
+PURPOSES = ("program", "engine", "engine-build", "package", "test", "bundle", "freeze", "lock")
 _FROM_SOURCE = "engine"
 
 

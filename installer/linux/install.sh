@@ -1,15 +1,17 @@
 #!/bin/sh
-# Installs Genius Desktop from this folder, without any network: a Python environment of its own, the model on the
-# shelf, a starter command and an entry in the menu. What was installed before is replaced when the new one runs.
+# Installs Genius Desktop from this folder, without any network: the program with its own Python (or an environment of
+# this machine's Python, where the folder holds wheels), the model on the shelf, a starter command and an entry in the
+# menu. What was installed before is replaced when the new one runs.
 set -eu
 
 usage() {
     cat <<'TEXT'
-Aufruf: ./install.sh [--system] [--target ORDNER] [--bin ORDNER]
+Aufruf: ./install.sh [--system] [--target ORDNER] [--bin ORDNER] [--older]
 
   --system          für alle Personen an diesem Rechner (als root)
   --target ORDNER   Ordner des Programms; sonst ~/.local/share/genius-desktop-app, mit --system /opt/genius-desktop
   --bin ORDNER      Ordner des Startbefehls; sonst ~/.local/bin, mit --system /usr/local/bin
+  --older           eine ältere Fassung über eine neuere einrichten (den Verlauf der neueren öffnet sie nicht)
 TEXT
 }
 
@@ -20,10 +22,11 @@ fail() {
 }
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-system=no target='' bin=''
+system=no older=no target='' bin=''
 while [ $# -gt 0 ]; do
     case "$1" in
         --system) system=yes ;;
+        --older) older=yes ;;
         --target | --bin)
             [ $# -gt 1 ] || { usage >&2; exit 2; }
             case "$2" in /*) path=$2 ;; *) path=$PWD/$2 ;; esac
@@ -57,6 +60,21 @@ check_machine() {
     done
 }
 
+# Under a program that runs nothing is replaced: it loads parts of itself later, and would find those of another version.
+check_running() {
+    # The name to look for comes in by the input: on its command line grep would find itself.
+    process=$(printf '%s\n' "$target/programm-" | grep -lazFf - /proc/[0-9]*/cmdline 2>/dev/null | sed -n '1s/[^0-9]//gp')
+    [ -z "$process" ] ||
+        fail "Genius Desktop läuft gerade (Prozess $process). Bitte schließen Sie es und versuchen Sie es noch einmal."
+}
+
+check_version() {
+    have=$(sed -n "s/^version='\(.*\)'$/\1/p" "$target/eingerichtet.conf" 2>/dev/null) || return 0
+    newest=$(printf '%s\n%s\n' "$VERSION" "${have:-0}" | sort -V | tail -n 1)
+    [ "$newest" = "$VERSION" ] || [ "$older" = yes ] ||
+        fail "Eingerichtet ist die neuere Fassung $have. Den Verlauf, den sie angelegt hat, öffnet die Fassung $VERSION nicht. Mit --older geht es trotzdem."
+}
+
 # The wheels fit one minor version of Python only.
 find_python() {
     for name in "python$PYTHON" python3 python; do
@@ -71,9 +89,20 @@ find_python() {
 
 install_program() {
     say 'Programm einrichten …'
-    mkdir -p "$target"
+    mkdir -p "$target" || fail "Der Ordner $target lässt sich nicht anlegen."
     folder=$target/programm-$(date +%Y%m%d%H%M%S)-$$
-    trap 'rm -rf "$folder"' EXIT
+    trap 'rm -rf "$folder"; rmdir "$target" 2>/dev/null || true' EXIT
+    if [ "$KIND" = folder ]; then install_frozen; else install_wheels; fi
+    rm -rf "$folder/probe" "$folder/probe.json"
+}
+
+install_frozen() {
+    cp -R "$here/programm" "$folder" || fail "Das Programm ließ sich nicht nach $target kopieren. Ist dort genug Platz?"
+    "$folder/genius-desktop" doctor --json --home "$folder/probe" >"$folder/probe.json" ||
+        fail 'Das Programm startet auf diesem Rechner nicht (siehe oben).'
+}
+
+install_wheels() {
     # Without pip inside, which some systems keep in a package of its own: the one of this bundle does the work.
     "$python" -m venv --without-pip "$folder"
     set -- "$here"/wheels/pip-*.whl
@@ -83,10 +112,11 @@ install_program() {
     "$folder/bin/python" -P -m genius_desktop doctor --json --home "$folder/probe" >"$folder/probe.json" ||
         fail 'Das Programm startet auf diesem Rechner nicht (siehe oben).'
     "$folder/bin/python" -P -c 'import llama_cpp' || fail 'Das Rechenwerk startet auf diesem Rechner nicht (siehe oben).'
-    rm -rf "$folder/probe" "$folder/probe.json"
 }
 
 place_model() {
+    model=
+    [ -n "$MODEL" ] || return 0
     model=$shelf/$MODEL.gguf
     if [ -f "$model" ] && printf '%s  %s\n' "$MODEL_SHA256" "$model" | sha256sum --check --status; then
         return 0
@@ -110,7 +140,11 @@ quoted() { printf "'%s'" "$(printf '%s' "$1" | sed "s/'/'\\\\''/g")"; }
 make_starter() {
     mkdir -p "$bin"
     starter=$bin/genius-desktop
-    printf '#!/bin/sh\nexec %s -P -m genius_desktop "$@"\n' "$(quoted "$folder/bin/python")" >"$starter.part"
+    if [ "$KIND" = folder ]; then
+        printf '#!/bin/sh\nexec %s "$@"\n' "$(quoted "$folder/genius-desktop")" >"$starter.part"
+    else
+        printf '#!/bin/sh\nexec %s -P -m genius_desktop "$@"\n' "$(quoted "$folder/bin/python")" >"$starter.part"
+    fi
     chmod 755 "$starter.part"
     # From here on the new program is the one that starts.
     mv -f "$starter.part" "$starter"
@@ -120,7 +154,8 @@ make_starter() {
 make_menu_entry() {
     mkdir -p "$menu"
     icon=x-office-document
-    for file in "$folder"/lib/python*/site-packages/genius_desktop/resources/icons/genius-desktop.svg; do
+    for file in "$folder"/lib/python*/site-packages/genius_desktop/resources/icons/genius-desktop.svg \
+        "$folder/_internal/genius_desktop/resources/icons/genius-desktop.svg"; do
         if [ -f "$file" ]; then
             cp "$file" "$target/genius-desktop.svg"
             icon=$target/genius-desktop.svg
@@ -136,6 +171,7 @@ Exec="$escaped" %F
 Icon=$icon
 Terminal=false
 Categories=Office;
+MimeType=$MIME_TYPES
 TEXT
 }
 
@@ -144,8 +180,11 @@ remember() {
         printf 'starter=%s\n' "$(quoted "$starter")"
         printf 'entry=%s\n' "$(quoted "$menu/genius-desktop.desktop")"
         printf 'model=%s\n' "$(quoted "$model")"
+        printf "version='%s'\n" "$VERSION"
     } >"$target/eingerichtet.conf"
-    cp "$here/uninstall.sh" "$here/LICENSE" "$here/LIZENZEN.txt" "$target/"
+    cp "$here/uninstall.sh" "$here/LICENSE" "$here/LIZENZEN.txt" "$here/sbom.cdx.json" "$target/"
+    rm -rf "$target/lizenzen"
+    cp -R "$here/lizenzen" "$target/"
     for old in "$target"/programm-*; do
         [ "$old" = "$folder" ] || rm -rf "$old"
     done
@@ -175,7 +214,11 @@ fi
 
 check_files
 check_machine
-python=$(find_python) || fail "Python $PYTHON fehlt (mit dem Modul venv). Dieses Paket ist für Python $PYTHON gebaut."
+check_version
+check_running
+if [ "$KIND" = wheels ]; then
+    python=$(find_python) || fail "Python $PYTHON fehlt (mit dem Modul venv). Dieses Paket ist für Python $PYTHON gebaut."
+fi
 install_program
 place_model
 make_starter
@@ -188,4 +231,5 @@ case ":$PATH:" in
     *":$bin:"*) ;;
     *) say "Der Ordner $bin liegt nicht im Suchpfad; der volle Name geht immer." ;;
 esac
+[ -n "$MODEL" ] || say 'Ein Sprachmodell ist nicht dabei: genius-desktop models zeigt, woher eines kommt.'
 say "Entfernen: $target/uninstall.sh"

@@ -1,16 +1,22 @@
 """The one entry: window, worker, reader or command line, by the first word."""
 
+import os
 import sys
 
 
 def main() -> int:
     """Start what the first word names; Qt loads for the window only."""
     _no_core_dumps()
+    _leave_the_freezer()
     word = sys.argv[1] if len(sys.argv) > 1 else ""
     if word == "worker":
         from genius_desktop.jobs.worker import serve
 
         return serve()
+    if word == "probe":
+        from genius_desktop.engines.probe import serve as probe
+
+        return probe()
     if word == "reader":
         from genius_desktop.documents.reader import serve as read
 
@@ -31,6 +37,21 @@ def _no_core_dumps() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _leave_the_freezer() -> None:
+    """Undo for others what a frozen program's starter has set up for it."""
+    if not getattr(sys, "frozen", False):
+        return
+    # Programs that we start, such as the browser, would load our libraries instead of their own.
+    before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+    os.environ.pop("LD_LIBRARY_PATH", None)
+    if before is not None:
+        os.environ["LD_LIBRARY_PATH"] = before
+    # A windowed program of Windows has no streams at all; libraries write warnings to them.
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 (as long as we live)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@ from genius_desktop.servers import DEFAULT_PRIVACY, Privacy, ServerAccess
 Unit = Literal["page", "section"]
 Origin = Literal["text", "ocr", "none"]
 EngineKind = Literal["local", "server", "scripted"]
+# Who vouches for the hash of weights: a catalogue, the publisher of the file, or no one but the user.
+WeightsOrigin = Literal["catalog", "publisher", "unknown"]
 LengthName = Literal["short", "medium", "long"]
 ToneName = Literal["", "formal", "simple"]
 Mode = Literal["full", "fast"]
@@ -42,21 +44,8 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file within a document, counted from 1; one that is readable can be read as a document of its own."""
-
-    number: int
-    name: str
-    size: int
-    readable: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something the reader could not be sure of, by code, with the pages and how often.
-
-    Of a document that could not be read, `detail` is the name and `reason` the code of the problem.
-    """
+    """What the reader was not sure of, where and how often; of an unread document, `detail` is its name."""
 
     code: str
     pages: tuple[int, ...] = ()
@@ -109,19 +98,24 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A file of language-model weights; `family` chooses the prompt scaffold, empty means by vocabulary."""
+    """A file of language-model weights; `family` chooses the prompt scaffold, empty means by vocabulary.
+
+    Its `origin` is who vouches for the hash: the catalogue, the publisher's metadata, or no one but the user.
+    """
 
     id: str
     path: bytes
     sha256: str
     family: str = ""
+    origin: WeightsOrigin = "catalog"
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How the local engine uses this PC, as a calibration found it; rates are tokens a second over all rows.
 
-    `machine` names the processor, library and weights it was found for; another one goes without.
+    `machine` names the processor, library and weights it was found for; another one goes without. The engine chooses
+    where there is no `variant`; the processor computes alone where there is no `device` for some layers.
     """
 
     threads: int
@@ -133,6 +127,9 @@ class Plan:
     prefill_rate: float = 0.0
     decode_rate: float = 0.0
     machine: str = ""
+    variant: str = ""
+    device: str = ""
+    device_layers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +155,7 @@ class EngineInfo:
     model: str
     sha256: str
     told: str = ""
+    origin: WeightsOrigin = "catalog"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from genius_desktop.processors import VARIANTS
+
 # Not at run time: the start page speaks these words before anything else is loaded.
 if TYPE_CHECKING:
     from genius_desktop.domain import Plan
@@ -31,9 +33,17 @@ FACTS: dict[str, dict[str, str]] = {
     "Rechenwerk": {
         "engine": "Bibliothek",
         "engine_features": "Gebaut für",
+        "engine_variant": "Gewählt für diesen Prozessor",
+        "engine_variants": "Zur Wahl",
         "engine_graphics": "Kann Grafikkarten nutzen",
+        "engine_devices": "Grafikchips, auf denen es rechnen kann",
+        "engine_devices_fault": "Grafiktreiber",
     },
-    "Sprachmodelle": {"models_folder": "Ordner", "models_free_bytes": "Freier Platz dort"},
+    "Sprachmodelle": {
+        "models_folder": "Ordner",
+        "models_free_bytes": "Freier Platz dort",
+        "search_model": "Suche nach dem Sinn",
+    },
 }
 SANDBOX = {
     "files": "Dateien öffnen",
@@ -48,6 +58,12 @@ MISSING = {
     "runtime-missing": "das Rechenwerk findet sie nicht (Vulkan oder CUDA fehlt)",
     "engine-missing": "das Rechenwerk startet nicht",
 }
+DRIVER_FAULTS = {
+    "crashed": "stürzt ab, sobald er gefragt wird: Prozessor wird benutzt",
+    "silent": "antwortet nicht: Prozessor wird benutzt",
+    "refused": "lässt sich nicht fragen: Prozessor wird benutzt",
+}
+WIDTHS = {"avx512f": "AVX-512", "avx2": "AVX2", "avx": "AVX", "sse4_2": "SSE 4.2"}
 VERDICTS = {
     "runs": "läuft",
     "memory-short-now": "zu wenig freier Speicher, andere Programme schließen",
@@ -60,8 +76,14 @@ def fact(name: str, value: str | int | bool | None) -> str:  # noqa: FBT001 (a v
     """Say one fact about this PC; nothing is what the system does not tell."""
     if name == "on_battery":
         return {True: "Akku", False: "Netz", None: "Netz (kein Akku gefunden)"}[None if value is None else bool(value)]
+    if name == "search_model" and not value:
+        return "aus (kein Suchmodell geladen)"
     if name == "sandbox_missing" and value is not None:
         return sandbox_line(str(value).split())
+    if name == "engine_variant" and value is not None:
+        return variant_line(str(value))
+    if name == "engine_devices_fault":
+        return DRIVER_FAULTS.get(str(value), str(value))
     if value is None or (name == "graphics" and not value):
         return "keine" if name == "graphics" else "unbekannt"
     if isinstance(value, bool):
@@ -69,6 +91,13 @@ def fact(name: str, value: str | int | bool | None) -> str:  # noqa: FBT001 (a v
     if isinstance(value, int) and name.endswith("_bytes"):
         return gigabytes(value)
     return f"{value} %" if name.endswith("_percent") else str(value)
+
+
+def variant_line(name: str) -> str:
+    """Say a variant of the engine: its name, and the widest registers it uses."""
+    needed = VARIANTS.get(name, frozenset())
+    width = next((title for flag, title in WIDTHS.items() if flag in needed), "")
+    return f"{name} ({width})" if width else name
 
 
 def sandbox_line(missing: list[str]) -> str:
@@ -105,7 +134,10 @@ def model_line(name: str, title: str, size: int, *, present: bool) -> str:
 
 def plan_lines(plan: Plan) -> list[str]:
     """Say what a calibration found."""
+    place = f"Grafikchip {plan.device}, {plan.device_layers} Schichten" if plan.device else "Prozessor"
     return [
+        f"Gerechnet wird auf: {place}",
+        *([f"Rechenweise: {variant_line(plan.variant)}"] if plan.variant else []),
         f"Rechenkerne: {plan.threads}",
         f"Gewichte: {'umgepackt' if plan.extra_buffers else 'wie in der Datei'}",
         f"Speicher für den Text: {'gemeinsam' if plan.unified else 'je Abschnitt'}",

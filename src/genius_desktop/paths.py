@@ -67,7 +67,8 @@ def places(home: Path | None = None) -> Places:
         return Places(profile, shelf, (shelf,))
     # Some desktops name several folders for all users, and put the one a package writes to last.
     shared = platformdirs.site_data_dir(_NAME, appauthor=False, multipath=True).split(os.pathsep)
-    shelves = dict.fromkeys((profile / "models", own / "models", *(Path(folder) / "models" for folder in shared)))
+    everyone = (Path(folder) / "models" for folder in shared)
+    shelves = dict.fromkeys((profile / "models", own / "models", *everyone, *_shelves_beside()))
     return Places(profile, profile / "models", tuple(shelves))
 
 
@@ -116,11 +117,29 @@ def catalog() -> Path:
     return inside if inside.is_file() else Path(__file__).parents[2] / "models" / "catalog.toml"
 
 
+def is_frozen() -> bool:
+    """Tell whether this program brings its own Python: a folder made by PyInstaller."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def _with_console() -> Path:
+    """Give the program that has pipes: on Windows a windowed one cannot be relied on to have them."""
+    program = Path(sys.executable)
+    beside = program.with_name(f"{_NAME}-console{program.suffix}")
+    return beside if beside.is_file() else program
+
+
+def _shelves_beside() -> tuple[Path, ...]:
+    """Give the folder of models that lies in the bundle a frozen program is started from, uninstalled."""
+    bundle = Path(sys.executable).parent.parent
+    return (bundle / "models",) if is_frozen() and (bundle / "paket.conf").is_file() else ()
+
+
 def own_command(*words: str) -> list[str]:
     """Give the command line that starts this very program as another process.
 
     `-P` keeps the current folder, which may hold documents from anywhere, off the import path.
     """
-    if getattr(sys, "frozen", False):
-        return [sys.executable, *words]
+    if is_frozen():
+        return [str(_with_console()), *words]
     return [sys.executable, "-P", "-m", "genius_desktop", *words]

@@ -5,10 +5,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from genius_desktop import codec, paths
+from genius_desktop.devices import Verdict
 from genius_desktop.domain import EngineChoice, Plan, Weights
 from genius_desktop.storing import write_whole
 
-_NAME = "plans.json"
+_NAME, _DEVICES = "plans.json", "devices.json"
 
 
 def find(home: Path, weights: Weights) -> Plan | None:
@@ -20,6 +21,30 @@ def keep(home: Path, weights: Weights, plan: Plan) -> None:
     """Keep a plan; a folder that cannot be written goes without."""
     with suppress(OSError):
         write_whole(home / _NAME, codec.to_json(_load(home) | {weights.sha256: plan}))
+
+
+def strike(choice: EngineChoice) -> None:
+    """Forget a plan whose graphics device a worker has died on: the processor works until the next calibration."""
+    if choice.weights and choice.plan and choice.plan.device and choice.memory:
+        home = Path(os.fsdecode(choice.memory)).parent
+        kept = {sha256: plan for sha256, plan in _load(home).items() if sha256 != choice.weights.sha256}
+        with suppress(OSError):
+            write_whole(home / _NAME, codec.to_json(kept))
+
+
+def verdicts(home: Path) -> tuple[Verdict, ...]:
+    """Give what trying graphics devices has shown on this PC."""
+    try:
+        return codec.from_json((home / _DEVICES).read_bytes(), tuple[Verdict, ...])
+    except (OSError, codec.MalformedMessageError):
+        return ()
+
+
+def keep_verdicts(home: Path, told: tuple[Verdict, ...]) -> None:
+    """Keep what trying graphics devices has shown; a folder that cannot be written goes without."""
+    if told != verdicts(home):
+        with suppress(OSError):
+            write_whole(home / _DEVICES, codec.to_json(told))
 
 
 def local_choice(home: Path, weights: Weights) -> EngineChoice:

@@ -46,7 +46,8 @@ class Fault:
 class Policy:
     """What is laid down: settings with their values, and what only a house can say.
 
-    A folder may hold the `assistants` of the house, another weights for all. A server may be `forbidden`, or `forced`
+    A folder may hold the `assistants` of the house, another weights for all; a signed `catalog` may take the place of
+    ours, and weights that none knows may be kept out. A server may be `forbidden`, or `forced`
     for every job; with `classes`, only such data may leave. `faults` say what is wrong with the file: what a broken
     line might have forbidden stays forbidden; where all of it is `broken`, careful values hold.
     """
@@ -60,6 +61,9 @@ class Policy:
     classes: tuple[DataClass, ...] | None = None
     assistants: str = ""
     models_folder: str = ""
+    catalog: str = ""
+    catalog_keys: tuple[str, ...] = ()
+    unknown_models: bool = True
     introduction_confirmed: bool = False
     log_megabytes: int = DEFAULT_LOG_MEGABYTES
     faults: tuple[Fault, ...] = ()
@@ -182,6 +186,8 @@ def _followed(said: dict[str, Any], faults: list[Fault], known: dict[str, int]) 
     policy = _policy(held, tuple(sorted(faults, key=lambda fault: (fault.line, fault.field))))
     if closed & {"server", "network"}:
         policy = replace(policy, forbidden=True)
+    if "weights" in closed:
+        policy = replace(policy, unknown_models=False)
     return replace(policy, fetch_models=False) if closed & {"fetch", "network"} else policy
 
 
@@ -232,4 +238,4 @@ def _policy(held: dict[str, Any], faults: tuple[Fault, ...]) -> Policy:
 def _careful(*faults: Fault) -> Policy:
     """Lay down what can do no harm, since no one knows what was meant."""
     fixed = {"retention_days": Settings().retention_days}
-    return Policy(fixed, fetch_models=False, forbidden=True, faults=faults, broken=True)
+    return Policy(fixed, fetch_models=False, unknown_models=False, forbidden=True, faults=faults, broken=True)

@@ -10,6 +10,7 @@ from genius_desktop.procedure_words import PROCEDURE_PROBLEMS
 from genius_desktop.question_words import QUESTION_PROBLEMS
 from genius_desktop.section_words import SECTION_PROBLEMS
 from genius_desktop.server_words import SERVER_PROBLEMS
+from genius_desktop.weights_words import WEIGHTS_PROBLEMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Words:
 
 _OF_JOBS = COMPARISON_PROBLEMS | PROCEDURE_PROBLEMS | QUESTION_PROBLEMS
 _OF_HOUSE = LEAVING_PROBLEMS | POLICY_PROBLEMS
-_ELSEWHERE = LIBRARY_PROBLEMS | SECTION_PROBLEMS | SERVER_PROBLEMS | _OF_HOUSE | _OF_JOBS
+_ELSEWHERE = LIBRARY_PROBLEMS | SECTION_PROBLEMS | SERVER_PROBLEMS | WEIGHTS_PROBLEMS | _OF_HOUSE | _OF_JOBS
 
 PROBLEMS: dict[str, Words] = {
     "file-missing": Words(

@@ -4,10 +4,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from genius_desktop import codec
-from genius_desktop.domain import Attachment, Doubt, Page, Unit
+from genius_desktop.domain import Doubt, Page, Unit
 
 # The largest document that is read at all.
 DOCUMENT_LIMIT_BYTES = 500 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file within a document, counted from 1; one that is readable can be read as a document of its own."""
+
+    number: int
+    name: str
+    size: int
+    readable: bool
 
 
 @dataclass(frozen=True, slots=True)

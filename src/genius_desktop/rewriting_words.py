@@ -1,6 +1,8 @@
 """The German words for a text that was rewritten: what became of each paragraph."""
 
+from genius_desktop import wording
 from genius_desktop.domain import Check, Statement
+from genius_desktop.estimates import Estimate
 
 _KEPT = {
     "kept-instruction": "Unverändert: Der Absatz spricht eine KI an.",
@@ -33,6 +35,23 @@ _REFUSED = {
 _MOST = 4
 _ENDS = {"kept", "refused", "mixed", "accepted"}
 _MIXED = "Nach Ihrer Auswahl stehen Zahlen anders im Text als vorher. Bitte prüfen."
+
+
+LATER = (
+    "Was fertig ist, bleibt erhalten, auch wenn Sie anhalten oder der PC ausgeht; „Fortsetzen“ schreibt nichts zweimal."
+)
+
+BEGIN, YES = "Jetzt beginnen? [j/N] ", {"j", "ja"}
+
+
+def estimate(told: Estimate) -> str:
+    """Say how much there is to rewrite, and how long that takes."""
+    paragraphs = "1 Absatz" if told.paragraphs == 1 else f"{_grouped(told.paragraphs)} Absätze"
+    return f"{paragraphs} mit {_grouped(told.words)} Wörtern: Das dauert auf diesem PC {wording.about(told.seconds)}."
+
+
+def _grouped(count: int) -> str:
+    return f"{count:,}".replace(",", ".")
 
 
 def is_refusal(check: Check) -> bool:

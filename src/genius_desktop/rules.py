@@ -13,7 +13,7 @@ from genius_desktop.settings import AT_ONCE, LONGEST_DAYS, ROOM_TOKENS, Appearan
 # How much what a document tells of people is protected, the least first: `special` is health, taxes, social matters.
 DataClass = Literal["public", "internal", "personal", "special"]
 # What must be closed where no one knows what a line was meant to lay down.
-Guard = Literal["", "fetch", "server", "network"]
+Guard = Literal["", "fetch", "server", "network", "weights"]
 LOG_MEGABYTES = (1, 100)
 DEFAULT_LOG_MEGABYTES = 2
 _LONGEST_CHARS = 4096
@@ -111,6 +111,9 @@ HOUSE: dict[str, Rule] = {
     "fetch_models": Rule(bool, guard="fetch"),
     "assistants": Rule(str, form=_folder),
     "models_folder": Rule(str, form=_folder),
+    "catalog": Rule(str, form=_folder, guard="weights"),
+    "catalog_keys": Rule(tuple[str, ...], guard="weights"),
+    "unknown_models": Rule(bool, guard="weights"),
     "introduction_confirmed": Rule(bool),
     "log_megabytes": Rule(int, bounds=LOG_MEGABYTES),
 }

@@ -83,8 +83,8 @@ def renamed(summary: Summary, sources: Sequence[Source]) -> Summary:
 
 
 def _engine(choice: EngineChoice) -> EngineChoice:
-    """Leave out what the same weights may have elsewhere: their place, their plan."""
-    weights = replace(choice.weights, id="", path=b"") if choice.weights else None
+    """Leave out what the same weights may have elsewhere: their place, their plan, who vouches for them."""
+    weights = replace(choice.weights, id="", path=b"", origin="catalog") if choice.weights else None
     if choice.server is None:
         return EngineChoice(choice.kind, weights)
     # The same model of the same server, however it is reached; what it was shown may be another text.

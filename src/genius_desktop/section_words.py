@@ -1,4 +1,4 @@
-"""The German words for choices among sections that cannot be kept to: what happened, why, what now."""
+"""The German words for choices before a long run that cannot be kept to: what happened, why, what now."""
 
 SECTION_PROBLEMS: dict[str, tuple[str, str, str]] = {
     "unknown-section": (
@@ -10,6 +10,11 @@ SECTION_PROBLEMS: dict[str, tuple[str, str, str]] = {
         "Abschnitte lassen sich hier nur für ein einzelnes Dokument wählen.",
         "Bei mehreren Dokumenten wäre nicht klar, welches gemeint ist.",
         "Bitte rufen Sie den Befehl für jedes Dokument einzeln auf.",
+    ),
+    "long-text": (
+        "Das ist ein langer Text.",
+        "{detail}",
+        "Mit --yes beginnt es ohne Rückfrage; was fertig ist, bleibt erhalten, auch wenn Sie abbrechen.",
     ),
     "nothing-left": (
         "Von „{detail}“ ist nichts zu lesen übrig.",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from genius_desktop.assignments import Comparison, Question, Report, Rewording, Writing
+from genius_desktop.devices import Verdict
 from genius_desktop.domain import (
     Assistant,
     EngineChoice,
@@ -19,7 +20,7 @@ from genius_desktop.domain import (
 )
 from genius_desktop.forms import PLAIN, Form, Subject
 from genius_desktop.letterhead import NO_LETTERHEAD, Letterhead
-from genius_desktop.libraries import CollectionsTask, IndexTask, PapersTask, RemoveTask, SearchTask
+from genius_desktop.libraries import CollectionsTask, IndexTask, PapersTask, RemoveTask, SearchTask, SenseTask
 from genius_desktop.servers import ServerAccess
 
 # More is no topic but a text, and no list but a wish for everything.
@@ -123,10 +124,11 @@ class ExamineTask:
 
 @dataclass(frozen=True, slots=True)
 class CalibrateTask:
-    """Find the plan for these weights on this PC by measuring."""
+    """Find the plan for these weights on this PC by measuring; `verdicts` are what trying devices has shown before."""
 
     job: str
     weights: Weights
+    verdicts: tuple[Verdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,7 @@ Task = (
     | PapersTask
     | RemoveTask
     | SearchTask
+    | SenseTask
 )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from genius_desktop.doubt_words import DOUBTS
 from genius_desktop.problem_words import PROBLEMS
+from genius_desktop.weights_words import ORIGINS
 
 # Not at run time: the start page speaks these words before anything else is loaded.
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ STAGES: dict[str, str] = {
     "calibrate": "Dieser PC wird gemessen",
     "bench": "Das Rechenwerk wird gemessen",
     "index": "Sammlung wird gelesen",
+    "sense": "Der Sinn der Passagen wird erfasst",
     "fetch": "Sprachmodell wird geholt",
+    "copy": "Sprachmodell wird kopiert",
+    "metered": "Pause, weil die Verbindung getaktet ist",
     "verify": "Prüfsumme wird gerechnet",
 }
 
@@ -46,8 +50,10 @@ def writers(summary: Summary) -> tuple[EngineInfo, ...]:
 
 
 def model(engine: EngineInfo) -> str:
-    """Name a model as it was chosen, and as its server itself calls it."""
-    return engine.model if engine.told in {"", engine.model} else f"{engine.model} ({engine.told})"
+    """Name a model as it was chosen, as its server itself calls it, and with who vouches for it where no catalogue."""
+    more = [] if engine.told in {"", engine.model} else [engine.told]
+    more += [ORIGINS[engine.origin]] if engine.origin != "catalog" else []
+    return f"{engine.model} ({'; '.join(more)})" if more else engine.model
 
 
 def written_by(summary: Summary) -> str:

@@ -1,4 +1,5 @@
 import json
+import subprocess
 from pathlib import Path
 
 from tests import makers
@@ -59,3 +60,19 @@ def test_no_text_is_refused_in_words(run: Run) -> None:
     assert done.returncode == 3
     assert "Es ist kein Text da." in done.stderr
     assert run("rewrite", "--how", "leicht", input="x").returncode == 2
+
+
+def test_a_long_text_tells_its_time_first_and_begins_with_yes(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "satzung.txt"
+    text = "Die Gebühr beträgt für jede angefangene Stunde {},00 Euro und ist sofort zu bezahlen."
+    file.write_text("\n\n".join(text.format(number) for number in range(1, 161)), encoding="utf-8")
+
+    asked = run("rewrite", file, "--how", "citizen", "--engine", "scripted", stdin=subprocess.DEVNULL)
+    begun = run("rewrite", file, "--how", "citizen", "--engine", "scripted", "--yes", "--format", "json")
+
+    assert (asked.returncode, asked.stdout) == (3, "")
+    assert "160 Absätze mit 2.240 Wörtern: Das dauert auf diesem PC etwa 25 Minuten." in asked.stderr
+    assert "--yes" in asked.stderr
+    assert begun.returncode == 0, begun.stderr
+    assert "160 Absätze" in begun.stderr
+    assert len(json.loads(begun.stdout)["paragraphs"]) == 160

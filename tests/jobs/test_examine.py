@@ -69,7 +69,7 @@ def test_each_card_is_told_with_what_it_lacks(monkeypatch: pytest.MonkeyPatch) -
         Graphics("intel", "Iris Xe", "i915", 0, usable=True),
         Graphics("nvidia", "GeForce", "", 4_000_000_000, usable=False, missing=("driver-missing", "build-without-gpu")),
     )
-    monkeypatch.setattr(hardware, "graphics", lambda: cards)
+    monkeypatch.setattr(hardware, "graphics", lambda _build: cards)
 
     facts = examine().examination.facts
 

@@ -1,6 +1,8 @@
 """The page where a text is rewritten, for the tests of every view."""
 
 from genius_desktop.domain import Source
+from genius_desktop.estimates import Estimate
+from genius_desktop.jobs.events import Outlined
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.dropping import Catch
 from genius_desktop.ui.rewrite_page import RewritePage
@@ -41,4 +43,17 @@ def dropped(desktop: Desktop, story: Story) -> None:
     page_of(desktop).take(Catch((Source(b"/x", story.title), Source(b"/y", story.title))))
 
 
-REWRITING_VIEWS = {"rewriting: empty": empty, "rewriting: a text": typed, "rewriting: documents": dropped}
+def long(desktop: Desktop, story: Story) -> None:
+    """Show a job that rests until someone has agreed to its time."""
+    story.statements.clear()
+    story.form = "umformulierung"
+    story.hear(Outlined(Estimate(2310, 145_000, 96_000)))
+    desktop.window.show_story(story)
+
+
+REWRITING_VIEWS = {
+    "rewriting: long": long,
+    "rewriting: empty": empty,
+    "rewriting: a text": typed,
+    "rewriting: documents": dropped,
+}

@@ -6,18 +6,22 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from genius_desktop.domain import Source
 from genius_desktop.jobs.events import Finished
 from genius_desktop.tasks import SummaryTask
+from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.difference_card import DifferenceCard
 from genius_desktop.ui.dropping import Catch
+from genius_desktop.ui.estimate_card import EstimateCard
 from genius_desktop.ui.job_page import JobPage
 from genius_desktop.ui.rewrite_page import RewritePage
 from genius_desktop.ui.story import Story
 from genius_desktop.ui.workplaces import NO_ENGINE, PLACES
 from tests import outcome_makers
+from tests.ui.tellings import TIMEOUT_MS
 
 TEXT = "Wir antworten 😀 hinsichtlich der Kosten. Der Antrag wird unverzüglich geprüft."
 
@@ -104,6 +108,28 @@ def test_a_huge_text_does_not_stop_the_window(page: RewritePage) -> None:
     page.plain.measure()
 
     assert "nur der Anfang" in page.plain.figures.text() or page.plain.list.count() == 0
+
+
+def test_a_long_text_rests_until_its_time_is_agreed_to(opened: Desktop, qtbot: QtBot) -> None:
+    sentence = "Die Gebühr beträgt für jede angefangene Stunde {},00 Euro und ist sofort zu bezahlen."
+    shown = opened.workplaces.open_named("RewritePage")
+    assert isinstance(shown, RewritePage)
+    shown.text.setPlainText("\n\n".join(sentence.format(number) for number in range(1, 161)))
+    assert "160 Absätze" in shown._said.text()
+    shown.start.click()
+    job_page = opened.window.job_page
+    qtbot.waitUntil(lambda: isinstance(job_page.choice, EstimateCard), timeout=TIMEOUT_MS)
+    card = job_page.choice
+    assert isinstance(card, EstimateCard)
+    assert "25 Minuten" in " ".join(one.text() for one in card.findChildren(QLabel))
+    assert job_page.head.resume.isHidden()
+
+    QTest.keyClick(card.all, Qt.Key.Key_Space)
+
+    qtbot.waitUntil(lambda: job_page.story is not None and job_page.story.state == "finished", timeout=TIMEOUT_MS)
+    assert job_page.story is not None
+    assert len(job_page.story.statements) == 160
+    assert job_page.choice is None
 
 
 def test_the_page_is_found_in_the_menu() -> None:

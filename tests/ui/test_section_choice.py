@@ -131,7 +131,7 @@ def wait(desktop: Desktop, qtbot: QtBot, state: str) -> None:
 
 def panel(desktop: Desktop) -> SectionChoice:
     found = desktop.window.job_page.choice
-    assert found is not None
+    assert isinstance(found, SectionChoice)
     return found
 
 

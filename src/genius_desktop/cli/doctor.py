@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from genius_desktop import machine_words, paths, problem_words
+from genius_desktop import device_words, machine_words, plans, problem_words
+from genius_desktop.cli.engines import for_searching
 from genius_desktop.cli.worker_client import WorkerClient, raise_failure
+from genius_desktop.devices import Verdict
 from genius_desktop.examination import Examination
 from genius_desktop.jobs.events import Examined
-from genius_desktop.models import catalog, shelf
+from genius_desktop.models import known as knowledge
+from genius_desktop.models import shelf
 from genius_desktop.models.catalog import Catalog, Entry
 from genius_desktop.paths import Places
 from genius_desktop.tasks import ExamineTask
@@ -26,14 +29,14 @@ def doctor(arguments: argparse.Namespace, places: Places) -> None:
 
     Raises `Problem`, `Interrupted`.
     """
-    known = catalog.load(paths.catalog())
+    known = knowledge.known(places).catalog
     found = _examine(places)
     found = replace(found, facts=found.facts | _own_facts(places) | _model_facts(found, known, places))
     if arguments.json:
         json.dump({"facts": found.facts, "faults": list(found.faults)}, sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
         return
-    groups = dict(_groups(found.facts, known))
+    groups = dict(_groups(found.facts, known, plans.verdicts(places.home)))
     width = max(len(label) for rows in groups.values() for label, _ in rows)
     for title, rows in groups.items():
         print(title)
@@ -63,6 +66,7 @@ def _own_facts(places: Places) -> Facts:
         "profile": _shown(places.home),
         "history": places.archive.is_file(),
         "models_folder": _shown(places.models),
+        "search_model": weights.id if (weights := for_searching(places)) else "",
         **_room("profile_free_bytes", places.home),
         **_room("models_free_bytes", places.models),
     }
@@ -84,7 +88,7 @@ def _room(name: str, folder: Path) -> Facts:
 
 def _model_facts(found: Examination, known: Catalog, places: Places) -> Facts:
     facts: Facts = {}
-    for entry in known.models:
+    for entry in known.every:
         facts[f"model_{entry.id}"] = verdict(entry, found)
         facts[f"model_{entry.id}_present"] = shelf.find(entry, places) is not None
     return facts
@@ -99,9 +103,15 @@ def verdict(entry: Entry, found: Examination) -> str:
     return "runs" if entry.memory_bytes <= int(found.facts.get("memory_free_bytes", 0)) else "memory-short-now"
 
 
-def _groups(facts: Facts, known: Catalog) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def _groups(
+    facts: Facts, known: Catalog, tried: tuple[Verdict, ...] = ()
+) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Give the facts as the user reads them: groups of labels and what is told under each."""
-    more = {"graphics": list(_cards(facts)), "models_folder": list(_models(facts, known))}
+    more = {
+        "graphics": list(_cards(facts)),
+        "engine_devices": list(device_words.device_rows(facts, tried)),
+        "models_folder": list(_models(facts, known)),
+    }
     for title, labels in machine_words.FACTS.items():
         rows = [
             (label, machine_words.fact(name, facts.get(name))) for name, label in labels.items() if _told(name, facts)
@@ -122,6 +132,6 @@ def _cards(facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 def _models(facts: Facts, known: Catalog) -> Iterator[tuple[str, str]]:
-    for entry in known.models:
+    for entry in known.every:
         present = bool(facts[f"model_{entry.id}_present"])
         yield entry.id, machine_words.verdict_line(str(facts[f"model_{entry.id}"]), entry.memory_bytes, present=present)

@@ -4,10 +4,10 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import replace
 
-from genius_desktop import leaving, paths, plans
+from genius_desktop import leaving, plans
 from genius_desktop.cli import house
-from genius_desktop.domain import EngineChoice, Source
-from genius_desktop.models import catalog, shelf
+from genius_desktop.domain import EngineChoice, Source, Weights
+from genius_desktop.models import known, shelf
 from genius_desktop.paths import Places
 from genius_desktop.problems import SetupProblem
 
@@ -35,9 +35,14 @@ def choose(arguments: argparse.Namespace, sources: Sequence[Source], places: Pla
     return local(arguments.model, places)
 
 
+def for_searching(places: Places) -> Weights | None:
+    """Give the weights for searching by what passages mean, where there are any on this PC."""
+    return shelf.for_searching(known.known(places).catalog, places)
+
+
 def local(model: str, places: Places) -> EngineChoice:
     """Give the engine of this PC, with the weights that were named or the starter's.
 
     Raises `Problem`.
     """
-    return plans.local_choice(places.home, shelf.resolve(model, catalog.load(paths.catalog()), places))
+    return plans.local_choice(places.home, shelf.resolve(model, known.known(places), places))

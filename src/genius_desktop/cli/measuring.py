@@ -9,14 +9,14 @@ import threading
 import time
 from dataclasses import replace
 
-from genius_desktop import codec, machine_words, paths, plans
+from genius_desktop import codec, device_words, machine_words, plans
 from genius_desktop.assistants import files as assistants
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.sources import gather
 from genius_desktop.cli.worker_client import WorkerClient, raise_failure
-from genius_desktop.domain import Plan, Weights
+from genius_desktop.domain import Weights
 from genius_desktop.jobs.events import Benched, Calibrated, Cancelled, Progressed
-from genius_desktop.models import catalog, shelf
+from genius_desktop.models import known, shelf
 from genius_desktop.paths import Places
 from genius_desktop.tasks import BenchTask, CalibrateTask, SummaryTask, WarmTask
 
@@ -30,25 +30,27 @@ def calibrate(arguments: argparse.Namespace, places: Places, progress: Progress)
     Raises `Problem`, `Interrupted`.
     """
     weights = _weights(arguments.model, places)
-    plan: Plan | None = None
+    found: Calibrated | None = None
     client = WorkerClient(places.log)
     try:
-        for event in client.run(CalibrateTask("calibrate", weights)):
+        for event in client.run(CalibrateTask("calibrate", weights, plans.verdicts(places.home))):
             progress.hear(event)
             raise_failure(event)
             if isinstance(event, Calibrated):
-                plan = event.plan
+                found = event
     finally:
         client.close()
     progress.end()
-    if plan is None:
+    if found is None:
         return
-    plans.keep(places.home, weights, plan)
+    plans.keep(places.home, weights, found.plan)
+    plans.keep_verdicts(places.home, found.verdicts)
     if arguments.json:
-        json.dump(codec.to_plain(plan), sys.stdout, ensure_ascii=False, indent=2)
+        told = codec.to_plain(found.plan) | {"verdicts": codec.to_plain(found.verdicts)}
+        json.dump(told, sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
         return
-    for line in machine_words.plan_lines(plan):
+    for line in (*machine_words.plan_lines(found.plan), *map(device_words.verdict_line, found.verdicts)):
         print(line)
 
 
@@ -83,7 +85,7 @@ def bench(arguments: argparse.Namespace, places: Places, progress: Progress) -> 
 
 
 def _weights(name: str, places: Places) -> Weights:
-    return shelf.resolve(name, catalog.load(paths.catalog()), places)
+    return shelf.resolve(name, known.known(places), places)
 
 
 def _cancel_ms_p95(task: SummaryTask, places: Places) -> float:

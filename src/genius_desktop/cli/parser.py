@@ -10,6 +10,7 @@ from genius_desktop.cli import (
     asking_parser,
     comparing_parser,
     library_parser,
+    models_parser,
     rewriting_parser,
     server_parser,
     settings_parser,
@@ -34,7 +35,7 @@ def build() -> argparse.ArgumentParser:
         epilog=_EXIT_CODES,
     )
     version = f"Genius Desktop {genius_desktop.__version__}"
-    parser.add_argument("--version", action="version", version=version)
+    parser.add_argument("--version", action="version", version=version, help="die Fassung zeigen")
     _everywhere(parser, defaults=True)
     commands = parser.add_subparsers(dest="command", title="Befehle", metavar="BEFEHL")
     _summarize(commands)
@@ -48,7 +49,7 @@ def build() -> argparse.ArgumentParser:
     _read(commands)
     _overview(commands)
     library_parser.add(commands, _everywhere)
-    _models(commands)
+    models_parser.add(commands, _everywhere)
     server_parser.add(commands, _everywhere)
     settings_parser.add(commands, _everywhere)
     _doctor(commands)
@@ -206,21 +207,6 @@ def _overview(commands: "Commands[argparse.ArgumentParser]") -> None:
         "--sections", action="store_true", help="auch die Abschnitte mit ihren Nummern für „summarize --skip“ zeigen"
     )
     _everywhere(parser)
-
-
-def _models(commands: "Commands[argparse.ArgumentParser]") -> None:
-    parser = commands.add_parser("models", help="Sprachmodelle verwalten", description="Sprachmodelle verwalten.")
-    actions = parser.add_subparsers(dest="action", required=True, title="Befehle", metavar="BEFEHL")
-    listing = actions.add_parser("list", help="Katalog und vorhandene Modelle zeigen")
-    listing.add_argument("--json", action="store_true", help="als JSON")
-    fetch = actions.add_parser("fetch", help="ein Modell aus dem Katalog laden")
-    bring = actions.add_parser("import", help="eine eigene GGUF-Datei übernehmen")
-    bring.add_argument("path", type=Path, metavar="PFAD")
-    verify = actions.add_parser("verify", help="die Prüfsumme eines Modells nachrechnen")
-    for action in (fetch, verify):
-        action.add_argument("id", metavar="ID")
-    for action in (listing, fetch, bring, verify):
-        _everywhere(action)
 
 
 def _doctor(commands: "Commands[argparse.ArgumentParser]") -> None:

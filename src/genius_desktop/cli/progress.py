@@ -5,7 +5,7 @@ import sys
 from typing import Literal
 
 from genius_desktop import codec, standing_words
-from genius_desktop.jobs.events import Event, Opened, Progressed, Worked
+from genius_desktop.jobs.events import Event, Noted, Opened, Progressed, Worked
 from genius_desktop.pace import Pace
 from genius_desktop.standings import Standing
 from genius_desktop.wording import STAGES, time_left
@@ -30,6 +30,8 @@ class Progress:
         self._shown = False
         self._pace = Pace()
         self._last: tuple[str, int, int, str] | None = None
+        # Notes that were written, and not taken from the history.
+        self.noted = 0
         self._files: dict[tuple[int, tuple[int, ...]], Standing] = {}
 
     def hear(self, event: Event) -> None:
@@ -37,6 +39,8 @@ class Progress:
         match event:
             case Opened(_, name, _, _, pages):
                 self.tell("read", 0, pages, name=name)
+            case Noted():
+                self.noted += 1
             case Progressed(stage, done, total):
                 self._pace.progressed(stage, done, total)
                 self.tell(stage, done, total)

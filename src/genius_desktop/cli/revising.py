@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from genius_desktop import paths, plans, wording
+from genius_desktop import plans, wording
 from genius_desktop.archive.archive import Archive, JobEntry
 from genius_desktop.assistants import tones
 from genius_desktop.cli.engines import local
@@ -21,7 +21,7 @@ from genius_desktop.cli.running import ID_CHARS, deliver
 from genius_desktop.cli.worker_client import WorkerClient, raise_failure
 from genius_desktop.domain import EngineChoice, Statement, Summary
 from genius_desktop.jobs.events import Restated, Revised
-from genius_desktop.models import catalog, shelf
+from genius_desktop.models import known, shelf
 from genius_desktop.paths import Places
 from genius_desktop.problems import InputProblem, Interrupted
 from genius_desktop.tasks import RephraseTask
@@ -81,10 +81,10 @@ def engine(before: EngineChoice, wish: str, places: Places) -> EngineChoice:
         return before
     if before.weights is None:
         return local(wish, places)
-    known = catalog.load(paths.catalog())
-    in_catalog = any(entry.id == before.weights.id for entry in known.models)
+    about = known.known(places)
+    in_catalog = any(entry.id == before.weights.id for entry in about.catalog.models)
     name = wish or (before.weights.id if in_catalog else os.fsdecode(before.weights.path))
-    return plans.local_choice(places.home, shelf.resolve(name, known, places))
+    return plans.local_choice(places.home, shelf.resolve(name, about, places))
 
 
 def ratings(archive: Archive, out: Path | None) -> None:

@@ -2,7 +2,9 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from genius_desktop import codec, differences, outcome_words, rewriting_words
@@ -14,6 +16,7 @@ from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.sources import gather
 from genius_desktop.cli.summarise import fulfil
 from genius_desktop.domain import EngineChoice, Statement, Summary
+from genius_desktop.estimates import Estimate
 from genius_desktop.paths import Places
 from genius_desktop.problems import InputProblem
 from genius_desktop.tasks import SummaryTask
@@ -37,15 +40,27 @@ def rewrite(arguments: argparse.Namespace, places: Places, progress: Progress) -
         assistant=assistants.shipped(manners.ASSISTANT),
         engine=EngineChoice("local"),
         rewording=Rewording(manners.shipped(arguments.how), text),
+        ask=arguments.engine != "server",
     )
+    agree = partial(_agreed, yes=arguments.yes, quiet=arguments.quiet)
     alone = not arguments.format and arguments.out is None and all(file.casefold().endswith(".txt") for file in named)
     arguments.format = arguments.format or "md"
+    give: Callable[[Summary], None] | None = None
     if arguments.diff:
-        fulfil(task, arguments, places, progress=progress, give=lambda summary: _show(summary, arguments))
+        give = partial(_show, arguments=arguments)
     elif alone:
-        fulfil(task, arguments, places, progress=progress, give=lambda summary: _give(summary, quiet=arguments.quiet))
-    else:
-        fulfil(task, arguments, places, progress=progress, shape=rewriting_shape)
+        give = partial(_give, quiet=arguments.quiet)
+    fulfil(task, arguments, places, progress=progress, shape=rewriting_shape, give=give, agree=agree)
+
+
+def _agreed(estimate: Estimate, *, yes: bool, quiet: bool) -> bool:
+    """Say how long it takes; begin where that was wished before, or is now by who sits at a terminal."""
+    say(rewriting_words.estimate(estimate), quiet=quiet)
+    # The text itself may come by the input.
+    if yes or quiet or not sys.stdin.isatty():
+        return yes
+    say(f"{rewriting_words.LATER} {rewriting_words.BEGIN}")
+    return sys.stdin.readline().strip().casefold() in rewriting_words.YES
 
 
 def typed() -> str:
@@ -97,7 +112,7 @@ def _give(summary: Summary, *, quiet: bool) -> None:
     say(f"{rewriting_words.outcome(summary.statements)}. {outcome_words.REWORDING_NOTICE}", quiet=quiet)
 
 
-def _show(summary: Summary, arguments: argparse.Namespace) -> None:
+def _show(summary: Summary, *, arguments: argparse.Namespace) -> None:
     lines = [*(_marked(statement) for statement in summary.statements), rewriting_words.outcome(summary.statements)]
     text = "\n\n".join(lines) + "\n"
     if arguments.out:

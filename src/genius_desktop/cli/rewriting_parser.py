@@ -25,6 +25,9 @@ def add(
     )
     parser.add_argument("--table", action="store_true", help="in die Datei auch: bisher und neu als Tabelle")
     parser.add_argument("--model", default="", metavar="ID|PFAD", help="Sprachmodell; ohne Angabe das Startmodell")
+    parser.add_argument(
+        "--yes", action="store_true", help="lange Texte ohne Rückfrage überarbeiten; was fertig ist, bleibt erhalten"
+    )
     parser.add_argument("--fresh", action="store_true", help="neu schreiben, auch wenn der Verlauf dieses Ergebnis hat")
     for part in parts:
         part(parser)

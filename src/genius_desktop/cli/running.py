@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from genius_desktop import paths, policy, problem_words, wording
+from genius_desktop import paths, plans, policy, problem_words, rewriting_words, wording
 from genius_desktop import settings as setting
 from genius_desktop.archive.archive import Archive
 from genius_desktop.awake import Vigil
@@ -20,17 +20,40 @@ from genius_desktop.cli.sending import announce, departure
 from genius_desktop.cli.shapes import summary_shape
 from genius_desktop.cli.worker_client import WorkerClient, raise_failure
 from genius_desktop.domain import Summary
+from genius_desktop.estimates import Estimate
 from genius_desktop.jobs.attempt import DIED, Attempt
-from genius_desktop.jobs.events import Cancelled, Event, Exported, Failed, Finished, Measured, Noted, Opened, Sent
+from genius_desktop.jobs.events import (
+    Cancelled,
+    Event,
+    Exported,
+    Failed,
+    Finished,
+    Measured,
+    Noted,
+    Opened,
+    Outlined,
+    Sent,
+)
 from genius_desktop.letterhead import Letterhead
-from genius_desktop.problems import Interrupted, SetupProblem, may_pass
+from genius_desktop.problems import InputProblem, Interrupted, SetupProblem, may_pass
 from genius_desktop.tasks import ExportTask, SummaryTask
+
+# Whether a job that takes long shall begin.
+Agree = Callable[[Estimate], bool]
 
 
 def carry_out(
-    task: SummaryTask, archive: Archive | None, client: WorkerClient, *, progress: Progress, quiet: bool
+    task: SummaryTask,
+    archive: Archive | None,
+    client: WorkerClient,
+    *,
+    progress: Progress,
+    quiet: bool,
+    agree: Agree = lambda _estimate: False,
 ) -> Summary:
     """Do a job and give its result; while it runs the PC stays awake, and what it notes is kept at once.
+
+    One that asks first goes on where someone agrees.
 
     Raises `Problem`, `Interrupted`.
     """
@@ -44,6 +67,7 @@ def carry_out(
                 progress=progress,
                 vigil=vigil,
                 quiet=quiet,
+                agree=agree,
             ),
             quiet=quiet,
         )
@@ -60,6 +84,7 @@ def _run(
     progress: Progress,
     vigil: Vigil,
     quiet: bool,
+    agree: Agree,
 ) -> Summary:
     vigil.tend()
     try:
@@ -73,6 +98,9 @@ def _run(
     except SetupProblem as fault:
         last = Cancelled() if client.cancelled else Failed(fault.code, fault.detail)
     progress.end()
+    if isinstance(last, Outlined) and last.estimate and agree(last.estimate):
+        go_on = replace(task, ask=False)
+        return _run(go_on, archive, client, progress=progress, vigil=vigil, quiet=quiet, agree=agree)
     if archive:
         _keep_end(archive, task.job, last)
         hopeless = isinstance(last, Failed) and not may_pass(last.code)
@@ -104,9 +132,11 @@ def _events(attempt: Attempt, client: WorkerClient) -> Iterator[Event]:
                 attempt.hear(event)
                 yield event
         except SetupProblem as fault:
+            engine = attempt.task.engine
             task = None if client.cancelled else attempt.again(Failed(fault.code, fault.detail))
             if task is None:
                 raise
+            plans.strike(engine)
             client.renew()
         else:
             return
@@ -147,6 +177,8 @@ def _result(last: Event | None) -> Summary:
     match last:
         case Finished(summary):
             return summary
+        case Outlined(estimate) if estimate:
+            raise InputProblem("long-text", rewriting_words.estimate(estimate))
         case Failed():
             raise_failure(last)
     raise Interrupted

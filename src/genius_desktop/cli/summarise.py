@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
-from genius_desktop import assignment_words, outcomes, sameness, wording
+from genius_desktop import assignment_words, outcomes, paces, sameness, wording
 from genius_desktop.archive.archive import Archive
 from genius_desktop.assistants import files as assistants
 from genius_desktop.assistants import forms
@@ -14,7 +14,7 @@ from genius_desktop.cli import house
 from genius_desktop.cli.engines import choose
 from genius_desktop.cli.output import check_writable, say
 from genius_desktop.cli.progress import Progress
-from genius_desktop.cli.running import carry_out, deliver
+from genius_desktop.cli.running import Agree, carry_out, deliver
 from genius_desktop.cli.shapes import summary_shape
 from genius_desktop.cli.sources import gather
 from genius_desktop.cli.worker_client import WorkerClient
@@ -63,6 +63,7 @@ def fulfil(
     progress: Progress,
     shape: Callable[[Summary], dict[str, Any]] = summary_shape,
     give: Callable[[Summary], None] | None = None,
+    agree: Agree = lambda _estimate: False,
 ) -> None:
     """Do a job that is kept, or find its result in the history, and deliver it; `give` delivers in another way.
 
@@ -87,9 +88,10 @@ def fulfil(
             hand_over(sameness.renamed(stored, task.sources))
             return
         with closing(WorkerClient(places.log)) as client:
-            title = assignment_words.title(task)
-            task = archive.begin(title, task, documents) if archive else task
-            hand_over(carry_out(task, archive, client, progress=progress, quiet=arguments.quiet), client)
+            task = archive.begin(assignment_words.title(task), task, documents) if archive else task
+            summary = carry_out(task, archive, client, progress=progress, quiet=arguments.quiet, agree=agree)
+            paces.note(places.home, summary, noted=progress.noted)
+            hand_over(summary, client)
     finally:
         if archive:
             archive.close()

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from genius_desktop.documents import blocks, contents, endings, finding, formats
 from genius_desktop.documents.blocks import Part
 from genius_desktop.documents.matching import locate
-from genius_desktop.domain import Attachment, Doubt, Page
+from genius_desktop.domain import Doubt, Page
 from genius_desktop.problems import InputProblem, Problem
 from genius_desktop.reading import (
+    Attachment,
     Doubtful,
     FindOrder,
     Found,

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from genius_desktop.codec import MalformedMessageError
 from genius_desktop.documents.sizes import DOCUMENT_LIMIT_CHARS, PAGE_LIMIT_CHARS, PAGES_LIMIT
-from genius_desktop.domain import Attachment, Doubt, Page
+from genius_desktop.domain import Doubt, Page
 from genius_desktop.doubt_words import DOUBTS
-from genius_desktop.reading import Answer, Doubtful, Opening, PageRead, ReadDone, Refused
+from genius_desktop.reading import Answer, Attachment, Doubtful, Opening, PageRead, ReadDone, Refused
 
 # The longest honest answer is a page of signs that take four bytes each, with its headings.
 LINE_LIMIT_BYTES = 16 * 1024 * 1024

@@ -35,8 +35,10 @@ class Attempt:
 
 
 def _careful(engine: EngineChoice) -> EngineChoice:
-    """Ask less of this PC: the system may have ended the worker for want of memory."""
+    """Ask less of this PC: the system may have ended the worker for want of memory, or a graphics driver did."""
     if engine.plan is None:
         return engine
-    plan = replace(engine.plan, rows=min(engine.plan.rows, _FEWER_ROWS), extra_buffers=False)
+    plan = replace(
+        engine.plan, rows=min(engine.plan.rows, _FEWER_ROWS), extra_buffers=False, device="", device_layers=0
+    )
     return replace(engine, plan=plan)

@@ -4,15 +4,18 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from genius_desktop import codec
-from genius_desktop.domain import Attachment, Doubt, EngineInfo, Note, Page, Plan, Statement, Summary, Unit
+from genius_desktop.devices import Verdict
+from genius_desktop.domain import Doubt, EngineInfo, Note, Page, Plan, Statement, Summary, Unit
+from genius_desktop.estimates import Estimate
 from genius_desktop.examination import Examination
-from genius_desktop.libraries import CollectionsTold, Filed, Indexed, PapersTold, Searched
+from genius_desktop.libraries import CollectionsTold, Filed, Indexed, PapersTold, Searched, Sensed
 from genius_desktop.overviews import Finding, Overview
+from genius_desktop.reading import Attachment
 from genius_desktop.servers import Disguise, OutgoingPage
 from genius_desktop.standings import Standing
 from genius_desktop.tasks import Task
 
-Stage = Literal["load", "read", "recognise", "note", "merge", "check", "export", "calibrate", "bench", "index"]
+Stage = Literal["load", "read", "recognise", "note", "merge", "check", "export", "calibrate", "bench", "index", "sense"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,9 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Outlined:
-    """The documents are long: the job rests until the user has said what of them matters."""
+    """The documents are long: the job rests until the user has said what matters, or that it is worth the time."""
+
+    estimate: Estimate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +191,10 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class Calibrated:
-    """The best plan for the weights on this PC is known."""
+    """The best plan for the weights on this PC is known, and why devices are not in it."""
 
     plan: Plan
+    verdicts: tuple[Verdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,30 +256,15 @@ Final = (
     | Outgoing
     | Indexed
     | CollectionsTold
+    | Sensed
     | PapersTold
     | Searched
     | Failed
     | Cancelled
 )
-Event = (
-    Ready
-    | Opened
-    | PageTold
-    | Doubted
-    | Overviewed
-    | Progressed
-    | Worked
-    | Drafted
-    | Wrote
-    | Noted
-    | Measured
-    | Sent
-    | Stated
-    | Restated
-    | Standing
-    | Filed
-    | Final
-)
+_Read = Ready | Opened | PageTold | Doubted | Overviewed | Standing | Filed
+_Written = Progressed | Worked | Drafted | Wrote | Noted | Measured | Sent | Stated | Restated
+Event = _Read | _Written | Final
 
 FINAL: tuple[type[Any], ...] = get_args(Final)
 _EVENTS = codec.by_name(*get_args(Event))

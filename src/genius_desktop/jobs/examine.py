@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 import genius_desktop
 from genius_desktop.engines import hardware
+from genius_desktop.engines.brake import Brake
+from genius_desktop.engines.hardware import Build
 from genius_desktop.examination import Examination
 from genius_desktop.jobs.events import Examined
 from genius_desktop.problems import InputProblem
@@ -22,10 +24,9 @@ def examine(protection: Protection | None = None) -> Examined:
 
     `protection` tells what a reader cannot be kept from on this system.
     """
-    engine, faults = _engine()
-    return Examined(
-        Examination(_machine() | (_sandbox(protection) if protection else {}) | _power() | _graphics() | engine, faults)
-    )
+    engine, faults, build = _engine()
+    sandbox = _sandbox(protection) if protection else {}
+    return Examined(Examination(_machine() | sandbox | _power() | _graphics(build) | engine, faults))
 
 
 def _sandbox(protection: Protection) -> Facts:
@@ -55,8 +56,8 @@ def _power() -> Facts:
     return {name: value for name, value in told.items() if value is not None}
 
 
-def _graphics() -> Facts:
-    found = hardware.graphics()
+def _graphics(build: Build | None) -> Facts:
+    found = hardware.graphics(build)
     facts: Facts = {"graphics": len(found)}
     for number, card in enumerate(found, start=1):
         facts |= {
@@ -70,16 +71,37 @@ def _graphics() -> Facts:
     return facts
 
 
-def _engine() -> tuple[Facts, tuple[str, ...]]:
+def _engine() -> tuple[Facts, tuple[str, ...], Build | None]:
     try:
-        from genius_desktop.engines.local import weights
+        from genius_desktop.engines.local import backends, weights
 
         name, features = weights.library()
     except (ImportError, OSError, RuntimeError) as fault:
-        return {"engine": type(fault).__name__}, ("engine-missing",)
-    build = hardware.engine_build()
-    return {
-        "engine": name,
-        "engine_features": " ".join(_FEATURE.findall(features)),
-        "engine_graphics": bool(build and build.offload),
-    }, ()
+        return {"engine": type(fault).__name__}, ("engine-missing",), None
+    facts: Facts = {"engine": name, "engine_features": " ".join(_FEATURE.findall(features))}
+    parts, build = _parts() if backends.processor_files() else ({}, hardware.engine_build())
+    return facts | parts | {"engine_graphics": build is not None and build.offload}, (), build
+
+
+def _parts() -> tuple[Facts, Build | None]:
+    """Look at an engine whose backends are files: which it has chosen, and which devices their drivers tell of."""
+    from genius_desktop.engines.local import asking, backends
+
+    offload = backends.graphics_file() is not None
+    facts: Facts = {
+        "engine_variant": backends.runtime().variant,
+        "engine_variants": " ".join(backends.processor_files()),
+    }
+    try:
+        seen = asking.look(Brake())
+    except asking.ProbeFailedError as fault:
+        return facts | {"engine_devices_fault": fault.reason}, Build(offload)
+    facts["engine_devices"] = len(seen.devices)
+    for number, device in enumerate(seen.devices, start=1):
+        facts |= {
+            f"engine_device_{number}_title": device.title,
+            f"engine_device_{number}_driver": device.driver,
+            f"engine_device_{number}_integrated": device.integrated,
+            f"engine_device_{number}_memory_bytes": device.memory_bytes,
+        }
+    return facts, Build(offload, tuple(device.title for device in seen.devices))

@@ -58,7 +58,7 @@ def note_key(prompt: Prompt, engine: EngineInfo) -> str:
 
     What a server calls its model is known only afterwards.
     """
-    return f"{_digest(prompt)}{_BETWEEN}{_digest(replace(engine, told=''))}"
+    return f"{_digest(prompt)}{_BETWEEN}{_digest(replace(engine, told='', origin='catalog'))}"
 
 
 def _digest(value: object) -> str:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from genius_desktop import assignment_words
+from genius_desktop import assignment_words, estimates
 from genius_desktop.assignments import Manner, Rewording
 from genius_desktop.domain import (
     Check,
@@ -21,10 +21,11 @@ from genius_desktop.domain import (
     Timing,
 )
 from genius_desktop.engines.protocol import Prompt
+from genius_desktop.estimates import Estimate
 from genius_desktop.jobs import papers, pieces
 from genius_desktop.jobs.coverage import coverage
 from genius_desktop.jobs.disguised import disguised
-from genius_desktop.jobs.events import Event, Finished, Noted, Progressed, Stated
+from genius_desktop.jobs.events import Event, Finished, Noted, Outlined, Progressed, Stated
 from genius_desktop.jobs.notes import known_notes, note_key
 from genius_desktop.jobs.papers import Papers
 from genius_desktop.jobs.pen import Pen
@@ -74,6 +75,7 @@ class _Desk:
 def reword(task: SummaryTask, rewording: Rewording, shop: Workshop) -> Iterator[Event]:
     """Put a text or the text of documents in other words; to cancel it, stop asking.
 
+    With `ask`, of a long one it only says how much there is to do.
     Raises `Problem`, `Interrupted`.
     """
     work = _Work()
@@ -87,6 +89,10 @@ def reword(task: SummaryTask, rewording: Rewording, shop: Workshop) -> Iterator[
         seen = [Document("", "", "section", (Page(1, rewording.text),))]
     if not any(piece.whole.strip() for piece in cut):
         raise InputProblem("empty-text")
+    estimate = _estimate(cut, task)
+    if task.ask and estimate.is_long:
+        yield Outlined(estimate)
+        return
     shop.know(seen)
     pen = Pen(disguised(shop.open_engine(task.engine), task.engine, seen), task.assistant)
     desk = _Desk(rewording.manner, pen, task.notes)
@@ -101,6 +107,11 @@ def reword(task: SummaryTask, rewording: Rewording, shop: Workshop) -> Iterator[
                 yield told
         yield Progressed("note", end, len(cut))
     yield Finished(_summary(task, desk, work))
+
+
+def _estimate(cut: Sequence[Piece], task: SummaryTask) -> Estimate:
+    asked = [piece for piece in cut if not piece.kept]
+    return estimates.rewriting(len(asked), sum(len(piece.text.split()) for piece in asked), task.engine.plan)
 
 
 def _batches(count: int) -> Iterator[tuple[int, int]]:

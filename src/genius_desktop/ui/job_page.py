@@ -8,6 +8,7 @@ from genius_desktop.domain import Citation
 from genius_desktop.outcome_words import EMPTY
 from genius_desktop.ui.building import check, draw, label
 from genius_desktop.ui.coverage_strip import CoverageStrip
+from genius_desktop.ui.estimate_card import EstimateCard, choice_of
 from genius_desktop.ui.follow_ups import FollowUps
 from genius_desktop.ui.job_head import JobHead
 from genius_desktop.ui.overview_card import OverviewCard
@@ -54,7 +55,7 @@ class JobPage(QWidget):
         self._provisional = label("", "provisional")
         self._provisional.setAccessibleName("Wird gerade geschrieben")
         self._drafts = label("", "provisional")
-        self.choice: SectionChoice | None = None
+        self.choice: SectionChoice | EstimateCard | None = None
         self._coverage = label("", "muted")
         self._first = QVBoxLayout()
         self._first.setSpacing(10)
@@ -162,13 +163,13 @@ class JobPage(QWidget):
             self._first.addWidget(card)
 
     def _show_choice(self, story: Story) -> None:
-        """Offer the sections as long as the job waits for that."""
+        """Offer what the job asks as long as it waits for that."""
         if story.state != "choosing" and self.choice is not None:
             self._first.removeWidget(self.choice)
             self.choice.deleteLater()
             self.choice = None
         elif story.offered and self.choice is None:
-            self.choice = SectionChoice(story.chapters)
+            self.choice = choice_of(story)
             self.choice.chosen.connect(self.sections_chosen)
             self._first.insertWidget(0, self.choice)
             self.choice.all.setFocus()

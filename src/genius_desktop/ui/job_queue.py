@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from genius_desktop import plans
 from genius_desktop.jobs.attempt import Attempt
 from genius_desktop.jobs.events import FINAL, Cancelled, Event
 from genius_desktop.tasks import SummaryTask, Task
@@ -83,8 +84,10 @@ class JobQueue(QObject):
         job = self.running
         if self._attempt is not None:
             self._attempt.hear(event)
+            engine = self._attempt.task.engine
             task = self._attempt.again(event)
             if task is not None:
+                plans.strike(engine)
                 self.again.emit(job)
                 self._worker.run(task)
                 return

@@ -1,13 +1,18 @@
 """The page where a text is pasted, measured and rewritten."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from genius_desktop import estimates, rewriting_words
 from genius_desktop.assignments import Manner, Rewording
 from genius_desktop.assistants import files as assistants
 from genius_desktop.assistants import manners
-from genius_desktop.domain import Source
+from genius_desktop.domain import Plan, Source
 from genius_desktop.tasks import SummaryTask
 from genius_desktop.ui import words
 from genius_desktop.ui.building import button, draw, label, name_choice, row, scaled, scrolling, with_icon
@@ -16,12 +21,13 @@ from genius_desktop.ui.plain_view import MarkedText, PlainView
 from genius_desktop.ui.theme import Colours
 from genius_desktop.ui.workplaces import NO_ENGINE, Workplace
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from genius_desktop.ui.desktop import Desktop
+
 _NO_TEXT = "Bitte geben Sie einen Text ein, oder ziehen Sie ein Dokument hierher."
 _HINT = "Text hier einfügen oder schreiben, oder ein Dokument auf das Fenster ziehen."
-_LATER = "was fertig ist, bleibt erhalten, auch wenn Sie anhalten."
-_LONG_WORDS = 3000
-# Of this PC without a graphics card, about: what a page of text takes.
-_WORDS_A_MINUTE = 90
 _NARROW_PX, _FIELD_PX = 820, 180
 _NAME_CHARS = 60
 
@@ -49,6 +55,7 @@ class RewritePage(Workplace):
         self._documents = label("", "strong")
         self._said = label("", "warn")
         self._sources: tuple[Source, ...] = ()
+        self._plan: Callable[[], Plan | None] = lambda: None
         self._build()
         self.how.currentIndexChanged.connect(self._tell_manner)
         self.start.clicked.connect(self._begin)
@@ -112,6 +119,10 @@ class RewritePage(Workplace):
         for part, wanted in shown:
             part.setVisible(wanted)
 
+    def settle(self, desktop: Desktop) -> None:
+        """Estimate by what this PC can do, once that is known."""
+        self._plan = lambda: desktop.room.choice.plan if desktop.room.choice else None
+
     def _manner(self) -> Manner:
         return self._manners[max(0, self.how.currentIndex())]
 
@@ -134,9 +145,11 @@ class RewritePage(Workplace):
 
     def say(self, text: str) -> None:
         """Show a sentence on the page; without one, say of a long text about how long it takes."""
-        count = len(self.text.toPlainText().split()) if not text else 0
-        if count > _LONG_WORDS:
-            text = f"{count:n} Wörter: Das kann etwa {words.duration(60 * count / _WORDS_A_MINUTE)} dauern; {_LATER}"
+        if not text:
+            typed = self.text.toPlainText()
+            paragraphs = [line for line in typed.split("\n") if line.strip()]
+            estimate = estimates.rewriting(len(paragraphs), len(typed.split()), self._plan())
+            text = f"{rewriting_words.estimate(estimate)} {rewriting_words.LATER}" if estimate.is_long else ""
         self._said.setText(text)
         self._said.setVisible(bool(text))
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from genius_desktop import outcome_words, outcomes, wording
 from genius_desktop.domain import EngineKind, Source, Statement, Summary, Unit
+from genius_desktop.estimates import Estimate
 from genius_desktop.jobs.events import (
     Cancelled,
     Doubted,
@@ -71,6 +72,7 @@ class Story:
     drafts: list[Statement] = field(default_factory=list)
     # How far each file of a round is; of a result, those that it says nothing of.
     standings: dict[tuple[int, tuple[int, ...]], Standing] = field(default_factory=dict)
+    estimate: Estimate | None = None
     written: str = ""
     summary: Summary | None = None
     problem: str = ""
@@ -151,7 +153,8 @@ class Story:
                 self.end("failed", code, detail)
             case Cancelled():
                 self.end("cancelled")
-            case Outlined():
+            case Outlined(estimate):
+                self.estimate = estimate
                 self.end("choosing")
 
     def hold(self, problem: str, detail: str) -> None:
@@ -216,8 +219,8 @@ class Story:
 
     @property
     def offered(self) -> bool:
-        """Whether the user can choose among the sections now; a stored job has to draw its outline again first."""
-        return self.state == "choosing" and bool(self.chapters)
+        """Whether the user can choose now; a stored job has to find out again first what there is to choose."""
+        return self.state == "choosing" and bool(self.chapters or self.estimate)
 
     @property
     def chapters(self) -> list[Chapters]:

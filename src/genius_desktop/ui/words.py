@@ -186,7 +186,7 @@ ENDS = {
     "cancelled": ("Sie haben den Auftrag angehalten.", _KEPT),
     "choosing": (
         "Der Auftrag wartet auf Ihre Auswahl.",
-        "Sagen Sie, welche Abschnitte gelesen werden sollen; andere Aufträge gehen inzwischen weiter.",
+        "Sagen Sie, was gelesen werden oder ob er beginnen soll; andere Aufträge gehen inzwischen weiter.",
     ),
     "interrupted": ("Der Auftrag wurde unterbrochen.", f"Das Programm wurde vorher beendet. {_KEPT}"),
 }

@@ -29,11 +29,16 @@ class Build:
     seen: tuple[str, ...] = ()
 
 
-def graphics() -> tuple[Graphics, ...]:
-    """List the graphics cards of this PC, each with what it lacks to be used."""
+def graphics(build: Build | None = None) -> tuple[Graphics, ...]:
+    """List the graphics cards of this PC, each with what it lacks to be used by a build, or by that of this process."""
     found = cards()
-    build = engine_build() if found else None
+    build = build or (engine_build() if found else None)
     return tuple(judge(card, build) for card in found)
+
+
+def graphics_drivers() -> str:
+    """Name all graphics cards with their drivers, as far as the system tells without asking any driver."""
+    return "; ".join(f"{card.name} {card.driver}".strip() for card in cards())
 
 
 def cards() -> tuple[Card, ...]:

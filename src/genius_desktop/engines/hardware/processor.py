@@ -97,6 +97,11 @@ def instruction_sets() -> tuple[str, ...]:
     return tuple(title for flag, title in _SETS.items() if flag in told)
 
 
+def linux_flags() -> frozenset[str]:
+    """Give what Linux lets programs use of this processor, by its own names."""
+    return linux.flags(text(_ROOT / "proc/cpuinfo"))
+
+
 def cpu_name() -> str:
     """Name this processor for keys: what was measured under one name holds under it alone."""
     digest = hashlib.sha256(" ".join(instruction_sets()).encode()).hexdigest()

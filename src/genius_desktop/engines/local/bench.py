@@ -9,8 +9,8 @@ import psutil
 from genius_desktop.domain import Plan, Weights
 from genius_desktop.engines.brake import Brake
 from genius_desktop.engines.local.baseline import Baseline
-from genius_desktop.engines.local.calibration import TestBed
 from genius_desktop.engines.local.engine import LocalEngine
+from genius_desktop.engines.local.search import TestBed
 from genius_desktop.engines.protocol import Prompt
 
 _ROWS = (1, 4, 8, 16)

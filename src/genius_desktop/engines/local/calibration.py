@@ -1,149 +1,197 @@
-"""Find out by measuring how this PC runs these weights best, in less than a minute."""
+"""Find out by measuring how this PC runs these weights best: which variant, which device, which plan."""
 
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 import llama_cpp
 
+from genius_desktop.devices import Device, Reason, Verdict, holding, with_verdict
 from genius_desktop.domain import Plan, Weights
 from genius_desktop.engines import hardware
 from genius_desktop.engines.brake import Brake
-from genius_desktop.engines.local.context import Context, Shape, Step
-from genius_desktop.engines.local.weights import LoadedWeights
+from genius_desktop.engines.local import backends
+from genius_desktop.engines.local.asking import Ask, ProbeFailedError, ask
+from genius_desktop.engines.local.probing import Look, Refused, Seen, Tried, TryPlan
+from genius_desktop.engines.local.search import ROWS, TestBed, changes_for_processor, search
 from genius_desktop.problems import SetupProblem
+from genius_desktop.processors import VARIANTS
 
-# What a typical job looks like: passages of so many tokens, answers of so many, so many at once.
-PASSAGE_TOKENS, ANSWER_TOKENS, ROWS = 1500, 120, 16
-_LIMIT_SECONDS = 45.0
-_READ_TOKENS = 512
-_STEPS = 2
+_PROCESSOR_SECONDS, _RIVAL_SECONDS, _DEVICE_SECONDS = 45.0, 20.0, 20.0
 _MANY_ROWS = 32
-_FIRST_TOKEN, _STRIDE = 1000, 7
+_DEVICE_BATCH_TOKENS = 128
+# The wide registers of AVX-512 make some processors slower than this variant does.
+_RIVAL = "haswell"
+# A device must be worth its driver.
+_GAIN = 0.9
+# Stands for all devices where their drivers end the process before anyone can tell their names.
+ALL_DEVICES = "*"
+
+Tell = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """The best plan, and why devices are not in it."""
+
+    plan: Plan
+    verdicts: tuple[Verdict, ...] = ()
 
 
 def machine(weights: Weights) -> str:
     """Name what a plan is good for: processor, library and weights."""
-    return f"{hardware.cpu_name()} | llama-cpp-python {llama_cpp.__version__} | {weights.sha256}"
+    kind = " in parts" if backends.processor_files() else ""
+    return f"{hardware.cpu_name()} | llama-cpp-python {llama_cpp.__version__}{kind} | {weights.sha256}"
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """A plan and what it was measured to do, tokens a second."""
-
-    plan: Plan
-    prefill_rate: float
-    decode_rate: float
-
-    @property
-    def seconds_a_passage(self) -> float:
-        """How long a typical passage takes; less is better."""
-        return PASSAGE_TOKENS / self.prefill_rate + ANSWER_TOKENS / self.decode_rate
-
-
-class TestBed:
-    """Holds the weights while plans are tried; they are loaded anew only where a plan needs them otherwise."""
-
-    def __init__(self, weights: Weights, brake: Brake) -> None:
-        self._about = weights
-        self._brake = brake
-        self._loaded: tuple[bool, LoadedWeights] | None = None
-
-    def _weights(self, *, extra_buffers: bool) -> LoadedWeights:
-        if self._loaded and self._loaded[0] == extra_buffers:
-            return self._loaded[1]
-        self.close()
-        loaded = LoadedWeights(self._about, self._brake, lambda _share: None, extra_buffers=extra_buffers)
-        self._loaded = (extra_buffers, loaded)
-        return loaded
-
-    def trial(self, plan: Plan) -> Trial | None:
-        """Measure a plan; None where this build or machine cannot do it.
-
-        Raises `Interrupted`.
-        """
-        weights = self._weights(extra_buffers=plan.extra_buffers)
-        rows = plan.rows
-        try:
-            context = Context(weights, self._brake, plan=plan, shape=Shape(rows, _READ_TOKENS + 256))
-        except SetupProblem:
-            return None
-        try:
-            prefill = _READ_TOKENS / self._read(context, weights, plan)
-            return Trial(plan, prefill, rows / self._step(context, rows))
-        finally:
-            context.close()
-
-    @staticmethod
-    def _read(context: Context, weights: LoadedWeights, plan: Plan) -> float:
-        """Give the seconds that reading takes."""
-        tokens = [(_FIRST_TOKEN + i * _STRIDE) % weights.vocabulary_size for i in range(_READ_TOKENS)]
-        begin = time.perf_counter()
-        for start in range(0, _READ_TOKENS, plan.ubatch_tokens):
-            context.read(0, tokens[start : start + plan.ubatch_tokens], start, wanted=True)
-        return time.perf_counter() - begin
-
-    @staticmethod
-    def _step(context: Context, rows: int) -> float:
-        """Give the seconds that one step of all rows takes."""
-        state = context.state(0)
-        for row in range(1, rows):
-            context.put_back(row, state)
-        context.step([Step(row, _FIRST_TOKEN, _READ_TOKENS) for row in range(rows)])
-        begin = time.perf_counter()
-        for number in range(1, _STEPS + 1):
-            context.step([Step(row, _FIRST_TOKEN, _READ_TOKENS + number) for row in range(rows)])
-        return (time.perf_counter() - begin) / _STEPS
-
-    def close(self) -> None:
-        """Give the memory back."""
-        if self._loaded:
-            self._loaded[1].close()
-            self._loaded = None
-
-
-def calibrate(weights: Weights, brake: Brake, tell: Callable[[int, int], None] = lambda _done, _total: None) -> Plan:
-    """Try one change after another and keep what is faster; the best so far when time is up.
+def calibrate(
+    weights: Weights,
+    brake: Brake,
+    tell: Tell = lambda _done, _total: None,
+    *,
+    verdicts: Iterable[Verdict] = (),
+) -> Calibration:
+    """Find the best plan; `verdicts` are those that earlier calibrations have brought.
 
     Raises `Interrupted`, `SetupProblem`.
     """
-    start = time.monotonic()
+    if backends.processor_files():
+        found = Calibrator(weights, brake, tell, verdicts=tuple(verdicts)).run()
+    else:
+        found = Calibration(_linked_in(weights, brake, tell))
+    rows = max(found.plan.rows, _MANY_ROWS)
+    return replace(found, plan=replace(found.plan, rows=rows, machine=machine(weights)))
+
+
+def _linked_in(weights: Weights, brake: Brake, tell: Tell) -> Plan:
+    """Measure in this process, where there is one variant and no device."""
     bed = TestBed(weights, brake)
     first = Plan(threads=hardware.cores(), rows=ROWS)
+    changes = changes_for_processor(first.threads)
+    best = first
     try:
-        best = bed.trial(first)
-        if best is None:
-            raise SetupProblem("memory-short", f"{ROWS} × {_READ_TOKENS} Token")
-        changes = _changes(first)
-        for done, change in enumerate(changes, start=1):
+        for done, trial in enumerate(search(bed, first, changes, limit_seconds=_PROCESSOR_SECONDS), start=1):
+            best = trial.rated()
             tell(done, len(changes) + 1)
-            if time.monotonic() - start > _LIMIT_SECONDS:
-                break
-            trial = bed.trial(change(best.plan))
-            if trial and trial.seconds_a_passage < best.seconds_a_passage:
-                best = trial
     finally:
         bed.close()
-    return replace(
-        best.plan,
-        rows=max(best.plan.rows, _MANY_ROWS),
-        prefill_rate=round(best.prefill_rate, 1),
-        decode_rate=round(best.decode_rate, 1),
-        machine=machine(weights),
-    )
+    return best
 
 
-def _changes(first: Plan) -> list[Callable[[Plan], Plan]]:
-    """Give the changes to try, those that matter most first."""
-    found: list[Callable[[Plan], Plan]] = [
-        lambda plan: replace(plan, extra_buffers=True),
-        lambda plan: replace(plan, unified=True),
-        lambda plan: replace(plan, flash_attention=False),
-        lambda plan: replace(plan, ubatch_tokens=256),
-    ]
-    everything = hardware.physical_cores()
-    if everything > first.threads:
-        found.insert(1, lambda plan: replace(plan, threads=everything))
-    if first.threads >= 4:  # noqa: PLR2004 (fewer cores have none to spare)
-        found.append(lambda plan: replace(plan, threads=first.threads - 1))
-    return found
+class Calibrator:
+    """Tries variants and devices, each in a process of its own."""
+
+    def __init__(
+        self, weights: Weights, brake: Brake, tell: Tell, *, verdicts: tuple[Verdict, ...], ask: Ask = ask
+    ) -> None:
+        self._weights = weights
+        self._brake = brake
+        self._tell = tell
+        self._ask = ask
+        self._done = 0
+        self._parts = 2
+        self.verdicts = verdicts
+
+    def run(self) -> Calibration:
+        """Find the best plan.
+
+        Raises `Interrupted`, `SetupProblem`.
+        """
+        seen = self._look()
+        self._parts += len(seen.devices)
+        best = self._processor(seen)
+        alone = best.seconds_a_passage
+        for device in seen.devices:
+            tried = self._device(device, best.plan, alone)
+            if tried and tried.seconds_a_passage < best.seconds_a_passage:
+                best = tried
+        return Calibration(best.plan, self.verdicts)
+
+    def _look(self) -> Seen:
+        """See what there is; drivers that have crashed a probe are not asked before they change."""
+        every = Device(ALL_DEVICES, ALL_DEVICES, hardware.graphics_drivers())
+        if not holding(self.verdicts, every, ""):
+            try:
+                return self._seen(Look())
+            except ProbeFailedError as fault:
+                self.verdicts = with_verdict(self.verdicts, Verdict(every.title, every.driver, fault.reason))
+        try:
+            return self._seen(Look(graphics=False))
+        except ProbeFailedError as fault:
+            raise SetupProblem("engine-missing", fault.reason) from fault
+
+    def _seen(self, question: Look) -> Seen:
+        for answer in self._ask(question, self._brake):
+            if isinstance(answer, Seen):
+                return answer
+        raise ProbeFailedError("refused")
+
+    def _processor(self, seen: Seen) -> Tried:
+        """Measure the processor: with the variant the engine prefers, and with the one that may be faster all the same.
+
+        A variant that crashes makes way for the next lower one.
+        """
+        order = [seen.variant, *_lower(seen)]
+        plan = Plan(threads=hardware.cores(), rows=ROWS)
+        for variant in order:
+            # The engine's own choice needs no name, and goes on being chosen by a later engine.
+            wanted = replace(plan, variant="" if variant == seen.variant else variant)
+            best = self._measured(TryPlan(self._weights, wanted, _PROCESSOR_SECONDS))
+            if isinstance(best, Tried):
+                return self._against_rival(best, variant, seen)
+            if best == "memory":
+                raise SetupProblem("memory-short", f"{ROWS} Zeilen")
+        raise SetupProblem("engine-missing", " ".join(order))
+
+    def _against_rival(self, best: Tried, variant: str, seen: Seen) -> Tried:
+        wide = "avx512f" in VARIANTS.get(variant, ())
+        if not wide or _RIVAL not in seen.variants:
+            return best
+        wanted = replace(best.plan, variant=_RIVAL)
+        rival = self._measured(TryPlan(self._weights, wanted, _RIVAL_SECONDS, changes=False))
+        return rival if isinstance(rival, Tried) and rival.seconds_a_passage < best.seconds_a_passage * _GAIN else best
+
+    def _device(self, device: Device, plan: Plan, alone: float) -> Tried | None:
+        """Measure a device, unless it is known not to be worth it; `alone` is what the processor needs."""
+        if holding(self.verdicts, device, self._weights.sha256):
+            return None
+        wanted = replace(
+            plan, device=device.title, ubatch_tokens=_DEVICE_BATCH_TOKENS, extra_buffers=False, flash_attention=True
+        )
+        tried = self._measured(TryPlan(self._weights, wanted, _DEVICE_SECONDS))
+        if isinstance(tried, Tried) and tried.seconds_a_passage < alone * _GAIN:
+            return tried
+        verdict = Verdict(
+            device.title, device.driver, "slower", self._weights.sha256, processor_seconds=round(alone, 2)
+        )
+        verdict = (
+            replace(verdict, seconds=round(tried.seconds_a_passage, 2))
+            if isinstance(tried, Tried)
+            else replace(verdict, reason=tried)
+        )
+        self.verdicts = with_verdict(self.verdicts, verdict)
+        return None
+
+    def _measured(self, question: TryPlan) -> Tried | Reason:
+        """Give the best of what a probe has measured before its end, good or bad; else why there is nothing."""
+        self._done += 1
+        self._tell(self._done, max(self._parts, self._done))
+        best: Tried | None = None
+        try:
+            for answer in self._ask(question, self._brake):
+                if isinstance(answer, Tried):
+                    best = answer
+                elif isinstance(answer, Refused):
+                    return best or ("memory" if answer.code == "memory-short" else "refused")
+        except ProbeFailedError as fault:
+            # A device that crashes in its second trial will crash in a job; one that is late there has been measured.
+            return best if best and fault.reason == "silent" else fault.reason
+        return best or "refused"
+
+
+def _lower(seen: Seen) -> list[str]:
+    """Give the variants below the one that the engine has chosen, the best first; one of each kind is enough."""
+    order = list(VARIANTS)
+    if seen.variant not in order:
+        return []
+    below = order[order.index(seen.variant) + 1 :]
+    return [name for name in below if name in seen.variants and name in {_RIVAL, "sandybridge", "sse42"}]

@@ -89,6 +89,8 @@ class Context:
             batch.seq_id[place][0] = step.row
             batch.logits[place] = step.wanted
         batch.n_tokens = len(steps)
+        # Only processors look at the brake within a batch.
+        self._brake.check()
         begin = time.perf_counter()
         status = llama.llama_decode(self.native, batch)
         self.native_seconds += time.perf_counter() - begin

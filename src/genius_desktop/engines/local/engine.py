@@ -11,23 +11,20 @@ import llama_cpp
 from genius_desktop.domain import EngineInfo, Plan, Weights
 from genius_desktop.engines import hardware
 from genius_desktop.engines.brake import Brake
-from genius_desktop.engines.local import scaffolds
+from genius_desktop.engines.local import backends, scaffolds
 from genius_desktop.engines.local.calibration import machine
 from genius_desktop.engines.local.context import Context, Shape
 from genius_desktop.engines.local.contexts import Contexts
 from genius_desktop.engines.local.memory import DocumentMemory
+from genius_desktop.engines.local.room import affordable_rows, require_memory
 from genius_desktop.engines.local.scheduler import Question, Round
-from genius_desktop.engines.local.weights import LoadedWeights
+from genius_desktop.engines.local.weights import LoadedWeights, Placement
 from genius_desktop.engines.protocol import Piece, Prompt
 from genius_desktop.problems import SetupProblem
 
 # The longest prompt with its answer; longer ones cost attention more than they bring.
 _ROOM_TOKENS = 8192
 _ROW_STEP_TOKENS = 256
-# Compute buffers and the program itself, measured with the starter model.
-_OVERHEAD_BYTES = 600 * 1024 * 1024
-# What is left to other programs.
-_SHARE_OF_FREE = 0.7
 
 
 class LocalEngine:
@@ -46,10 +43,11 @@ class LocalEngine:
         self._brake = brake
         # A plan made for another machine or library is no better than none.
         fits = plan is not None and plan.machine in {"", machine(weights)}
-        self.plan = plan if plan and fits else Plan(threads=hardware.cores())
+        self.plan = _settled(plan if plan and fits else Plan(threads=hardware.cores()))
         self.size_bytes = os.stat(weights.path).st_size  # noqa: PTH116 (bytes)
-        _require_memory(self.size_bytes)
-        self._weights = LoadedWeights(weights, brake, tell, extra_buffers=self.plan.extra_buffers)
+        require_memory(self.size_bytes)
+        placed = Placement(self.plan.device, self.plan.device_layers)
+        self._weights = LoadedWeights(weights, brake, tell, extra_buffers=self.plan.extra_buffers, placed=placed)
         name = os.fsdecode(os.path.basename(weights.path))  # noqa: PTH119 (bytes)
         self._scaffold = scaffolds.choose(weights.family, self._weights, name)
         self._room_tokens = min(_ROOM_TOKENS, self._weights.trained_tokens)
@@ -60,7 +58,9 @@ class LocalEngine:
 
     def _identity(self) -> str:
         layout = f"{self.plan.flash_attention} {self.plan.unified} f16"
-        return f"{self._about.sha256} {llama_cpp.__version__} {layout}"
+        # Another device computes other last digits: what it remembers is its own.
+        place = f" {self.plan.device} {self.plan.device_layers}" if self.plan.device else ""
+        return f"{self._about.sha256} {llama_cpp.__version__} {layout}{place}"
 
     @property
     def room_tokens(self) -> int:
@@ -69,7 +69,7 @@ class LocalEngine:
 
     def describe(self) -> EngineInfo:
         """Name the weights."""
-        return EngineInfo("local", self._about.id, self._about.sha256)
+        return EngineInfo("local", self._about.id, self._about.sha256, origin=self._about.origin)
 
     def count(self, text: str) -> int:
         """Count the tokens of a text by the model's own tokenizer."""
@@ -119,13 +119,9 @@ class LocalEngine:
         return self._contexts.get(Shape(min(len(questions), self.plan.rows), row_tokens))
 
     def _new_context(self, wanted: Shape) -> Context:
-        shape = replace(wanted, rows=min(wanted.rows, self._affordable_rows(wanted.row_tokens)))
+        rows = affordable_rows(self._weights, self.size_bytes, plan=self.plan, row_tokens=wanted.row_tokens)
+        shape = replace(wanted, rows=min(wanted.rows, rows))
         return Context(self._weights, self._brake, plan=self.plan, shape=shape)
-
-    def _affordable_rows(self, row_tokens: int) -> int:
-        """Count the rows whose cache fits into free memory; the weights' own pages count as free and are not."""
-        free = (hardware.free_memory_bytes() - self.size_bytes - _OVERHEAD_BYTES) * _SHARE_OF_FREE
-        return max(1, int(free / (self._weights.cache_bytes_a_token * row_tokens)))
 
     def _threads(self) -> int:
         """On battery half of the cores, which costs little speed and much less power."""
@@ -145,7 +141,11 @@ def _rounded(tokens: int) -> int:
     return -(-tokens // _ROW_STEP_TOKENS) * _ROW_STEP_TOKENS
 
 
-def _require_memory(size_bytes: int) -> None:
-    needed = size_bytes + _OVERHEAD_BYTES
-    if needed > hardware.free_memory_bytes():
-        raise SetupProblem("memory-short", f"{needed / 1e9:.1f} GB".replace(".", ","))
+def _settled(plan: Plan) -> Plan:
+    """Load what a plan computes with; where its device is gone, the processor does it, as on a PC never measured."""
+    runtime = backends.runtime()
+    runtime.start(plan.variant)
+    if not plan.device:
+        return plan
+    runtime.start_graphics()
+    return plan if runtime.handle(plan.device) else Plan(threads=hardware.cores(), variant=plan.variant)

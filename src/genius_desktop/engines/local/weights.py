@@ -3,26 +3,48 @@
 import ctypes
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import llama_cpp as llama
 
 from genius_desktop.domain import Weights
 from genius_desktop.engines.brake import Brake
+from genius_desktop.engines.local import backends
 from genius_desktop.problems import SetupProblem
 
 _PIECE_BYTES = 64
 
 
-@llama.llama_log_callback  # type: ignore[untyped-decorator]
-def _silence(_level: int, _text: bytes, _data: ctypes.c_void_p) -> None:
-    """Drop what llama.cpp says: it quotes file names and metadata of models."""
-
-
 def library() -> tuple[str, str]:
-    """Name the library and the processor features it was built for."""
+    """Name the library and the processor features it was built for, or those of the variant it has chosen."""
+    backends.runtime().start()
     features = llama.llama_print_system_info().decode("ascii", "replace").strip(" |\n")
     return f"llama-cpp-python {llama.__version__}", features
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Which graphics device, by its title, holds how many layers; without one the processor computes alone."""
+
+    device: str = ""
+    layers: int = 0
+
+
+NOWHERE = Placement()
+
+
+def _place(parameters: Any, placed: Placement) -> Any:  # noqa: ANN401 (structures of ctypes)
+    """Tell llama.cpp where the layers go; give what it holds only the address of."""
+    if not backends.processor_files():
+        # A build for one machine knows by itself what it computes on.
+        return None
+    handle = backends.runtime().handle(placed.device) if placed.device else None
+    # An empty list is not the same as none: without a list it would take every device there is.
+    devices = (ctypes.c_void_p * 2)(handle, None)
+    parameters.devices = ctypes.cast(devices, ctypes.c_void_p)
+    parameters.n_gpu_layers = placed.layers if handle else 0
+    return devices
 
 
 class LoadedWeights:
@@ -36,13 +58,16 @@ class LoadedWeights:
         *,
         extra_buffers: bool = False,
         vocabulary_only: bool = False,
+        placed: Placement = NOWHERE,
     ) -> None:
-        llama.llama_log_set(_silence, ctypes.c_void_p(0))
+        backends.be_silent()
+        backends.runtime().start()
         llama.llama_backend_init()
         parameters = llama.llama_model_default_params()
         # The tiled kernel needs weights as they are in the file; repacked ones never reach it.
         parameters.use_extra_bufts = extra_buffers
         parameters.vocab_only = vocabulary_only
+        self._devices = _place(parameters, placed)
 
         def progress(share: float, _data: object) -> bool:
             tell(share)
@@ -58,12 +83,12 @@ class LoadedWeights:
         self._vocabulary = llama.llama_model_get_vocab(self.model)
         self.vocabulary_size: int = llama.llama_vocab_n_tokens(self._vocabulary)
 
-    def tokens(self, text: str, *, special: bool = False) -> list[int]:
-        """Tokenise a text; only our own scaffold may be read as control tokens."""
+    def tokens(self, text: str, *, special: bool = False, ends: bool = False) -> list[int]:
+        """Tokenise a text, with what its `ends` need; only our own scaffold may be read as control tokens."""
         data = text.encode("utf-8", "replace")
         room = len(data) + 8
         buffer: Any = (llama.llama_token * room)()
-        count = llama.llama_tokenize(self._vocabulary, data, len(data), buffer, room, False, special)  # noqa: FBT003
+        count = llama.llama_tokenize(self._vocabulary, data, len(data), buffer, room, ends, special)
         return list(buffer[: max(count, 0)])
 
     def piece(self, token: int, *, special: bool = False) -> bytes:
@@ -97,6 +122,11 @@ class LoadedWeights:
         model = self.model
         width = llama.llama_model_n_embd(model) // max(llama.llama_model_n_head(model), 1)
         return int(llama.llama_model_n_layer(model) * llama.llama_model_n_head_kv(model) * width * 2 * 2)
+
+    @property
+    def layers(self) -> int:
+        """How many layers a device could hold, that of the output counted."""
+        return int(llama.llama_model_n_layer(self.model)) + 1
 
     @property
     def trained_tokens(self) -> int:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import bundle, licences
+from tools.bundle import components, wheels
 from tools.console import answer
 from tools.places import ROOT
 
@@ -42,8 +42,8 @@ def test_a_foreign_wheel_says_by_its_name_which_glibc_it_needs(tmp_path: Path) -
     several = _wheel(
         tmp_path, "a-1-cp311-cp311-manylinux2014_x86_64.manylinux_2_17_x86_64.manylinux_2_28_x86_64.whl", {}
     )
-    assert bundle.glibc_minor(several) == 17
-    assert bundle.glibc_minor(_wheel(tmp_path, "a-1-py3-none-any.whl", {})) == 0
+    assert wheels.glibc_minor(several) == 17
+    assert wheels.glibc_minor(_wheel(tmp_path, "a-1-py3-none-any.whl", {})) == 0
 
 
 def test_our_own_wheel_says_by_its_code_which_glibc_it_needs(tmp_path: Path) -> None:
@@ -51,7 +51,7 @@ def test_our_own_wheel_says_by_its_code_which_glibc_it_needs(tmp_path: Path) -> 
     compiled = _wheel(
         tmp_path, "a-1-py3-none-linux_x86_64.whl", {"a/lib/liba.so.0": code, "a/notes.txt": "GLIBC_2.99\0"}
     )
-    assert bundle.glibc_minor(compiled) == 35
+    assert wheels.glibc_minor(compiled) == 35
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_the_most_exact_field_names_the_licence(fields: list[tuple[str, str]], l
     about = Message()
     for name, value in fields:
         about[name] = value
-    assert licences.licence(about) == licence
+    assert components.licence(about) == licence
 
 
 @dataclass(frozen=True)

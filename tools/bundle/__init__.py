@@ -1,0 +1,1 @@
+"""Bundles: what an office installs, built from the lock files alone."""
