@@ -194,4 +194,5 @@ def furnish(desktop: Desktop) -> Workplaces:
     window.caught.disconnect(desktop.take)
     window.caught.connect(built.route(desktop.take))
     built.listen()
+    window.left.dropped.connect(window.caught)
     return built
