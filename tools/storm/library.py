@@ -24,7 +24,7 @@ from genius_desktop.library.search import Searcher
 FAULTS = ("files lost", "files twice", "files not found", "indexes damaged", "not finished", "other ends")
 _KILLS, _FILES, _PARAGRAPHS = 200, 60, 12
 _MOST_KILLS_A_ROUND = 5
-_PATIENCE_SECONDS = 120.0
+_PATIENCE_SECONDS = 900.0
 Counts = Counter[str]
 
 
