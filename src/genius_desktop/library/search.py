@@ -57,7 +57,16 @@ class Searcher:
         """
         self.folder = folder
         self._store = Store(folder, writing=False)
+        self._identity = store.identity(folder)
         self._parts = parts
+
+    @property
+    def is_current(self) -> bool:
+        """Whether this is still the index in its folder, and not one that was replaced."""
+        try:
+            return not store.damaged(self.folder) and store.identity(self.folder) == self._identity
+        except OSError:
+            return False
 
     @property
     def sensed_by(self) -> str:
@@ -97,8 +106,8 @@ class Searcher:
             frequent = candidates.frequencies(self._store, list(query.stems()))
         # What must stand word for word is not found by its sense.
         near = self._near(sense, filters) if sense and self._parts.sense and not query.phrases else []
-        papers = self._found(query, frequent, filters, total=total, near=near)
-        return Found(papers[:limit], guesses.meant(text, told) if told else "", total, bool(near))
+        papers = self._found(query, frequent, filters, limit=limit, total=total, near=near)
+        return Found(papers, guesses.meant(text, told) if told else "", total, bool(near))
 
     def like(self, passage: int, filters: Filters = NO_FILTERS, *, limit: int = 20) -> Found:
         """Find documents with passages that are like this one, by the words that tell most of it.
@@ -113,8 +122,8 @@ class Searcher:
         frequent = candidates.frequencies(self._store, list(every.stems()))
         telling = candidates.weights(frequent, total)
         most = sorted(every.words, key=lambda word: -telling.get(word.stem, 0.0))[:_LIKE_STEMS]
-        papers = self._found(Query(tuple(most)), frequent, filters, total=total, leave_out=passage)
-        return Found(papers[:limit], "", total)
+        papers = self._found(Query(tuple(most)), frequent, filters, limit=limit, total=total, leave_out=passage)
+        return Found(papers, "", total)
 
     def _finished(self, query: Query) -> Query:
         """Let the last word be the beginning of those that the index has."""
@@ -134,6 +143,7 @@ class Searcher:
         frequent: dict[str, int],
         filters: Filters,
         *,
+        limit: int,
         total: int,
         leave_out: int = 0,
         near: Sequence["Near"] = (),
@@ -149,7 +159,7 @@ class Searcher:
             known = {passage.number for passage in weighed}
             more = self._load([Candidate(one.passage, 0.0) for one in near if one.passage not in known])
             groups, scores = _with_sense(weighed, more, scores, near=near)
-        return self._papers(groups, scores, scale=scale, filters=filters)
+        return self._papers(groups, scores, scale=scale, filters=filters, limit=limit)
 
     def _near(self, sense: Sense, filters: Filters) -> list["Near"]:
         papers = candidates.papers(self._store, filters)
@@ -178,7 +188,13 @@ class Searcher:
         return loaded
 
     def _papers(
-        self, groups: dict[int, list[Passage]], scores: dict[int, float], *, scale: Scale, filters: Filters
+        self,
+        groups: dict[int, list[Passage]],
+        scores: dict[int, float],
+        *,
+        scale: Scale,
+        filters: Filters,
+        limit: int,
     ) -> tuple[FoundPaper, ...]:
         found: list[FoundPaper] = []
         sketches: list[bytes] = []
@@ -190,6 +206,9 @@ class Searcher:
             if same is not None:
                 # The same minutes twice: they count once.
                 found[same] = replace(found[same], copies=(*found[same].copies, *places))
+                continue
+            if len(found) == limit:
+                # Of what comes after, only copies of what is shown are still wanted.
                 continue
             best = sorted(groups[number], key=lambda one: -one.score)[:_MOST_HITS]
             hits = tuple(_hit(passage, scale) for passage in best)
