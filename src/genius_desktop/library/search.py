@@ -13,7 +13,6 @@ from genius_desktop.library.questions import ALL_PARTS, Parts, Query, Wanted
 from genius_desktop.library.ranking import Passage, Scale
 from genius_desktop.library.store import Store
 from genius_desktop.library.terms import terms
-from genius_desktop.library.texts import Piece
 
 if TYPE_CHECKING:
     from genius_desktop.library.nearness import Floats, Near, Nearness
@@ -166,26 +165,29 @@ class Searcher:
         return sense.near.find(self._store, sense.asked, papers, most=candidates.MOST)
 
     def _load(self, found: Sequence[Candidate]) -> list[Passage]:
-        blocks: dict[int, tuple[Piece, ...]] = {}
-        titles: dict[int, str] = {}
+        blocks: dict[int, list[str]] = {}
+        titles = self._titles({numbers.paper(one.passage) for one in found})
         loaded = []
         for one in found:
-            rows = self._store.run("SELECT max(id) FROM texts WHERE id <= ?", (one.passage,))
-            first, paper = cast("int | None", rows[0][0]), numbers.paper(one.passage)
-            if first is None or numbers.paper(first) != paper:
+            paper = numbers.paper(one.passage)
+            told = self._store.run(
+                "SELECT id, packed FROM texts WHERE id <= ? ORDER BY id DESC LIMIT 1", (one.passage,)
+            )
+            first = cast("int", told[0][0]) if told else 0
+            if numbers.paper(first) != paper or paper not in titles:
                 # Erased since it was found.
                 continue
             if first not in blocks:
-                packed = self._store.run("SELECT packed FROM texts WHERE id = ?", (first,))
-                blocks[first] = texts.unpack(bytes(cast("bytes", packed[0][0]))) if packed else ()
-            if paper not in titles:
-                titles[paper] = "".join(
-                    str(row[0]) for row in self._store.run("SELECT title FROM papers WHERE id = ?", (paper,))
-                )
+                blocks[first] = texts.open_block(bytes(cast("bytes", told[0][1])))
             if one.passage - first < len(blocks[first]):
-                piece = blocks[first][one.passage - first]
+                piece = texts.piece(blocks[first][one.passage - first])
                 loaded.append(Passage(one.passage, paper, titles[paper], piece.heading, piece.spans, one.worth))
         return loaded
+
+    def _titles(self, papers: set[int]) -> dict[int, str]:
+        holes = ", ".join("?" * len(papers))
+        rows = self._store.run(f"SELECT id, title FROM papers WHERE id IN ({holes})", tuple(papers))  # noqa: S608 (only holes)
+        return {cast("int", number): str(title) for number, title in rows}
 
     def _papers(
         self,
