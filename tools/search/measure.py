@@ -28,7 +28,7 @@ from genius_desktop.library.questions import Parts
 from genius_desktop.library.search import Searcher
 from genius_desktop.library.texts import PaperText
 from tools.places import ROOT
-from tools.search import sense
+from tools.search import likeness, sense
 from tools.search.sense import Asking
 
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -234,18 +234,17 @@ def main(arguments: list[str]) -> int:
     figures = {name: {kind: measure(search, some) for kind, some in asked.items()} for name, search in figures.items()}
     weights = sense.chosen(given)
     figures |= variants(papers, asked, weights)
+    like = likeness.measure(papers)
     told_by = weights.id if weights else ""
     if given.json:
-        print(
-            json.dumps(
-                {"passages": sum(len(paper.pieces) for paper in papers), "vectors": told_by, **figures}, indent=2
-            )
-        )
+        passages = sum(len(paper.pieces) for paper in papers)
+        print(json.dumps({"passages": passages, "vectors": told_by, **figures, "like": like}, indent=2))
     else:
         print(f"vectors: {told_by or 'none'}")
         for name, told in figures.items():
             shown = (" ".join(f"{value:6}" for value in row.values()) for row in told.values())
             print(f"{name:38} {'   |   '.join(shown)}")
+        print("like places: " + ", ".join(f"{name} {value}" for name, value in like.items()))
     if given.missed:
         with ours(papers, weights=weights) as search:
             for some in asked.values():

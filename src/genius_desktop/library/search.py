@@ -1,28 +1,35 @@
 """A search in the index: candidates, looked at again, grouped by document, each with the sentence that says most."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from genius_desktop.libraries import NO_FILTERS, Filters, FoundPaper, Hit, Paper, Place
-from genius_desktop.library import candidates, guesses, numbers, questions, ranking, store, telling, texts, vectors
-from genius_desktop.library.candidates import Candidate
-from genius_desktop.library.fusion import fused
-from genius_desktop.library.questions import ALL_PARTS, Parts, Query, Wanted
+from genius_desktop.library import (
+    candidates,
+    fusion,
+    guesses,
+    likeness,
+    numbers,
+    questions,
+    ranking,
+    store,
+    telling,
+    texts,
+    vectors,
+)
+from genius_desktop.library.candidates import NO_NUMBERS, Candidate
+from genius_desktop.library.questions import ALL_PARTS, Parts, Query
 from genius_desktop.library.ranking import Passage, Scale
 from genius_desktop.library.store import Store
-from genius_desktop.library.terms import terms
 
 if TYPE_CHECKING:
     from genius_desktop.library.nearness import Floats, Near, Nearness
 
 _MOST_HITS = 4
 _LONGEST_QUOTE_CHARS = 400
-_LIKE_STEMS = 12
 _MOST_ENDINGS = 24
-# How much the ranking by what passages mean counts beside that by their words.
-_SENSE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +116,23 @@ class Searcher:
         return Found(papers, guesses.meant(text, told) if told else "", total, bool(near))
 
     def like(self, passage: int, filters: Filters = NO_FILTERS, *, limit: int = 20) -> Found:
-        """Find documents with passages that are like this one, by the words that tell most of it.
+        """Find other documents with passages that are like this one, by the words that tell most of it.
 
-        Raises `SetupProblem`.
+        Where no other document has any, its own is searched for more of them. Raises `SetupProblem`.
         """
         total = candidates.passages(self._store)
         known = self._load([Candidate(passage, 0.0)])
         if not known:
             return NOTHING
-        every = questions.Query(tuple(_words(known[0].text)))
-        frequent = candidates.frequencies(self._store, list(every.stems()))
-        telling = candidates.weights(frequent, total)
-        most = sorted(every.words, key=lambda word: -telling.get(word.stem, 0.0))[:_LIKE_STEMS]
-        papers = self._found(Query(tuple(most)), frequent, filters, limit=limit, total=total, leave_out=passage)
-        return Found(papers, "", total)
+        query, frequent = likeness.query(self._store, known[0], total)
+        own = known[0].paper
+        found = self._found(query, frequent, filters, limit=candidates.MOST, total=total, without=numbers.of(own))
+        others = tuple(one for one in found if not likeness.same(self._store, own, one))
+        if not others:
+            others = self._found(
+                query, frequent, filters, limit=candidates.MOST, total=total, without=(passage, passage)
+            )
+        return Found(others[:limit], "", total)
 
     def _finished(self, query: Query) -> Query:
         """Let the last word be the beginning of those that the index has."""
@@ -144,20 +154,19 @@ class Searcher:
         *,
         limit: int,
         total: int,
-        leave_out: int = 0,
+        without: tuple[int, int] = NO_NUMBERS,
         near: Sequence["Near"] = (),
     ) -> tuple[FoundPaper, ...]:
-        found = candidates.find(self._store, query, frequent, filters=filters, parts=self._parts)
+        found = candidates.find(self._store, query, frequent, filters=filters, parts=self._parts, without=without)
         scale = Scale(query, candidates.weights(frequent, total), self._parts.headings)
-        loaded = [passage for passage in self._load(found) if passage.number != leave_out]
         again = self._parts.again
-        weighed = [replace(one, score=scale.weigh(one) if again else one.worth) for one in loaded]
-        groups = _by_paper(weighed)
+        weighed = [replace(one, score=scale.weigh(one) if again else one.worth) for one in self._load(found)]
+        groups = fusion.by_paper(weighed)
         scores = {paper: ranking.of_paper([one.score for one in group]) for paper, group in groups.items()}
         if near:
             known = {passage.number for passage in weighed}
             more = self._load([Candidate(one.passage, 0.0) for one in near if one.passage not in known])
-            groups, scores = _with_sense(weighed, more, scores, near=near)
+            groups, scores = fusion.with_sense(weighed, more, scores, near=near)
         return self._papers(groups, scores, scale=scale, filters=filters, limit=limit)
 
     def _near(self, sense: Sense, filters: Filters) -> list["Near"]:
@@ -232,33 +241,6 @@ class Searcher:
     def close(self) -> None:
         """Give the index back."""
         self._store.close()
-
-
-def _by_paper(passages: Iterable[Passage]) -> dict[int, list[Passage]]:
-    groups: dict[int, list[Passage]] = {}
-    for passage in passages:
-        groups.setdefault(passage.paper, []).append(passage)
-    return groups
-
-
-def _with_sense(
-    by_words: Sequence[Passage], others: Sequence[Passage], scores: dict[int, float], *, near: Sequence["Near"]
-) -> tuple[dict[int, list[Passage]], dict[int, float]]:
-    """Rank passages and documents by their words and by what they mean; the scores are those of the ranks."""
-    nearest = [one.passage for one in near]
-    ordered = sorted(by_words, key=lambda one: -one.score)
-    of_passages = fused((1.0, [one.number for one in ordered]), (_SENSE, nearest))
-    passages = [*by_words, *others]
-    there = {one.number: one.paper for one in passages}
-    papers = list(dict.fromkeys(there[number] for number in nearest if number in there))
-    of_papers = fused((1.0, sorted(scores, key=lambda paper: -scores[paper])), (_SENSE, papers))
-    ranked = (replace(one, score=of_passages.get(one.number, 0.0)) for one in passages)
-    return _by_paper(ranked), of_papers
-
-
-def _words(text: str) -> Iterable[Wanted]:
-    for stem in dict.fromkeys(term.stem for term in terms(text)):
-        yield Wanted(stem, stem, {stem: 1.0})
 
 
 def _hit(passage: Passage, scale: Scale) -> Hit:
