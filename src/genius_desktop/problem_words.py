@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from genius_desktop.comparison_words import COMPARISON_PROBLEMS
+from genius_desktop.health_words import HEALTH_PROBLEMS
 from genius_desktop.leaving_words import LEAVING_PROBLEMS
 from genius_desktop.library_words import LIBRARY_PROBLEMS
 from genius_desktop.policy_words import POLICY_PROBLEMS
@@ -27,7 +28,7 @@ class Words:
 
 
 _OF_JOBS = COMPARISON_PROBLEMS | PROCEDURE_PROBLEMS | QUESTION_PROBLEMS
-_OF_HOUSE = LEAVING_PROBLEMS | POLICY_PROBLEMS
+_OF_HOUSE = HEALTH_PROBLEMS | LEAVING_PROBLEMS | POLICY_PROBLEMS
 _ELSEWHERE = LIBRARY_PROBLEMS | SECTION_PROBLEMS | SERVER_PROBLEMS | WEIGHTS_PROBLEMS | _OF_HOUSE | _OF_JOBS
 
 PROBLEMS: dict[str, Words] = {
@@ -147,13 +148,13 @@ PROBLEMS: dict[str, Words] = {
     "model-missing": Words(
         "Das Sprachmodell „{detail}“ ist auf diesem PC nicht vorhanden.",
         "Es wurde noch nicht geladen.",
-        "Laden Sie es mit „genius-desktop models fetch {detail}“ oder nehmen Sie eine eigene Datei mit "
+        "Laden Sie es mit „genius-desktop models download {detail}“ oder nehmen Sie eine eigene Datei mit "
         "„genius-desktop models import PFAD“.",
     ),
     "model-damaged": Words(
         "Das Sprachmodell „{detail}“ ist beschädigt.",
         "Seine Prüfsumme stimmt nicht; es wird deshalb nicht benutzt.",
-        "Laden Sie es neu mit „genius-desktop models fetch {detail}“.",
+        "Laden Sie es neu mit „genius-desktop models download {detail}“.",
     ),
     "model-unreadable": Words(
         "Die Datei „{detail}“ ist kein Sprachmodell, das dieses Programm laden kann.",

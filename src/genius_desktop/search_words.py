@@ -1,6 +1,7 @@
 """The words around what was found in the collections, shared by window and command line."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from genius_desktop import question_words
 from genius_desktop.domain import DocumentReport
@@ -33,7 +34,7 @@ def about(paper: Paper, collections: Iterable[Collection]) -> str:
     length = f"{paper.pages} {_unit(paper)}" if paper.pages else ""
     told = (
         KINDS[paper.kind],
-        question_words.day(paper.date) if paper.date else "",
+        day(paper.date),
         paper.body,
         length,
         ending(paper.name),
@@ -43,9 +44,20 @@ def about(paper: Paper, collections: Iterable[Collection]) -> str:
     return " · ".join(part for part in told if part)
 
 
+def checked(collection: Collection, *, watched: bool) -> str:
+    """Say when the folders of a collection were looked through, and when that happens again."""
+    again = (
+        "Änderungen werden gleich bemerkt." if watched else "Änderungen zeigen sich beim Start und bei „Aktualisieren“."
+    )
+    if not collection.checked:
+        return f"Noch nicht durchgesehen. {again}"
+    when = datetime.fromisoformat(collection.checked).astimezone()
+    return f"Zuletzt durchgesehen: {when:%d.%m.%Y, %H:%M} Uhr. {again}"
+
+
 def called(report: DocumentReport, name: str = "") -> str:
     """Say what a document of a collection is: its title, its date, and the name of its file."""
-    told = (clean(report.title), question_words.day(report.date) if report.date else "", name or clean(report.name))
+    told = (clean(report.title), day(report.date), name or clean(report.name))
     return ", ".join(part for part in told if part)
 
 
@@ -53,6 +65,11 @@ def _unit(paper: Paper) -> str:
     if paper.unit == "page":
         return "Seite" if paper.pages == 1 else "Seiten"
     return "Abschnitt" if paper.pages == 1 else "Abschnitte"
+
+
+def day(date: str) -> str:
+    """Write the date of a document as it is written here; empty for none."""
+    return question_words.day(date) if date else ""
 
 
 def ending(name: str) -> str:

@@ -27,6 +27,7 @@ class Actions:
         self.preview = self._add("Druck&vorschau …", "Ctrl+Shift+P", lambda: None)
         self.print_ = self._add("&Drucken …", "Ctrl+P", lambda: None)
         self._menu.addSeparator()
+        self.models = self._add("Sprach&modelle …", "Ctrl+M", lambda: None)
         self.settings = self._add("&Einstellungen …", "Ctrl+,", lambda: None)
         self._menu.addSeparator()
         self._add("&Beenden", "Ctrl+Q", window.close)
@@ -40,17 +41,23 @@ class Actions:
         self.erase = self._add("&Löschen …", "Del", window.ask_to_erase)
         self.pin = self._add("An&heften oder lösen", "Ctrl+D", self._pin)
         self._add("Verlauf durch&suchen", "Ctrl+Shift+F", self._search)
+        self.question = self._add("Frage zu diesem &Dokument …", "Ctrl+Shift+D", lambda: None)
         self.ask = self._add("Vor langen Dokumenten &fragen", "", window.tell_asking)
         self.ask.setCheckable(True)
         self._menu.addSeparator()
         self.back = self._add("&Vorige Seite", "Ctrl+PgUp", self._back)
         self.forth = self._add("N&ächste Seite", "Ctrl+PgDown", self._forth)
-        self._menu = bar.addMenu("&Hilfe")
+        self._help()
+
+    def _help(self) -> None:
+        window = self._window
+        self._menu = window.menuBar().addMenu("&Hilfe")
         self._add("&Tastenkürzel", "F1", window.help.show_shortcuts)
         self._add("&Handbuch", "Shift+F1", window.help.show_handbook)
         self._add("&Einführung", "", window.help.show_introduction)
         self._menu.addSeparator()
-        self._add("&Diagnose kopieren", "", window.help.copy_diagnosis)
+        self._add("&Diesen PC prüfen …", "", window.help.check_pc)
+        self._add("Diagnose &kopieren", "", window.help.copy_diagnosis)
         self._add("Ü&ber Genius Desktop", "", window.help.show_about)
 
     def _add(self, text: str, keys: str, then: Callable[[], object]) -> QAction:
@@ -87,6 +94,7 @@ class Actions:
         movable = story is not None and story.engine != "server" and story.summary is None and bool(story.sources)
         self.there.setEnabled(story is None or movable)
         marked = bool(self._window.marked)
+        self.question.setEnabled(story is not None and bool(story.sources))
         self.erase.setEnabled(over or marked)
         self.pin.setEnabled(marked)
         for action in (self.back, self.forth):
