@@ -18,7 +18,7 @@ from genius_desktop.processors import VARIANTS
 
 _PROCESSOR_SECONDS, _RIVAL_SECONDS, _DEVICE_SECONDS = 45.0, 20.0, 20.0
 _MANY_ROWS = 32
-_DEVICE_BATCH_TOKENS = 128
+_DEVICE_BATCH_TOKENS = 64
 # The wide registers of AVX-512 make some processors slower than this variant does.
 _RIVAL = "haswell"
 # A device must be worth its driver.
