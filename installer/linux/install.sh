@@ -62,10 +62,10 @@ check_machine() {
 
 # Under a program that runs nothing is replaced: it loads parts of itself later, and would find those of another version.
 check_running() {
-    for process in /proc/[0-9]*; do
-        { tr '\0' '\n' <"$process/cmdline" | head -n 1; } 2>/dev/null | grep -qF "$target/programm-" || continue
-        fail "Genius Desktop läuft gerade (Prozess ${process#/proc/}). Bitte schließen Sie es und versuchen Sie es noch einmal."
-    done
+    # The name to look for comes in by the input: on its command line grep would find itself.
+    process=$(printf '%s\n' "$target/programm-" | grep -lazFf - /proc/[0-9]*/cmdline 2>/dev/null | sed -n '1s/[^0-9]//gp')
+    [ -z "$process" ] ||
+        fail "Genius Desktop läuft gerade (Prozess $process). Bitte schließen Sie es und versuchen Sie es noch einmal."
 }
 
 check_version() {

@@ -30,11 +30,11 @@ if [ ! -f "$target/eingerichtet.conf" ]; then
 fi
 # shellcheck source=/dev/null
 . "$target/eingerichtet.conf"
-for process in /proc/[0-9]*; do
-    { tr '\0' '\n' <"$process/cmdline" | head -n 1; } 2>/dev/null | grep -qF "$target/programm-" || continue
-    echo "Fehler: Genius Desktop läuft gerade (Prozess ${process#/proc/}). Bitte schließen Sie es zuerst." >&2
+process=$(printf '%s\n' "$target/programm-" | grep -lazFf - /proc/[0-9]*/cmdline 2>/dev/null | sed -n '1s/[^0-9]//gp')
+if [ -n "$process" ]; then
+    echo "Fehler: Genius Desktop läuft gerade (Prozess $process). Bitte schließen Sie es zuerst." >&2
     exit 4
-done
+fi
 data=${XDG_DATA_HOME:-$HOME/.local/share}/genius-desktop
 rm -f "$starter" "$entry"
 if [ "$with_model" = yes ] && [ -n "$model" ]; then

@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import json
+from pathlib import Path
 
 _WHAT = {
     "engine": "Rechenwerk: gegen den üblichen Weg, auf denselben Abschnitten (dauert etwa 20 Minuten)",
@@ -30,6 +31,7 @@ def main() -> int:
     parser.add_argument("--pages", type=int, default=500, help="window: Seiten des Dokuments")
     parser.add_argument("--seconds", type=float, default=420.0, help="window: wie lange geschrieben wird")
     parser.add_argument("--passages", type=int, default=1_000_000, help="library: Abschnitte, in denen gesucht wird")
+    parser.add_argument("--bundle", type=Path, help="start: auch das Fenster dieses Ordners mit eigenem Python")
     parser.add_argument("files", nargs="*", help="Dokumente")
     arguments = parser.parse_args()
     figures = importlib.import_module(f"tools.bench.{arguments.what}").measure(arguments)

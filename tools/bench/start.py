@@ -29,32 +29,46 @@ application.exec()
 """
 
 
-def measure(_arguments: argparse.Namespace) -> dict[str, Any]:
-    """Measure both windows in turns on a screen of their own; the first round warms up."""
+def measure(arguments: argparse.Namespace) -> dict[str, Any]:
+    """Measure the windows in turns on a screen of their own; the first round warms up.
+
+    With a `bundle`, the window of that frozen folder takes its turn too.
+    """
     for tool in ("Xvfb", "xwininfo"):
         if not shutil.which(tool):
             raise SystemExit(f"{tool} fehlt (Debian: xvfb, x11-utils)")
-    bare: list[float] = []
-    ours: list[float] = []
-    with _screen() as screen, tempfile.TemporaryDirectory() as home:
+    programs = {"ours": [sys.executable, "-P", "-m", "genius_desktop"]}
+    if arguments.bundle:
+        programs["bundle"] = [str(_program(arguments.bundle))]
+    took: dict[str, list[float]] = {"bare": [], **{name: [] for name in programs}}
+    with screen() as shows, tempfile.TemporaryDirectory() as home:
         for _ in range(ROUNDS + 1):
-            bare.append(_until_shown([sys.executable, "-c", _BARE], "BARE", screen))
-            program = [sys.executable, "-P", "-m", "genius_desktop", "--home", home, "--engine", "scripted"]
-            ours.append(_until_shown(program, "Genius Desktop", screen))
-            # A window that is closed as usual leaves no doorbell at which the next one would have to ring.
-            Path(home, "window.socket").unlink(missing_ok=True)
-    middle_bare, middle_ours = statistics.median(bare[1:]), statistics.median(ours[1:])
-    return {
-        "bare_seconds": round(middle_bare, 3),
-        "ours_seconds": round(middle_ours, 3),
-        "ratio": round(middle_ours / middle_bare, 2),
-        "rounds": ROUNDS,
-        "load_of_the_machine": [round(part, 1) for part in psutil.getloadavg()],
-    }
+            took["bare"].append(_until_shown([sys.executable, "-c", _BARE], "BARE", shows))
+            for name, program in programs.items():
+                words = [*program, "--home", home, "--engine", "scripted"]
+                took[name].append(_until_shown(words, "Genius Desktop", shows))
+                # A window that is closed as usual leaves no doorbell at which the next one would have to ring.
+                Path(home, "window.socket").unlink(missing_ok=True)
+    middle = {name: statistics.median(seconds[1:]) for name, seconds in took.items()}
+    figures: dict[str, Any] = {f"{name}_seconds": round(seconds, 3) for name, seconds in middle.items()}
+    figures["ratio"] = round(middle["ours"] / middle["bare"], 2)
+    if arguments.bundle:
+        figures["bundle_ratio"] = round(middle["bundle"] / middle["ours"], 2)
+    return figures | {"rounds": ROUNDS, "load_of_the_machine": [round(part, 1) for part in psutil.getloadavg()]}
+
+
+def _program(folder: Path) -> Path:
+    """Give the frozen program of a bundle, or of the folder where one was installed."""
+    name = "genius-desktop.exe" if sys.platform == "win32" else "genius-desktop"
+    found = [file for file in (folder / "programm" / name, folder / name) if file.is_file()]
+    if not found:
+        raise SystemExit(f"In {folder} liegt kein Programm.")
+    return found[0]
 
 
 @contextmanager
-def _screen() -> Iterator[str]:
+def screen() -> Iterator[str]:
+    """Give the name of a screen that no one sees."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-noreset", "-nolisten", "tcp"],  # noqa: S607
@@ -71,27 +85,34 @@ def _screen() -> Iterator[str]:
         server.wait()
 
 
-def _until_shown(command: list[str], title: str, screen: str) -> float:
+def _until_shown(command: list[str], title: str, screen_name: str) -> float:
     """Start a program and wait until a window of that title is viewable; seconds."""
-    environment = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"} | {"DISPLAY": screen}
+    environment = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"} | {
+        "DISPLAY": screen_name
+    }
     start = time.monotonic()
     process = subprocess.Popen(command, env=environment)
     try:
         while time.monotonic() - start < _PATIENCE_SECONDS:
-            tree = subprocess.run(
-                ["xwininfo", "-display", screen, "-root", "-tree"],  # noqa: S607 (looked for above)
-                check=False,
-                capture_output=True,
-                text=True,
-            ).stdout
-            # Qt keeps a tiny window of the same name for itself; it is never shown.
-            named = [line.split()[0] for line in tree.splitlines() if f'"{title}' in line]
-            if any(_viewable(window, screen) for window in named):
+            if shown(title, screen_name):
                 return time.monotonic() - start
     finally:
         process.terminate()
         process.wait()
     raise SystemExit(f"{title}: kein Fenster")
+
+
+def shown(title: str, screen_name: str) -> bool:
+    """Tell whether a window of that title is viewable."""
+    tree = subprocess.run(
+        ["xwininfo", "-display", screen_name, "-root", "-tree"],  # noqa: S607 (looked for above)
+        check=False,
+        capture_output=True,
+        text=True,
+    ).stdout
+    # Qt keeps a tiny window of the same name for itself; it is never shown.
+    named = [line.split()[0] for line in tree.splitlines() if f'"{title}' in line]
+    return any(_viewable(window, screen_name) for window in named)
 
 
 def _viewable(window: str, screen: str) -> bool:

@@ -139,7 +139,7 @@ def _control(root: Path, fields: Mapping[str, str]) -> None:
     _write(root / "DEBIAN/control", "".join(f"{name}: {value}\n" for name, value in fields.items()))
 
 
-def _close(root: Path, target: Path, *, how: tuple[str, ...] = ("-Zxz", "-z3")) -> Path:
+def _close(root: Path, target: Path, *, how: tuple[str, ...] = ("-Zzstd", "-z9")) -> Path:
     """Pack the tree, the same bytes for the same files.
 
     Raises `SetupError` where it breaks a rule of Debian.
@@ -156,7 +156,7 @@ def _close(root: Path, target: Path, *, how: tuple[str, ...] = ("-Zxz", "-z3")) 
     if faults := debian_check.faults(root):
         raise SetupError("\n".join(faults))
     part = target.with_suffix(".part")
-    words = ["dpkg-deb", "--root-owner-group", *how, "--build", root, part]
+    words: list[str | Path] = ["dpkg-deb", "--root-owner-group", *how, "--build", root, part]
     run("Debian-Paket packen", words, env=os.environ | {"SOURCE_DATE_EPOCH": str(parts.moment())})
     return part.replace(target)
 

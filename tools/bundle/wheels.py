@@ -34,7 +34,7 @@ def build(order: Order) -> Path:
 def add_installer(folder: Path, facts: Mapping[str, str]) -> None:
     """Add the installer, what it has to check, and what a person reads first."""
     for source in sorted((ROOT / "installer" / SYSTEM).iterdir()):
-        if not source.is_file():
+        if source.suffix == ".iss":  # packs a folder, and is no part of one
             continue
         target = folder / source.name
         if source.suffix == ".txt":

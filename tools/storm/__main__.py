@@ -8,6 +8,7 @@ from pathlib import Path
 _WHAT = {
     "devices": "Prozessoren, Grafikchips und schlechte Treiber: jede Rechenweise, gleicher Text, kein Absturz",
     "gguf": "fehlerhafte Modelldateien: abgewiesen, geladen, abgestürzt",
+    "install": "Pakete in einem leeren Debian ohne Netz: eingerichtet, benutzt, ersetzt, entfernt",
     "jobs": "abgeschossene Aufträge und Stromausfälle: nichts verloren, nichts doppelt",
     "library": "abgeschossenes Einlesen einer Sammlung: kein Verzeichnis kaputt, keine Datei verloren oder doppelt",
     "reader": "fehlerhafte Dokumente: gelesen, abgewiesen, abgestürzt",
@@ -27,11 +28,14 @@ def main() -> int:
     parser.add_argument("--all", action="store_true", help="gguf: auch laden, was abgewiesen wird")
     parser.add_argument("--count", type=int, default=10_000, help="reader: so viele veränderte Dokumente")
     parser.add_argument("--start", type=int, default=0, help="reader: die Nummer des ersten; window, token: der Zufall")
-    parser.add_argument("--seeds", type=Path, help="reader, sandbox: ein Ordner mit Dokumenten")
+    parser.add_argument(
+        "--seeds", type=Path, help="reader, sandbox: ein Ordner mit Dokumenten; install: mit gebauten Paketen"
+    )
     parser.add_argument("--kills", type=int, default=0, help="jobs, library, server: so viele abgeschossene Prozesse")
     parser.add_argument("--runs", type=int, default=0, help="token: so viele Läufe")
     parser.add_argument("--cuts", type=int, default=3_000, help="jobs: so viele Stromausfälle")
     parser.add_argument("--minutes", type=float, default=10.0, help="window: so lange")
+    parser.add_argument("--model", default="", help="install: dieses Sprachmodell schreibt dort; ohne Angabe keines")
     parser.add_argument("--wheel", type=Path, help="devices: das Rechenwerk der Pakete, sonst wird es übersetzt")
     arguments = parser.parse_args()
     storm = importlib.import_module(f"tools.storm.{arguments.what}")
