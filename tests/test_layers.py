@@ -181,7 +181,7 @@ HOMES: dict[str, set[str]] = {
     "llama_cpp": {"engines"},
     "lxml": {"documents", "exports"},
     "msgspec": {"codec", "assistants", "models"},
-    "numpy": {"engines"},
+    "numpy": {"engines", "library"},
     "odfdo": {"exports"},
     "olefile": {"documents"},
     "platformdirs": {"paths"},

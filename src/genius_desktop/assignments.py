@@ -129,7 +129,8 @@ class Step:
     read: takes the documents as they are. extract: finds what its `signs` tell, or what its prompt asks for. check:
     looks for `items`. draft: lets the model write. fill: fills in its template. compare: looks in the step `against`
     for each point of the step `of`. ask: a question that the user answers like a field. A step is done once, once
-    for each document, or once for each point of the step `of`.
+    for each document, or once for each point of the step `of`. A `complete` draft leaves nothing of short documents
+    out: they are notes.
     """
 
     id: str
@@ -143,6 +144,7 @@ class Step:
     template: str = ""
     signs: Signs = NO_SIGNS
     items: tuple[Item, ...] = ()
+    complete: bool = False
 
 
 @dataclass(frozen=True, slots=True)

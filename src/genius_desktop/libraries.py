@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from genius_desktop.domain import Unit
+from genius_desktop.domain import Unit, Weights
 from genius_desktop.overviews import Kind
 
 # ocr: read, with pages that were recognised; changed: its text is older than the file; gone: it is no longer there.
@@ -151,7 +151,8 @@ class RemoveTask:
 class SearchTask:
     """Find passages by words, or passages that are like the one with the number `like`.
 
-    Words between quotation marks must stand so. While someone types, the last word may be `unfinished`.
+    Words between quotation marks must stand so. While someone types, the last word may be `unfinished`. With `weights`
+    for searching, passages that mean what is asked are found too, where the index has vectors by these.
     """
 
     job: str
@@ -161,9 +162,19 @@ class SearchTask:
     limit: int = 20
     like: int = 0
     unfinished: bool = False
+    weights: Weights | None = None
 
 
-LibraryTask = IndexTask | CollectionsTask | PapersTask | RemoveTask | SearchTask
+@dataclass(frozen=True, slots=True)
+class SenseTask:
+    """Let the index know what its passages mean, by these weights; those of others are made anew."""
+
+    job: str
+    library: bytes
+    weights: Weights
+
+
+LibraryTask = IndexTask | CollectionsTask | PapersTask | RemoveTask | SearchTask | SenseTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +197,20 @@ class Indexed:
 
 @dataclass(frozen=True, slots=True)
 class CollectionsTold:
-    """These are the collections."""
+    """These are the collections; of all their passages so many are known by what they mean, thanks to these weights."""
 
     collections: tuple[Collection, ...]
+    passages: int = 0
+    sensed: int = 0
+    weights: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sensed:
+    """So many of all passages are known by what they mean."""
+
+    passages: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +225,12 @@ class PapersTold:
 class Searched:
     """What was found, the best first; `meant` is the query as it may have been meant, empty where it is as it should.
 
-    `passages` is how many there are in all, `milliseconds` how long the search took.
+    `passages` is how many there are in all, `milliseconds` how long the search took, `by_sense` whether it went by what
+    passages mean too, not by words alone.
     """
 
     results: tuple[FoundPaper, ...]
     meant: str = ""
     passages: int = 0
     milliseconds: float = 0.0
+    by_sense: bool = False

@@ -1,6 +1,6 @@
 """The German words of the collections: states of papers, and what can go wrong with their index."""
 
-from genius_desktop.libraries import Indexed, PaperState
+from genius_desktop.libraries import CollectionsTold, Indexed, PaperState
 
 STATES: dict[PaperState, str] = {
     "waiting": "noch nicht gelesen",
@@ -56,6 +56,15 @@ NO_COLLECTIONS = "Es gibt noch keine Sammlung. Legen Sie eine mit „genius-desk
 REBUILT = "Das Verzeichnis der Sammlungen war beschädigt und wurde aus Ihren Dateien neu aufgebaut."
 LOST = "  (zurzeit nicht erreichbar)"
 COPY = "auch in: {}"
+NO_SENSE = "Suche nach dem Sinn: aus, denn es ist kein Suchmodell geladen („genius-desktop models list“)."
+
+
+def sensed(told: CollectionsTold, weights: str) -> str:
+    """Say how much of the collections can be searched by what it means; `weights` are those on this PC, if any."""
+    if not weights:
+        return NO_SENSE
+    done = told.sensed if told.weights == weights else 0
+    return f"Suche nach dem Sinn: an ({weights}, {done} von {told.passages} Passagen)."
 
 
 def states(counts: dict[PaperState, int]) -> str:

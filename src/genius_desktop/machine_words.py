@@ -39,7 +39,11 @@ FACTS: dict[str, dict[str, str]] = {
         "engine_devices": "Grafikchips, auf denen es rechnen kann",
         "engine_devices_fault": "Grafiktreiber",
     },
-    "Sprachmodelle": {"models_folder": "Ordner", "models_free_bytes": "Freier Platz dort"},
+    "Sprachmodelle": {
+        "models_folder": "Ordner",
+        "models_free_bytes": "Freier Platz dort",
+        "search_model": "Suche nach dem Sinn",
+    },
 }
 SANDBOX = {
     "files": "Dateien öffnen",
@@ -72,6 +76,8 @@ def fact(name: str, value: str | int | bool | None) -> str:  # noqa: FBT001 (a v
     """Say one fact about this PC; nothing is what the system does not tell."""
     if name == "on_battery":
         return {True: "Akku", False: "Netz", None: "Netz (kein Akku gefunden)"}[None if value is None else bool(value)]
+    if name == "search_model" and not value:
+        return "aus (kein Suchmodell geladen)"
     if name == "sandbox_missing" and value is not None:
         return sandbox_line(str(value).split())
     if name == "engine_variant" and value is not None:

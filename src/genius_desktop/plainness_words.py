@@ -1,5 +1,7 @@
 """The German words for how easy a text is to read."""
 
+from collections.abc import Callable
+
 from genius_desktop.plainness.hits import Hit
 from genius_desktop.plainness.lists import kinds
 from genius_desktop.plainness.measure import Measure
@@ -34,6 +36,23 @@ def counts(measure: Measure) -> list[tuple[str, str, int]]:
     """Give id, name and number of each kind that was hit, in the order of the kinds."""
     found = measure.counts()
     return [(kind.id, kind.title, found[kind.id]) for kind in kinds().values() if kind.id in found]
+
+
+def compared(before: Measure, after: Measure) -> list[tuple[str, str, str]]:
+    """Give the figures of a text as it was and as it is now: name, before, after."""
+    rows: list[tuple[str, Callable[[Measure], str]]] = [
+        ("Wörter", lambda one: str(one.words)),
+        ("Sätze", lambda one: str(one.sentences)),
+        ("Wörter je Satz", lambda one: _decimal(one.words_a_sentence)),
+        ("lange Sätze", lambda one: str(one.long_sentences)),
+        ("lange Wörter", lambda one: f"{_decimal(one.long_words_percent)} %"),
+        ("Lesbarkeit nach Flesch und Amstad", lambda one: f"{_decimal(one.flesch)} ({level(one)})"),
+        ("LIX nach Björnsson", lambda one: _decimal(one.lix)),
+    ]
+    figures = [(name, told(before), told(after)) for name, told in rows]
+    old, new = before.counts(), after.counts()
+    hit = [kind for kind in kinds().values() if kind.id in old or kind.id in new]
+    return [*figures, *((kind.title, str(old.get(kind.id, 0)), str(new.get(kind.id, 0))) for kind in hit)]
 
 
 def explanation(hit: Hit) -> str:

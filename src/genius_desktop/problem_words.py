@@ -147,13 +147,13 @@ PROBLEMS: dict[str, Words] = {
     "model-missing": Words(
         "Das Sprachmodell „{detail}“ ist auf diesem PC nicht vorhanden.",
         "Es wurde noch nicht geladen.",
-        "Laden Sie es mit „genius-desktop models fetch {detail}“ oder nehmen Sie eine eigene Datei mit "
+        "Laden Sie es mit „genius-desktop models download {detail}“ oder nehmen Sie eine eigene Datei mit "
         "„genius-desktop models import PFAD“.",
     ),
     "model-damaged": Words(
         "Das Sprachmodell „{detail}“ ist beschädigt.",
         "Seine Prüfsumme stimmt nicht; es wird deshalb nicht benutzt.",
-        "Laden Sie es neu mit „genius-desktop models fetch {detail}“.",
+        "Laden Sie es neu mit „genius-desktop models download {detail}“.",
     ),
     "model-unreadable": Words(
         "Die Datei „{detail}“ ist kein Sprachmodell, das dieses Programm laden kann.",

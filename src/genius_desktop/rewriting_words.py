@@ -32,8 +32,12 @@ _REFUSED = {
     "refused-length": "der neue Text war viel zu kurz oder zu lang",
     "refused-foreign": "der neue Text war nicht in der richtigen Sprache",
 }
+_LOOKS = {
+    "look-limit": "„{}“ steht nicht mehr im Text",
+    "look-word": "„{}“ kennt das Wörterbuch nicht",
+}
 _MOST = 4
-_ENDS = {"kept", "refused", "mixed", "accepted"}
+_ENDS = {"kept", "refused", "mixed", "accepted", "look"}
 _MIXED = "Nach Ihrer Auswahl stehen Zahlen anders im Text als vorher. Bitte prüfen."
 
 
@@ -70,10 +74,17 @@ def calm_reason(statement: Statement) -> str:
 
 
 def warning(statement: Statement) -> str:
-    """Say what someone should look at: words that were refused, or figures that a choice has moved."""
+    """Say what someone should look at: refused words, a limit that is gone, figures that a choice has moved."""
     if any(check.kind == "mixed" for check in statement.checks):
         return _MIXED
-    return _refusal(statement)
+    return " ".join(filter(None, (_refusal(statement), _second_look(statement))))
+
+
+def _second_look(statement: Statement) -> str:
+    if is_same(statement):
+        return ""
+    said = [_LOOKS[check.kind].format(check.value) for check in statement.checks if check.kind in _LOOKS]
+    return f"Bitte prüfen: {'; '.join(said)}." if said else ""
 
 
 def _refusal(statement: Statement) -> str:

@@ -1,6 +1,7 @@
 """The words around what was found in the collections, shared by window and command line."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from genius_desktop import question_words
 from genius_desktop.domain import DocumentReport
@@ -41,6 +42,17 @@ def about(paper: Paper, collections: Iterable[Collection]) -> str:
         STATES[paper.state] if paper.state in _TOLD_STATES else "",
     )
     return " · ".join(part for part in told if part)
+
+
+def checked(collection: Collection, *, watched: bool) -> str:
+    """Say when the folders of a collection were looked through, and when that happens again."""
+    again = (
+        "Änderungen werden gleich bemerkt." if watched else "Änderungen zeigen sich beim Start und bei „Aktualisieren“."
+    )
+    if not collection.checked:
+        return f"Noch nicht durchgesehen. {again}"
+    when = datetime.fromisoformat(collection.checked).astimezone()
+    return f"Zuletzt durchgesehen: {when:%d.%m.%Y, %H:%M} Uhr. {again}"
 
 
 def called(report: DocumentReport, name: str = "") -> str:

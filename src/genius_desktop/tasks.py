@@ -20,7 +20,7 @@ from genius_desktop.domain import (
 )
 from genius_desktop.forms import PLAIN, Form, Subject
 from genius_desktop.letterhead import NO_LETTERHEAD, Letterhead
-from genius_desktop.libraries import CollectionsTask, IndexTask, PapersTask, RemoveTask, SearchTask
+from genius_desktop.libraries import CollectionsTask, IndexTask, PapersTask, RemoveTask, SearchTask, SenseTask
 from genius_desktop.servers import ServerAccess
 
 # More is no topic but a text, and no list but a wish for everything.
@@ -221,6 +221,7 @@ Task = (
     | PapersTask
     | RemoveTask
     | SearchTask
+    | SenseTask
 )
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from genius_desktop.weights import Measures, Offer
 
 TIERS: dict[str, str] = {
+    "search": "für die Suche nach dem Sinn",
     "starter": "Start",
     "small": "klein",
     "medium": "mittel",
@@ -161,7 +162,7 @@ _FITS: dict[str, str] = {
     "disk-short": "zu wenig Platz auf dem Datenträger, es fehlen {}",
     "unknown": "Arbeitsspeicher unbekannt",
 }
-_CATALOGS: dict[str, str] = {
+CATALOGS: dict[str, str] = {
     "built-in": "Es gilt der mitgelieferte Katalog.",
     "house": "Es gilt der Katalog Ihrer Verwaltung.",
     "kept": "Es gilt die zuletzt geprüfte Fassung des Katalogs Ihrer Verwaltung.",
@@ -171,6 +172,11 @@ _CATALOGS: dict[str, str] = {
 def gigabytes(count: int) -> str:
     """Give a number of bytes in gigabytes, with a comma."""
     return f"{count / 1e9:.1f} GB".replace(".", ",")
+
+
+def offer_line(told: Offer) -> str:
+    """Say a set of weights in one line of a list."""
+    return f"{told.title} · {TIERS.get(told.tier, 'eigenes Modell')} · {gigabytes(told.bytes)} · {state(told)}"
 
 
 def offer_lines(told: Offer) -> list[str]:
@@ -232,7 +238,7 @@ def imported(title: str, name: str, *, accepted: bool) -> str:
 
 def catalog_lines(facts: Mapping[str, object]) -> list[str]:
     """Say which catalogue is in force."""
-    lines = [_CATALOGS[str(facts["origin"])], f"Laufende Nummer {facts['serial']}, {facts['models']} Modelle."]
+    lines = [CATALOGS[str(facts["origin"])], f"Laufende Nummer {facts['serial']}, {facts['models']} Modelle."]
     if facts["comment"]:
         lines.append(f"Unterschriebener Vermerk: {facts['comment']}")
     keys = facts["keys"]

@@ -25,6 +25,7 @@ STAGES: dict[str, str] = {
     "calibrate": "Dieser PC wird gemessen",
     "bench": "Das Rechenwerk wird gemessen",
     "index": "Sammlung wird gelesen",
+    "sense": "Der Sinn der Passagen wird erfasst",
     "fetch": "Sprachmodell wird geholt",
     "copy": "Sprachmodell wird kopiert",
     "metered": "Pause, weil die Verbindung getaktet ist",

@@ -63,7 +63,7 @@ def test_a_missing_model_is_for_the_administrator(run: Run, tmp_path: Path) -> N
     done = run("summarize", file, env={**os.environ, "GENIUS_DESKTOP_MODELS": str(tmp_path / "leer")})
 
     assert done.returncode == 4
-    assert "models fetch" in done.stderr
+    assert "models download" in done.stderr
 
 
 def test_a_model_with_a_wrong_hash_is_for_the_administrator(run: Run, tmp_path: Path) -> None:

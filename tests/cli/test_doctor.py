@@ -78,8 +78,8 @@ def told() -> Callable[..., list[str]]:
     """Give the lines that are shown for some facts."""
 
     def tell(**facts: str | int | bool) -> list[str]:
-        models: doctor.Facts = {f"model_{entry.id}": "runs" for entry in KNOWN.models}
-        models |= {f"model_{entry.id}_present": False for entry in KNOWN.models}
+        models: doctor.Facts = {f"model_{entry.id}": "runs" for entry in KNOWN.every}
+        models |= {f"model_{entry.id}_present": False for entry in KNOWN.every}
         groups = dict(doctor._groups(models | facts, KNOWN))
         return [f"{title}: {label}: {value}" for title, rows in groups.items() for label, value in rows]
 

@@ -19,7 +19,7 @@ def test_a_file_is_rewritten_paragraph_by_paragraph_in_a_stable_shape(run: Run, 
 
     assert done.returncode == 0, done.stderr
     shape = json.loads(done.stdout)
-    assert set(shape) == {"title", "documents", "paragraphs", "form", "engine", "timing"}
+    assert set(shape) == {"title", "documents", "paragraphs", "plainness", "form", "engine", "timing"}
     assert (shape["form"], shape["documents"][0]["name"]) == ("umformulierung", "antrag.txt")
     heading, text = shape["paragraphs"]
     assert set(heading) == set(text) == PARAGRAPH
@@ -29,6 +29,8 @@ def test_a_file_is_rewritten_paragraph_by_paragraph_in_a_stable_shape(run: Run, 
     assert set(change) == {"start", "end", "removed", "added", "at"}
     assert change["removed"].strip().startswith("Über alles Weitere")
     assert text["changed"]
+    words = {when: shape["plainness"][when]["words"] for when in ("before", "after")}
+    assert words["after"] < words["before"]
 
 
 def test_a_text_comes_by_the_input_and_its_changes_are_shown_in_it(run: Run) -> None:
@@ -37,6 +39,7 @@ def test_a_text_comes_by_the_input_and_its_changes_are_shown_in_it(run: Run) -> 
     assert done.returncode == 0, done.stderr
     assert "[- Über alles Weitere werden die Bürger zu gegebener Zeit unterrichtet.-]" in done.stdout
     assert "1 von 1 Absatz überarbeitet" in done.stdout
+    assert "Wörter je Satz: " in done.stdout
     assert "Kürzen: Der Antrag" in run("jobs", "list").stdout
 
 

@@ -229,6 +229,18 @@ def test_a_step_for_each_document_keeps_them_apart(tmp_path: Path, reader: Reade
     assert [report.coverage.pages_read for report in summary.documents] == [1, 1]
 
 
+def test_of_notes_in_a_document_nothing_is_left_out(tmp_path: Path, reader: ReaderProcess) -> None:
+    step = Step("verlauf", "draft", prompt="{document}\nSchreibe den Verlauf.", complete=True)
+    minutes = Procedure("n", 1, "Niederschrift", "Schreibt.", "", (step,), "required")
+    [source] = papers(tmp_path, [("notizen.txt", "Frau Beier eröffnet die Sitzung.\nDas Freibad hatte 34.200 Gäste.")])
+    pen = Pen("Frau Beier eröffnet die Sitzung.")
+
+    [statement] = result(task(minutes, [source]), reader, pen).statements
+
+    assert statement.text == "Frau Beier eröffnet die Sitzung. Das Freibad hatte 34.200 Gäste."
+    assert statement.citations[0].found
+
+
 def test_of_a_long_document_the_weightiest_is_read_and_the_rest_is_named(tmp_path: Path, reader: ReaderProcess) -> None:
     step = Step("text", "draft", prompt="{document}\nSchreibe.")
     memo = Procedure("v", 1, "Vermerk", "Schreibt.", "", (step,), "required")

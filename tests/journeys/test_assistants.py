@@ -66,9 +66,9 @@ def window_open(windows: Any) -> WritingPage:
 def make(shown: WritingPage, sentence: str, qtbot: QtBot) -> None:
     shown.new.click()
     assert shown.editor is not None
-    shown.editor.sentence.setText(sentence)
-    shown.editor.draft.click()
-    qtbot.waitUntil(shown.editor.draft.isEnabled, timeout=TIMEOUT_MS)
+    shown.editor.form.sentence.setText(sentence)
+    shown.editor.form.draft.click()
+    qtbot.waitUntil(shown.editor.form.draft.isEnabled, timeout=TIMEOUT_MS)
 
 
 @when("ich ihn an seinem Beispiel ausprobiere und speichere")

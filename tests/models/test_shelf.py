@@ -21,9 +21,9 @@ def places(tmp_path: Path) -> Places:
 
 def test_the_catalogue_is_whole() -> None:
     assert CATALOG.starter.id == "qwen2.5-coder-1.5b-instruct-q4_k_m"
-    assert len({entry.id for entry in CATALOG.models}) == len(CATALOG.models)
+    assert len({entry.id for entry in CATALOG.every}) == len(CATALOG.every)
     assert {"small", "medium", "large"} <= {entry.tier for entry in CATALOG.models}
-    for entry in CATALOG.models:
+    for entry in CATALOG.every:
         assert len(entry.sha256) == 64 or entry.tier in {"small", "medium", "large"}
         assert entry.urls, "an installed bundle has no pip"
         assert entry.bytes < entry.memory_bytes

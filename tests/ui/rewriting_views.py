@@ -8,6 +8,8 @@ from genius_desktop.ui.dropping import Catch
 from genius_desktop.ui.rewrite_page import RewritePage
 from genius_desktop.ui.story import Story
 from genius_desktop.ui.workplaces import PLACES, Workplaces
+from tests import outcome_makers
+from tests.ui.outcome_views import finished
 
 TEXT = (
     "Die Verwaltung wird beauftragt, hinsichtlich der Grundstücksentwässerungsanlagen eine "
@@ -51,7 +53,14 @@ def long(desktop: Desktop, story: Story) -> None:
     desktop.window.show_story(story)
 
 
+def plain(desktop: Desktop, story: Story) -> None:
+    """Show how easy a text is to read before and after."""
+    finished(desktop, story, make=outcome_makers.rewording)
+    desktop.window.job_page.statements.differences.plain.click()
+
+
 REWRITING_VIEWS = {
+    "rewriting: before and after": plain,
     "rewriting: long": long,
     "rewriting: empty": empty,
     "rewriting: a text": typed,

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from genius_desktop.domain import Source
 from genius_desktop.libraries import Collection, FoundPaper
-from genius_desktop.ui import search_desk
+from genius_desktop.ui import search_desk, watching
 from genius_desktop.ui.ask_page import AskPage
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.dropping import Catch
@@ -91,3 +91,27 @@ def test_searches_that_are_kept_are_there_the_next_time(opened: Desktop) -> None
 
     kept = opened.house.settings.current.searches
     assert [search.query for search in kept] == ["Hundesteuer"]
+
+
+def test_a_file_that_comes_into_the_folder_of_a_collection_is_read_by_itself(
+    desktop: Desktop, run: Run, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "Ortsrecht"
+    folder.mkdir()
+    makers.write(folder, "eins.md", "# Satzung\n\nDas Standgeld beträgt 4,50 Euro.\n")
+    assert run("library", "add", folder).returncode == 0
+    monkeypatch.setattr(search_desk, "CHECK_MS", 10)
+    monkeypatch.setattr(watching, "QUIET_MS", 50)
+    monkeypatch.setattr(watching, "is_local", lambda _path: True)
+    desktop.show()
+    qtbot.waitUntil(lambda: hasattr(desktop, "searching"), timeout=TIMEOUT_MS)
+    desk = desktop.searching
+    qtbot.waitUntil(lambda: read(desk.collections) == 1 and desk.watching.settled, timeout=TIMEOUT_MS)
+    desk.indexing.pause()
+
+    makers.write(folder, "zwei.md", "# Satzung\n\nDie Hundesteuer beträgt 96,00 Euro.\n")
+
+    qtbot.waitUntil(lambda: desk.indexing.wanted, timeout=TIMEOUT_MS)
+    assert not desk.indexing.running
+    desk.indexing.go_on()
+    qtbot.waitUntil(lambda: read(desk.collections) == 2, timeout=TIMEOUT_MS)

@@ -144,11 +144,11 @@ def test_an_assistant_from_one_sentence_is_tried_and_saved(opened: Desktop, qtbo
     shown.new.click()
     editor = shown.editor
     assert isinstance(editor, AssistantEditor)
-    editor.sentence.setText("Erstelle einen Assistenten, der Bauanträge auf fehlende Unterlagen prüft")
-    editor.draft.click()
-    qtbot.waitUntil(editor.draft.isEnabled, timeout=TIMEOUT_MS)
-    assert editor.title.text() == "Bauanträge auf fehlende Unterlagen prüfen"
-    assert "Lageplan" in editor.items.toPlainText()
+    editor.form.sentence.setText("Erstelle einen Assistenten, der Bauanträge auf fehlende Unterlagen prüft")
+    editor.form.draft.click()
+    qtbot.waitUntil(editor.form.draft.isEnabled, timeout=TIMEOUT_MS)
+    assert editor.form.title.text() == "Bauanträge auf fehlende Unterlagen prüfen"
+    assert "Lageplan" in editor.form.items.toPlainText()
 
     editor.attempt.click()
     qtbot.waitUntil(editor.attempt.isEnabled, timeout=TIMEOUT_MS)
@@ -166,11 +166,62 @@ def test_a_changed_file_with_faults_is_not_saved(opened: Desktop) -> None:
     shown.change.click()
     editor = shown.editor
     assert editor is not None
+    editor.tabs.setCurrentIndex(1)
     editor.file.setPlainText(editor.file.toPlainText().replace("{field.inhalt}", "{field.falsch}"))
     editor.save.click()
 
     assert "{field.falsch}" in editor.report.text()
     assert not opened.places.assistants.exists()
+    editor.reject()
+
+
+def test_an_assistant_that_is_there_is_changed_in_the_form_and_its_versions_come_back(opened: Desktop) -> None:
+    shown = page(opened)
+    choose(shown, "sitzungsvorbereitung")
+    for title in ("Ratsmappe", "Ausschussmappe"):
+        shown.change.click()
+        editor = shown.editor
+        assert editor is not None
+        assert editor.tabs.currentIndex() == 0
+        assert "4 Schritte" in editor.form.scope.text()
+        assert not editor.form.kind.isEnabled()
+        editor.form.title.setText(title)
+        editor.save.click()
+        assert shown.recipe is not None
+        assert (shown.recipe.procedure.title, len(shown.recipe.procedure.steps)) == (title, 4)
+    assert shown.recipe is not None
+    assert shown.recipe.procedure.version == 3
+
+    shown.change.click()
+    editor = shown.editor
+    assert editor is not None
+    editor.earlier.click()
+    assert editor.form.title.text() == "Ratsmappe"
+    editor.save.click()
+    assert shown.recipe.procedure.title == "Ratsmappe"
+    assert len(shown._shelf.versions("sitzungsvorbereitung")) == 2
+
+
+def test_form_and_file_follow_each_other_and_the_form_overwrites_no_faulty_file(opened: Desktop) -> None:
+    shown = page(opened)
+    choose(shown, "vermerk")
+    shown.change.click()
+    editor = shown.editor
+    assert editor is not None
+    editor.form.items.setPlainText(editor.form.items.toPlainText() + "\nAktenzeichen")
+    editor.tabs.setCurrentIndex(1)
+    assert 'label = "Aktenzeichen"' in editor.file.toPlainText()
+
+    editor.file.setPlainText(editor.file.toPlainText().replace('title = "Vermerk"', 'title = "Kurzvermerk"'))
+    editor.tabs.setCurrentIndex(0)
+    assert editor.form.title.text() == "Kurzvermerk"
+
+    editor.tabs.setCurrentIndex(1)
+    editor.file.setPlainText(editor.file.toPlainText().replace("{field.betreff}", "{field.falsch}"))
+    editor.tabs.setCurrentIndex(0)
+    assert editor.tabs.currentIndex() == 1
+    assert "{field.falsch}" in editor.report.text()
+    assert "{field.falsch}" in editor.file.toPlainText()
     editor.reject()
 
 

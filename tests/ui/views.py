@@ -28,6 +28,7 @@ from genius_desktop.ui.story import Paper, Story
 from tests.ui.ask_views import ASK_VIEWS
 from tests.ui.examples import ABSENT, COVERAGE, LONG, NAME, OVERVIEW, SECTIONS
 from tests.ui.leaving import sending
+from tests.ui.model_views import MODEL_VIEWS
 from tests.ui.outcome_views import OUTCOME_VIEWS
 from tests.ui.rewriting_views import REWRITING_VIEWS
 from tests.ui.search_views import SEARCH_VIEWS
@@ -193,6 +194,7 @@ VIEWS: dict[str, Opening] = {
     **REWRITING_VIEWS,
     **ASK_VIEWS,
     **SEARCH_VIEWS,
+    **MODEL_VIEWS,
     "handbook": lambda desktop, _: desktop.window.help.show_handbook(),
     "introduction": lambda desktop, _: desktop.window.help.show_introduction(),
     "shortcuts": lambda desktop, _: desktop.window.help.show_shortcuts(),

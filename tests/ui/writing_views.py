@@ -30,8 +30,15 @@ def editor(desktop: Desktop, _story: Story) -> None:
     page(desktop).new.click()
 
 
-def file(desktop: Desktop, _story: Story) -> None:
+def known(desktop: Desktop, _story: Story) -> None:
     page(desktop).change.click()
+
+
+def file(desktop: Desktop, story: Story) -> None:
+    known(desktop, story)
+    opened = page(desktop).editor
+    if opened is not None:
+        opened.tabs.setCurrentIndex(1)
 
 
 def a_round(desktop: Desktop, story: Story) -> None:
@@ -46,4 +53,10 @@ def a_round(desktop: Desktop, story: Story) -> None:
     desktop.window.show_story(story)
 
 
-VIEWS = {"a round over files": a_round, "writing": writing, "assistant in a form": editor, "assistant as a file": file}
+VIEWS = {
+    "a round over files": a_round,
+    "writing": writing,
+    "assistant in a form": editor,
+    "known assistant in a form": known,
+    "assistant as a file": file,
+}

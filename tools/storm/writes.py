@@ -20,7 +20,7 @@ TEXT = (
 def main() -> None:
     """Write so many tokens as the second word says, on the device that the third one names, if any."""
     path, tokens, device = sys.argv[1], int(sys.argv[2]), sys.argv[3] if len(sys.argv) > 3 else ""  # noqa: PLR2004
-    plan = Plan(threads=len(os.sched_getaffinity(0)), rows=2, ubatch_tokens=32, device=device, device_layers=999)
+    plan = Plan(threads=os.cpu_count() or 1, rows=2, ubatch_tokens=32, device=device, device_layers=999)
     begin = time.monotonic()
     engine = LocalEngine(Weights("storm", os.fsencode(path), "storm", "chatml"), Brake(), plan=plan)
     question = Prompt("You are a helpful clerk.", "Text:\n", TEXT, "\n\nWrite one sentence about the text.", tokens)

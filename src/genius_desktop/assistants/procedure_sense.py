@@ -111,6 +111,8 @@ def _step(procedure: Procedure, step: Step, way: str) -> Iterator[Fault]:
         yield Fault("placeholder-missing", f"{way}.prompt", 0, "{field.…}, {document}, {step.…}")
     if step.kind == "extract" and step.prompt and "document" not in names:
         yield Fault("placeholder-missing", f"{way}.prompt", 0, "{document}")
+    if step.complete and (step.kind != "draft" or step.per != "all" or "document" not in names):
+        yield Fault("needs", f"{way}.complete", 0, 'kind = "draft", {document}')
     for field, told in _lacks(step):
         yield Fault("needs", f"{way}.{field}", 0, told)
     if step.kind in {"read", "extract", "check"} and procedure.documents == "none" and not step.of:

@@ -59,6 +59,7 @@ class StepShape(_Shape, frozen=True):
     template: str = ""
     signs: SignsShape = SignsShape()
     items: tuple[ItemShape, ...] = ()
+    complete: bool = False
 
 
 class KnowledgeShape(_Shape, frozen=True):
@@ -137,4 +138,5 @@ def _step(s: StepShape) -> Step:
         template=s.template,
         signs=Signs(s.signs.words, s.signs.hints, s.signs.kinds, s.signs.headings),
         items=tuple(Item(item.label, item.words) for item in s.items),
+        complete=s.complete,
     )

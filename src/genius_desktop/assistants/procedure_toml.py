@@ -56,6 +56,8 @@ def _step(step: Step) -> Iterator[tuple[str, object]]:
     yield "words", step.words
     if step.per != "all":
         yield "per", step.per
+    if step.complete:
+        yield "complete", True
 
 
 def _example(example: Example) -> Iterator[str]:

@@ -7,7 +7,7 @@ from contextlib import closing
 from genius_desktop import inquiries, question_words, subquestions
 from genius_desktop.assistants import files as assistants
 from genius_desktop.cli import asking
-from genius_desktop.cli.engines import choose
+from genius_desktop.cli.engines import choose, for_searching
 from genius_desktop.cli.output import say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.running import deliver
@@ -83,7 +83,8 @@ def _found(
 ) -> tuple[FoundPaper, ...]:
     filters = Filters((arguments.library,) if arguments.library else ())
     last: Event | None = None
-    for event in client.run(SearchTask(_JOB, os.fsencode(places.library), text, filters, most)):
+    weights = for_searching(places)
+    for event in client.run(SearchTask(_JOB, os.fsencode(places.library), text, filters, most, weights=weights)):
         raise_failure(event)
         last = event
     if not isinstance(last, Searched):

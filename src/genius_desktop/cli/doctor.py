@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from genius_desktop import device_words, machine_words, plans, problem_words
+from genius_desktop.cli.engines import for_searching
 from genius_desktop.cli.worker_client import WorkerClient, raise_failure
 from genius_desktop.devices import Verdict
 from genius_desktop.examination import Examination
@@ -65,6 +66,7 @@ def _own_facts(places: Places) -> Facts:
         "profile": _shown(places.home),
         "history": places.archive.is_file(),
         "models_folder": _shown(places.models),
+        "search_model": weights.id if (weights := for_searching(places)) else "",
         **_room("profile_free_bytes", places.home),
         **_room("models_free_bytes", places.models),
     }
@@ -86,7 +88,7 @@ def _room(name: str, folder: Path) -> Facts:
 
 def _model_facts(found: Examination, known: Catalog, places: Places) -> Facts:
     facts: Facts = {}
-    for entry in known.models:
+    for entry in known.every:
         facts[f"model_{entry.id}"] = verdict(entry, found)
         facts[f"model_{entry.id}_present"] = shelf.find(entry, places) is not None
     return facts
@@ -130,6 +132,6 @@ def _cards(facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 def _models(facts: Facts, known: Catalog) -> Iterator[tuple[str, str]]:
-    for entry in known.models:
+    for entry in known.every:
         present = bool(facts[f"model_{entry.id}_present"])
         yield entry.id, machine_words.verdict_line(str(facts[f"model_{entry.id}"]), entry.memory_bytes, present=present)

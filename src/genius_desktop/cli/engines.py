@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from genius_desktop import leaving, plans
 from genius_desktop.cli import house
-from genius_desktop.domain import EngineChoice, Source
+from genius_desktop.domain import EngineChoice, Source, Weights
 from genius_desktop.models import known, shelf
 from genius_desktop.paths import Places
 from genius_desktop.problems import SetupProblem
@@ -33,6 +33,11 @@ def choose(arguments: argparse.Namespace, sources: Sequence[Source], places: Pla
     if forced:
         raise SetupProblem("server-forced")
     return local(arguments.model, places)
+
+
+def for_searching(places: Places) -> Weights | None:
+    """Give the weights for searching by what passages mean, where there are any on this PC."""
+    return shelf.for_searching(known.known(places).catalog, places)
 
 
 def local(model: str, places: Places) -> EngineChoice:

@@ -9,6 +9,7 @@ from contextlib import closing
 from typing import Any, TypeVar, cast
 
 from genius_desktop import codec, gathering, library_words, problem_words, wording
+from genius_desktop.cli.engines import for_searching
 from genius_desktop.cli.output import say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.worker_client import WorkerClient, raise_failure
@@ -30,13 +31,15 @@ from genius_desktop.libraries import (
     RemoveTask,
     Searched,
     SearchTask,
+    Sensed,
+    SenseTask,
 )
 from genius_desktop.paths import Places
 from genius_desktop.problems import InputProblem
 
 _JOB = "library"
 _AT_ONCE = 1_000
-T = TypeVar("T", CollectionsTold, PapersTold, Searched, Indexed)
+T = TypeVar("T", CollectionsTold, PapersTold, Searched, Indexed, Sensed)
 
 
 def library(arguments: argparse.Namespace, places: Places, progress: Progress) -> None:
@@ -45,7 +48,7 @@ def library(arguments: argparse.Namespace, places: Places, progress: Progress) -
     Raises `Problem`, `Interrupted`.
     """
     with closing(WorkerClient(places.log)) as client:
-        desk = _Desk(client, os.fsencode(places.library), progress)
+        desk = _Desk(client, places, progress)
         match arguments.action:
             case "add":
                 task = IndexTask(
@@ -57,7 +60,7 @@ def library(arguments: argparse.Namespace, places: Places, progress: Progress) -
             case "list" if arguments.id:
                 _papers(desk, arguments)
             case "list":
-                _collections(desk.ask(CollectionsTask(_JOB, desk.folder), CollectionsTold).collections, arguments)
+                _list(desk, arguments)
             case "remove":
                 _remove(desk, arguments)
 
@@ -75,11 +78,14 @@ def search(arguments: argparse.Namespace, places: Places, progress: Progress) ->
         tuple(ending.lower().lstrip(".") for ending in arguments.type),
     )
     with closing(WorkerClient(places.log)) as client:
-        desk = _Desk(client, os.fsencode(places.library), progress)
-        task = SearchTask(_JOB, desk.folder, " ".join(arguments.query), filters, arguments.limit)
+        desk = _Desk(client, places, progress)
+        query = " ".join(arguments.query)
+        task = SearchTask(_JOB, desk.folder, query, filters, arguments.limit, weights=desk.weights)
         found = desk.ask(task, Searched)
     if arguments.format == "json":
-        _print_json({"results": [_result_shape(one) for one in found.results], "meant": found.meant})
+        _print_json(
+            {"results": [_result_shape(one) for one in found.results], "meant": found.meant, "by_sense": found.by_sense}
+        )
         return
     if found.meant:
         print(library_words.MEANT.format(found.meant), end="\n\n")
@@ -90,10 +96,11 @@ def search(arguments: argparse.Namespace, places: Places, progress: Progress) ->
 
 
 class _Desk:
-    """A worker, and the folder it shall work on."""
+    """A worker, the folder it shall work on, and the weights for searching where there are any."""
 
-    def __init__(self, client: WorkerClient, folder: bytes, progress: Progress) -> None:
-        self.folder = folder
+    def __init__(self, client: WorkerClient, places: Places, progress: Progress) -> None:
+        self.folder = os.fsencode(places.library)
+        self.weights = for_searching(places)
         self._client = client
         self._progress = progress
 
@@ -133,13 +140,27 @@ def _indexed(desk: _Desk, task: IndexTask, arguments: argparse.Namespace) -> Non
         raise TypeError(type(last).__name__)
     if last.rebuilt:
         say(library_words.REBUILT, quiet=arguments.quiet)
+    sensed = desk.ask(SenseTask(_JOB, desk.folder, desk.weights), Sensed).passages if desk.weights else 0
     wanted = [one for one in last.collections if not task.collection or one.id.startswith(task.collection)]
     if arguments.format == "json":
         counts = {"files": last.files, "read": last.read, "unreadable": last.unreadable, "rebuilt": last.rebuilt}
+        counts["sensed"] = sensed
         _print_json(counts | {"collections": [_collection_shape(one) for one in wanted]})
         return
     say(library_words.indexed(last), quiet=arguments.quiet)
     _collections(tuple(wanted), arguments)
+
+
+def _list(desk: _Desk, arguments: argparse.Namespace) -> None:
+    told = desk.ask(CollectionsTask(_JOB, desk.folder), CollectionsTold)
+    weights = desk.weights.id if desk.weights else ""
+    if arguments.format == "json":
+        sense = {"weights": weights, "passages": told.sensed if told.weights == weights else 0, "of": told.passages}
+        _print_json({"collections": [_collection_shape(one) for one in told.collections], "sense": sense})
+        return
+    _collections(told.collections, arguments)
+    if told.collections:
+        print(library_words.sensed(told, weights))
 
 
 def _unreadable(paper: Paper) -> str:

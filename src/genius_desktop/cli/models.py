@@ -37,7 +37,7 @@ def models(arguments: argparse.Namespace, places: Places, progress: Progress) ->
         say(problem_words.problem_sentence(about.refused, about.detail), quiet=arguments.quiet)
     match arguments.action:
         case "list":
-            models_table.show(offers(about, places), about, as_json=as_json)
+            models_table.show(offers(about, places, searching=True), about, as_json=as_json)
         case "compare":
             from genius_desktop.cli.models_compare import compare
 
@@ -132,7 +132,7 @@ def _file(name: str, about: Known, places: Places) -> Path:
 
 def _verify(name: str, about: Known, places: Places, *, account: Account) -> None:
     file = _file(name, about, places)
-    entry = next((entry for entry in about.catalog.models if entry.id == file.stem), None)
+    entry = next((entry for entry in about.catalog.every if entry.id == file.stem), None)
     wanted = shelf.expected(entry, places) if entry else shelf.seal_of(file, places.seals)
     found = shelf.digest(file, lambda done, total: account.tell("verify", done, total))
     if wanted and found != wanted:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from functools import partial
 from typing import Any
 
-from genius_desktop import codec, differences, outcome_words, rewriting_words
+from genius_desktop import codec, differences, outcome_words, plainness_words, rewriting_words
 from genius_desktop.assignments import Rewording
 from genius_desktop.assistants import files as assistants
 from genius_desktop.assistants import manners
@@ -18,6 +18,7 @@ from genius_desktop.cli.summarise import fulfil
 from genius_desktop.domain import EngineChoice, Statement, Summary
 from genius_desktop.estimates import Estimate
 from genius_desktop.paths import Places
+from genius_desktop.plainness.measure import Measure, measure
 from genius_desktop.problems import InputProblem
 from genius_desktop.tasks import SummaryTask
 
@@ -83,9 +84,24 @@ def rewriting_shape(summary: Summary) -> dict[str, Any]:
         "title": summary.title,
         "documents": [{"name": report.name, "sha256": report.sha256} for report in summary.documents],
         "paragraphs": [_paragraph(statement, summary) for statement in summary.statements],
+        "plainness": _plainness(summary),
         "form": summary.form,
         "engine": codec.to_plain(summary.engine),
         "timing": codec.to_plain(summary.timing),
+    }
+
+
+def _measured(summary: Summary) -> tuple[Measure, Measure]:
+    """Measure the text as it was and as it is now."""
+    before = "\n\n".join(statement.citations[0].quote for statement in summary.statements)
+    return measure(before), measure("\n\n".join(statement.text for statement in summary.statements))
+
+
+def _plainness(summary: Summary) -> dict[str, dict[str, Any]]:
+    names = ("words", "sentences", "words_a_sentence", "long_sentences", "long_words_percent", "flesch", "lix")
+    return {
+        when: {name: getattr(found, name) for name in names} | {"counts": found.counts()}
+        for when, found in zip(("before", "after"), _measured(summary), strict=True)
     }
 
 
@@ -113,8 +129,9 @@ def _give(summary: Summary, *, quiet: bool) -> None:
 
 
 def _show(summary: Summary, *, arguments: argparse.Namespace) -> None:
+    figures = [f"{name}: {before} → {after}" for name, before, after in plainness_words.compared(*_measured(summary))]
     lines = [*(_marked(statement) for statement in summary.statements), rewriting_words.outcome(summary.statements)]
-    text = "\n\n".join(lines) + "\n"
+    text = "\n\n".join([*lines, "\n".join(figures)]) + "\n"
     if arguments.out:
         save(arguments.out, text.encode())
     else:

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from genius_desktop.domain import EngineInfo
+from genius_desktop.domain import EngineInfo, Weights
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 # stop: the model ended; length: the limit did; repetition: the guard did, since the text went round in circles.
 End = Literal["stop", "length", "repetition"]
@@ -65,6 +69,25 @@ class Engine(Protocol):
 
     def cancel(self) -> None:
         """Stop writing, from any thread; it stays stopped until the brake is released."""
+
+    def close(self) -> None:
+        """Give back memory."""
+
+
+class Embedder(Protocol):
+    """Tells what texts mean by vectors: of texts that mean nearly the same, they point nearly the same way."""
+
+    weights: Weights
+    width: int
+
+    def question(self, text: str) -> "npt.NDArray[np.float32]":
+        """Give the vector of a question, of length one.
+
+        Raises `Interrupted`, `Problem`, as all here do.
+        """
+
+    def passages(self, texts: Sequence[str]) -> "npt.NDArray[np.float32]":
+        """Give a row for each passage, of length one; of a text that is too long the beginning counts."""
 
     def close(self) -> None:
         """Give back memory."""

@@ -7,8 +7,10 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from genius_desktop.jobs import sensing
 from genius_desktop.jobs.events import Event
 from genius_desktop.jobs.indexing import Indexing, Tally
+from genius_desktop.jobs.warm_sense import WarmSense
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.libraries import (
     CollectionsTask,
@@ -21,6 +23,7 @@ from genius_desktop.libraries import (
     RemoveTask,
     Searched,
     SearchTask,
+    SenseTask,
 )
 from genius_desktop.library import collections, search, telling
 from genius_desktop.library.collections import Shelf
@@ -42,13 +45,15 @@ def carry_out(task: LibraryTask, shop: Workshop) -> Iterator[Event]:
         case IndexTask():
             yield from _index(task, folder, shop)
         case CollectionsTask():
-            yield CollectionsTold(telling.told(folder))
+            yield telling.everything(folder)
         case PapersTask(_, _, collection, states, first, most):
             yield PapersTold(*telling.papers(folder, collection, states, first=first, most=most))
         case RemoveTask():
             yield _remove(task, folder)
         case SearchTask():
-            yield find(task, folder)
+            yield find(task, folder, shop.sense)
+        case SenseTask():
+            yield from sensing.sense(task, folder, shop.sense)
 
 
 def _index(task: IndexTask, folder: Path, shop: Workshop) -> Iterator[Event]:
@@ -117,7 +122,7 @@ def _remove(task: RemoveTask, folder: Path) -> CollectionsTold:
                     files = index.files(shelf.id)
                     index.forget(file.id for file in files.values() if not _within(file.path, shelf.roots))
         index.tidy()
-    return CollectionsTold(telling.told(folder))
+    return telling.everything(folder)
 
 
 def _without(shelf: Shelf, roots: frozenset[bytes]) -> Shelf:
@@ -129,7 +134,7 @@ def _within(path: bytes, roots: tuple[bytes, ...]) -> bool:
     return any(path == root or path.startswith(root.rstrip(b"/\\") + os.sep.encode()) for root in roots)
 
 
-def find(task: SearchTask, folder: Path) -> Searched:
+def find(task: SearchTask, folder: Path, warm: WarmSense) -> Searched:
     """Search; where nothing was ever read there is nothing to find.
 
     Raises `Problem`.
@@ -148,6 +153,7 @@ def find(task: SearchTask, folder: Path) -> Searched:
         if task.like:
             found = searcher.like(task.like, filters, limit=task.limit)
         else:
-            found = searcher.search(task.query, filters, limit=task.limit, unfinished=task.unfinished)
+            sense = warm.ask(task.weights, task.query, searcher)
+            found = searcher.search(task.query, filters, limit=task.limit, unfinished=task.unfinished, sense=sense)
     took = (time.perf_counter() - start) * 1000
-    return Searched(found.papers, found.meant, found.passages, round(took, 1))
+    return Searched(found.papers, found.meant, found.passages, round(took, 1), found.by_sense)

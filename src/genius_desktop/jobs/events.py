@@ -8,14 +8,14 @@ from genius_desktop.devices import Verdict
 from genius_desktop.domain import Doubt, EngineInfo, Note, Page, Plan, Statement, Summary, Unit
 from genius_desktop.estimates import Estimate
 from genius_desktop.examination import Examination
-from genius_desktop.libraries import CollectionsTold, Filed, Indexed, PapersTold, Searched
+from genius_desktop.libraries import CollectionsTold, Filed, Indexed, PapersTold, Searched, Sensed
 from genius_desktop.overviews import Finding, Overview
 from genius_desktop.reading import Attachment
 from genius_desktop.servers import Disguise, OutgoingPage
 from genius_desktop.standings import Standing
 from genius_desktop.tasks import Task
 
-Stage = Literal["load", "read", "recognise", "note", "merge", "check", "export", "calibrate", "bench", "index"]
+Stage = Literal["load", "read", "recognise", "note", "merge", "check", "export", "calibrate", "bench", "index", "sense"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +256,7 @@ Final = (
     | Outgoing
     | Indexed
     | CollectionsTold
+    | Sensed
     | PapersTold
     | Searched
     | Failed

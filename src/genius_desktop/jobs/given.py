@@ -9,14 +9,27 @@ from genius_desktop.jobs.points import Point
 from genius_desktop.jobs.writing_desk import Desk
 from genius_desktop.sentences import split
 
+# Notes are not much longer than the text that is made of them.
+_NOTES = 4
+
 
 def wanted(step: Step, desk: Desk) -> list[Point]:
-    """Give the points that the text must say: those of the long entries in its prompt."""
+    """Give the points that the text must say: those of the long entries in its prompt, and of notes as a document."""
     if step.per != "all":
         return []
     placed = _placed(desk)
     long = [(asked, told) for asked, told in desk.given(step) if asked.kind == "text" and asked.id not in placed]
-    return [point for _, told in long for point in points.points(told)]
+    texts = [told for _, told in long]
+    if step.complete:
+        texts += _notes(step, desk)
+    return list(dict.fromkeys(point for told in texts for point in points.points(told)))
+
+
+def _notes(step: Step, desk: Desk) -> list[str]:
+    """Give the sentences of documents; none where they are too long for notes of a text like this."""
+    told = [one.text for sentences in desk.shelf.sentences for one in sentences]
+    words = sum(len(text.split()) for text in told)
+    return told if words <= _NOTES * step.words else []
 
 
 def short_entries(step: Step, desk: Desk) -> list[tuple[str, str]]:
@@ -35,6 +48,9 @@ def tells_more(step: Step, desk: Desk) -> bool:
 def is_about_documents(step: Step, desk: Desk) -> bool:
     """Tell whether a text is about documents also where something was entered: that could have been left out."""
     reads = "document" in filling.names(step.prompt) and bool(desk.shelf.documents)
+    if step.complete and _notes(step, desk):
+        # All of them is wanted already.
+        return False
     return reads and not any(asked.required for asked, _ in desk.given(step) if asked.kind == "text")
 
 

@@ -31,6 +31,7 @@ from genius_desktop.jobs.papers import Papers
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.pieces import Piece
 from genius_desktop.jobs.protected import Loss
+from genius_desktop.jobs.second_looks import looks
 from genius_desktop.jobs.succession import together
 from genius_desktop.jobs.wordings import Answer, cleaned
 from genius_desktop.jobs.wordings import faults as faults_of
@@ -147,10 +148,18 @@ def _rewritten(batch: Sequence[Piece], desk: _Desk) -> Iterator[Event | Statemen
         if piece.kept:
             yield _left(piece, (Check(piece.kept, "", found=True, page=piece.page),))
         elif not faults[place]:
-            yield _told(piece, cleaned(answers[place, 0].text, desk.manner))
+            yield _looked_at(_told(piece, cleaned(answers[place, 0].text, desk.manner)), piece, desk.manner)
         else:
             of_piece = [second.get((place, number)) for number in range(len(sentences[place]))]
-            yield _mended(piece, sentences[place], of_piece, manner=desk.manner)
+            mended = _mended(piece, sentences[place], of_piece, manner=desk.manner)
+            yield _looked_at(mended, piece, desk.manner)
+
+
+def _looked_at(told: Statement, piece: Piece, manner: Manner) -> Statement:
+    """Add what a person should look at, where the new words are German."""
+    if manner.id.startswith("translate"):
+        return told
+    return replace(told, checks=(*told.checks, *looks(told.text, piece.whole, piece.page)))
 
 
 def _mended(piece: Piece, parts: Sequence[str], answers: Sequence[Answer | None], *, manner: Manner) -> Statement:

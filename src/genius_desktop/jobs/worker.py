@@ -32,8 +32,9 @@ from genius_desktop.jobs.events import (
 )
 from genius_desktop.jobs.ledger import Ledger
 from genius_desktop.jobs.shelf import Shelf
+from genius_desktop.jobs.warm_sense import WarmSense
 from genius_desktop.jobs.workshop import Workshop
-from genius_desktop.libraries import CollectionsTask, IndexTask, PapersTask, RemoveTask, SearchTask
+from genius_desktop.libraries import CollectionsTask, IndexTask, PapersTask, RemoveTask, SearchTask, SenseTask
 from genius_desktop.problems import Interrupted, Problem
 from genius_desktop.tasks import (
     BenchTask,
@@ -82,6 +83,7 @@ class Worker:
         self._unwanted: set[str] = set()
         self._ledger = Ledger(self.tell)
         self._shelf = Shelf()
+        self._sense = WarmSense(self._brake)
         self._engine = WarmEngine(opener, self._brake, self._ledger, tell=self.tell)
 
     def tell(self, event: Event) -> None:
@@ -133,6 +135,7 @@ class Worker:
                 self._current = ""
         self._reader.close()
         self._engine.drop()
+        self._sense.drop()
 
     def _events(self, task: Task) -> Iterator[Event]:
         """Give the events of a job, the last of them final, whatever happens in it."""
@@ -156,7 +159,7 @@ class Worker:
     def _job(self, task: Task) -> Iterator[Event]:
         self._brake.check()
         self._ledger.know(())
-        shop = Workshop(self._reader, partial(self._engine.ready, task.job), self._ledger.know, self._shelf)
+        shop = self._shop(task.job)
         match task:
             case SummaryTask():
                 from genius_desktop.jobs.kept_jobs import carry_out
@@ -168,7 +171,7 @@ class Worker:
                 yield from carry_out(task, shop)
             case RecheckTask() | RephraseTask() | ReadTask() | OverviewTask() | CheckServerTask() | OutgoingTask():
                 yield from _lesser(task, shop, self._brake)
-            case IndexTask() | CollectionsTask() | PapersTask() | RemoveTask() | SearchTask():
+            case IndexTask() | CollectionsTask() | PapersTask() | RemoveTask() | SearchTask() | SenseTask():
                 from genius_desktop.jobs import collections
 
                 yield from collections.carry_out(task, shop)
@@ -190,6 +193,10 @@ class Worker:
 
                 self._engine.drop()
                 yield bench(task, shop, self._brake, tell=lambda _part: self.tell(Progressed("bench", 0, 0)))
+
+    def _shop(self, job: str) -> Workshop:
+        engine = partial(self._engine.ready, job)
+        return Workshop(self._reader, engine, self._ledger.know, self._shelf, self._sense)
 
     def _told(self, stage: Stage) -> Callable[[int, int], None]:
         return lambda done, total: self.tell(Progressed(stage, done, total))

@@ -102,8 +102,19 @@ def _quoted(stem: str) -> str:
     return f'"{_plain(stem)}"'
 
 
+def papers(store: Store, filters: Filters) -> set[int] | None:
+    """Give the papers that a filter leaves; None where it leaves all."""
+    narrowed, values = _inner(filters)
+    return {cast("int", row[0]) for row in store.run(narrowed, values)} if narrowed else None
+
+
 def narrowing(filters: Filters) -> tuple[str, tuple[str | int, ...]]:
     """Give what a filter adds to a search for row numbers of passages, and its values."""
+    inner, values = _inner(filters)
+    return (f"AND found.rowid >> 20 IN ({inner})", values) if inner else ("", ())
+
+
+def _inner(filters: Filters) -> tuple[str, tuple[str | int, ...]]:
     of_papers = [("kind", filters.kinds), ("year", filters.years), ("body", filters.bodies)]
     of_files = [("collection", filters.collections), ("ending", filters.endings)]
     terms: list[str] = []
@@ -116,4 +127,4 @@ def narrowing(filters: Filters) -> tuple[str, tuple[str | int, ...]]:
     if not terms:
         return "", ()
     inner = f"SELECT papers.id FROM papers JOIN files USING (sha256) WHERE {' AND '.join(terms)}"  # noqa: S608 (our own columns)
-    return f"AND found.rowid >> 20 IN ({inner})", tuple(values)
+    return inner, tuple(values)

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import cast
 
 from genius_desktop.libraries import PaperState
-from genius_desktop.library import numbers, texts
+from genius_desktop.library import candidates, numbers, texts
 from genius_desktop.library.store import Store
 from genius_desktop.library.terms import terms
 from genius_desktop.library.texts import PaperText
 from genius_desktop.library.tokenizer import tokens
+from genius_desktop.library.vectors import VectorShelf
 
 # The count of all passages stands among those of the stems.
 ALL = ""
@@ -52,6 +53,7 @@ class Index:
 
     def __init__(self, folder: Path) -> None:
         self._store = Store(folder, writing=True)
+        self.vectors = VectorShelf(self._store)
         # How often stems came or went since the last transaction, each with a word that has it.
         self._counts: Counter[str] = Counter()
         self._words: dict[str, str] = {}
@@ -69,6 +71,11 @@ class Index:
         with self._store.all_or_nothing():
             yield
             self._count_words()
+
+    @property
+    def passages(self) -> int:
+        """How many passages there are."""
+        return candidates.passages(self._store)
 
     def files(self, collection: str) -> dict[bytes, Known]:
         """Give the files of a collection by their paths."""
@@ -187,6 +194,7 @@ class Index:
                     self._counts[ALL] -= 1
             self._store.run("DELETE FROM found WHERE rowid BETWEEN ? AND ?", span)
             self._store.run("DELETE FROM texts WHERE id BETWEEN ? AND ?", span)
+            self.vectors.drop(span)
             self._store.run("DELETE FROM papers WHERE id = ?", (paper,))
             self._store.erase_later()
 

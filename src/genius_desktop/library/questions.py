@@ -30,12 +30,13 @@ _STOP = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What of the search is on: compounds, office words, title and heading, looking at the candidates again."""
+    """What of the search is on: compounds, office words, title and heading, looking at candidates again, the sense."""
 
     compounds: bool = True
     office: bool = True
     headings: bool = True
     again: bool = True
+    sense: bool = True
 
 
 ALL_PARTS = Parts()

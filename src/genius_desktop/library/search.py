@@ -3,21 +3,35 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from genius_desktop.libraries import NO_FILTERS, Filters, FoundPaper, Hit, Paper, Place
-from genius_desktop.library import candidates, guesses, numbers, questions, ranking, store, telling, texts
+from genius_desktop.library import candidates, guesses, numbers, questions, ranking, store, telling, texts, vectors
 from genius_desktop.library.candidates import Candidate
+from genius_desktop.library.fusion import fused
 from genius_desktop.library.questions import ALL_PARTS, Parts, Query, Wanted
 from genius_desktop.library.ranking import Passage, Scale
 from genius_desktop.library.store import Store
 from genius_desktop.library.terms import terms
 from genius_desktop.library.texts import Piece
 
+if TYPE_CHECKING:
+    from genius_desktop.library.nearness import Floats, Near, Nearness
+
 _MOST_HITS = 4
 _LONGEST_QUOTE_CHARS = 400
 _LIKE_STEMS = 12
 _MOST_ENDINGS = 24
+# How much the ranking by what passages mean counts beside that by their words.
+_SENSE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a question means, and what knows which passages mean nearly the same."""
+
+    asked: "Floats"
+    near: "Nearness"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +41,7 @@ class Found:
     papers: tuple[FoundPaper, ...]
     meant: str
     passages: int
+    by_sense: bool = False
 
 
 NOTHING = Found((), "", 0)
@@ -40,11 +55,29 @@ class Searcher:
 
         Raises `SetupProblem`.
         """
+        self.folder = folder
         self._store = Store(folder, writing=False)
         self._parts = parts
 
-    def search(self, text: str, filters: Filters = NO_FILTERS, *, limit: int = 20, unfinished: bool = False) -> Found:
-        """Find the documents that answer best.
+    @property
+    def sensed_by(self) -> str:
+        """The digest of the weights by which the vectors of the index were made; empty where it has none.
+
+        Raises `SetupProblem`.
+        """
+        made = vectors.made(self._store)
+        return made.weights if made else ""
+
+    def search(
+        self,
+        text: str,
+        filters: Filters = NO_FILTERS,
+        *,
+        limit: int = 20,
+        unfinished: bool = False,
+        sense: Sense | None = None,
+    ) -> Found:
+        """Find the documents that answer best, by their words and, where it is known, by what is meant.
 
         Raises `SetupProblem`.
         """
@@ -62,8 +95,10 @@ class Searcher:
             read = {typed: questions.read(word, self._parts).words[0] for typed, word in told.items()}
             query = guesses.with_guesses(query, read)
             frequent = candidates.frequencies(self._store, list(query.stems()))
-        papers = self._found(query, frequent, filters, total=total)
-        return Found(papers[:limit], guesses.meant(text, told) if told else "", total)
+        # What must stand word for word is not found by its sense.
+        near = self._near(sense, filters) if sense and self._parts.sense and not query.phrases else []
+        papers = self._found(query, frequent, filters, total=total, near=near)
+        return Found(papers[:limit], guesses.meant(text, told) if told else "", total, bool(near))
 
     def like(self, passage: int, filters: Filters = NO_FILTERS, *, limit: int = 20) -> Found:
         """Find documents with passages that are like this one, by the words that tell most of it.
@@ -101,16 +136,24 @@ class Searcher:
         *,
         total: int,
         leave_out: int = 0,
+        near: Sequence["Near"] = (),
     ) -> tuple[FoundPaper, ...]:
         found = candidates.find(self._store, query, frequent, filters=filters, parts=self._parts)
         scale = Scale(query, candidates.weights(frequent, total), self._parts.headings)
         loaded = [passage for passage in self._load(found) if passage.number != leave_out]
         again = self._parts.again
         weighed = [replace(one, score=scale.weigh(one) if again else one.worth) for one in loaded]
-        groups: dict[int, list[Passage]] = {}
-        for passage in weighed:
-            groups.setdefault(passage.paper, []).append(passage)
-        return self._papers(groups, scale, filters)
+        groups = _by_paper(weighed)
+        scores = {paper: ranking.of_paper([one.score for one in group]) for paper, group in groups.items()}
+        if near:
+            known = {passage.number for passage in weighed}
+            more = self._load([Candidate(one.passage, 0.0) for one in near if one.passage not in known])
+            groups, scores = _with_sense(weighed, more, scores, near=near)
+        return self._papers(groups, scores, scale=scale, filters=filters)
+
+    def _near(self, sense: Sense, filters: Filters) -> list["Near"]:
+        papers = candidates.papers(self._store, filters)
+        return sense.near.find(self._store, sense.asked, papers, most=candidates.MOST)
 
     def _load(self, found: Sequence[Candidate]) -> list[Passage]:
         blocks: dict[int, tuple[Piece, ...]] = {}
@@ -134,8 +177,9 @@ class Searcher:
                 loaded.append(Passage(one.passage, paper, titles[paper], piece.heading, piece.spans, one.worth))
         return loaded
 
-    def _papers(self, groups: dict[int, list[Passage]], scale: Scale, filters: Filters) -> tuple[FoundPaper, ...]:
-        scores = {paper: ranking.of_paper([one.score for one in group]) for paper, group in groups.items()}
+    def _papers(
+        self, groups: dict[int, list[Passage]], scores: dict[int, float], *, scale: Scale, filters: Filters
+    ) -> tuple[FoundPaper, ...]:
         found: list[FoundPaper] = []
         sketches: list[bytes] = []
         for number in sorted(groups, key=lambda paper: -scores[paper]):
@@ -167,6 +211,28 @@ class Searcher:
     def close(self) -> None:
         """Give the index back."""
         self._store.close()
+
+
+def _by_paper(passages: Iterable[Passage]) -> dict[int, list[Passage]]:
+    groups: dict[int, list[Passage]] = {}
+    for passage in passages:
+        groups.setdefault(passage.paper, []).append(passage)
+    return groups
+
+
+def _with_sense(
+    by_words: Sequence[Passage], others: Sequence[Passage], scores: dict[int, float], *, near: Sequence["Near"]
+) -> tuple[dict[int, list[Passage]], dict[int, float]]:
+    """Rank passages and documents by their words and by what they mean; the scores are those of the ranks."""
+    nearest = [one.passage for one in near]
+    ordered = sorted(by_words, key=lambda one: -one.score)
+    of_passages = fused((1.0, [one.number for one in ordered]), (_SENSE, nearest))
+    passages = [*by_words, *others]
+    there = {one.number: one.paper for one in passages}
+    papers = list(dict.fromkeys(there[number] for number in nearest if number in there))
+    of_papers = fused((1.0, sorted(scores, key=lambda paper: -scores[paper])), (_SENSE, papers))
+    ranked = (replace(one, score=of_passages.get(one.number, 0.0)) for one in passages)
+    return _by_paper(ranked), of_papers
 
 
 def _words(text: str) -> Iterable[Wanted]:

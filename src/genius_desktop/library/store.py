@@ -123,6 +123,13 @@ class Store:
         with self._faults():
             self._connection.executemany(sql, rows)
 
+    def knows(self, table: str) -> bool:
+        """Tell whether the index has this table.
+
+        Raises `SetupProblem`.
+        """
+        return bool(self.run("SELECT 1 FROM sqlite_schema WHERE name = ?", (table,)))
+
     @property
     def last_row(self) -> int:
         """The number of the row that was inserted last."""

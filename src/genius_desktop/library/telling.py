@@ -4,8 +4,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import cast
 
-from genius_desktop.libraries import Collection, Paper, PaperState, Root
-from genius_desktop.library import collections, store
+from genius_desktop.libraries import Collection, CollectionsTold, Paper, PaperState, Root
+from genius_desktop.library import candidates, collections, store, vectors
 from genius_desktop.library.collections import Shelf
 from genius_desktop.library.store import Store
 from genius_desktop.overviews import Kind
@@ -21,6 +21,18 @@ def told(folder: Path) -> tuple[Collection, ...]:
         return tuple(_bare(shelf) for shelf in shelves)
     with closing(Store(folder, writing=False)) as index:
         return tuple(_whole(shelf, index) for shelf in shelves)
+
+
+def everything(folder: Path) -> CollectionsTold:
+    """Tell all collections, and how much of the index is known by what it means.
+
+    Raises `SetupProblem`.
+    """
+    if not store.exists(folder):
+        return CollectionsTold(told(folder))
+    with closing(Store(folder, writing=False)) as index:
+        made, passages = vectors.made(index), candidates.passages(index)
+    return CollectionsTold(told(folder), passages, made.passages if made else 0, made.name if made else "")
 
 
 def _bare(shelf: Shelf) -> Collection:

@@ -26,7 +26,9 @@ def bring(path: Path, places: Places, *, known: Known, account: Account) -> Path
         return _bring_folder(path, places, known=known, account=account)
     if not path.is_file():
         raise InputProblem("file-missing", path.name)
-    gguf.read_header(path)
+    # What the catalogue has for searching is known by its digest; no other weights for searching are taken.
+    if path.stat().st_size not in {entry.bytes for entry in known.catalog.searching}:
+        gguf.read_header(path)
     size = path.stat().st_size
     disk.require_room(places.models, size, greatest=size)
     part = places.models / f"{path.name}{fetch.PART}"
@@ -78,6 +80,8 @@ def _placed(write: Callable[[], str], part: Path, places: Places, *, name: str, 
     """Let a part be written and give it its place by its hash; whatever goes wrong, no part is left."""
     try:
         sha256 = write()
+        if known.catalog.by_digest(sha256) is None:
+            gguf.read_header(part)
         file = places.models / _name(sha256, name, known)
         if (
             file.exists()

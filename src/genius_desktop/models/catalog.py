@@ -10,8 +10,8 @@ import msgspec
 
 from genius_desktop.problems import InputProblem
 
-Tier = Literal["starter", "test", "small", "medium", "large"]
-STARTER_TIER = "starter"
+Tier = Literal["starter", "test", "small", "medium", "large", "search"]
+STARTER_TIER, SEARCH_TIER = "starter", "search"
 FORMAT = 1
 LIMIT_BYTES = 1024 * 1024
 # They become names of files and words of commands.
@@ -53,25 +53,34 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Catalog(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All entries, in the order they are recommended; a newer catalogue has a greater `serial` number."""
+    """All entries, in the order they are recommended; a newer catalogue has a greater `serial` number.
+
+    Those in `searching` write nothing: by them collections are searched by what passages mean.
+    """
 
     format: int
     models: tuple[Entry, ...]
     serial: int = 0
+    searching: tuple[Entry, ...] = ()
+
+    @property
+    def every(self) -> tuple[Entry, ...]:
+        """All entries of either kind."""
+        return *self.models, *self.searching
 
     def entry(self, name: str) -> Entry:
         """Find an entry.
 
         Raises `InputProblem`.
         """
-        for entry in self.models:
+        for entry in self.every:
             if entry.id == name:
                 return entry
         raise InputProblem("unknown-choice", name)
 
     def by_digest(self, sha256: str) -> Entry | None:
         """Find the entry of a file by its SHA-256."""
-        return next((entry for entry in self.models if sha256 and entry.sha256 == sha256), None)
+        return next((entry for entry in self.every if sha256 and entry.sha256 == sha256), None)
 
     @property
     def starter(self) -> Entry:
@@ -98,9 +107,13 @@ def parse(data: bytes) -> Catalog:
     if said.get("format") != FORMAT:
         raise ValueError(f"format = {said.get('format')}")
     catalog = msgspec.convert(said, type=Catalog)
-    for entry in catalog.models:
+    for entry in catalog.every:
         _check(entry)
-    names = [entry.id for entry in catalog.models]
+    for entry in catalog.searching:
+        # Their header is not looked at: what no digest vouches for is not loaded.
+        if entry.tier != SEARCH_TIER or not entry.sha256:
+            raise ValueError(f"{entry.id}: tier, sha256")
+    names = [entry.id for entry in catalog.every]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise ValueError(f"id = {', '.join(twice)}")
     if sum(entry.tier == STARTER_TIER for entry in catalog.models) != 1:

@@ -35,10 +35,13 @@ class _Here:
         return max(0, shutil.disk_usage(here).free - disk.RESERVE_BYTES) if here else 0
 
 
-def offers(known: Known, places: Places, *, now: Memory | None = None) -> list[Offer]:
-    """List the catalogue in its order, then what else lies on the shelves; no file is read but for its header."""
+def offers(known: Known, places: Places, *, now: Memory | None = None, searching: bool = False) -> list[Offer]:
+    """List the catalogue in its order, then what else lies on the shelves; no file is read but for its header.
+
+    With `searching`, the weights that only search are among them.
+    """
     here = _Here(places, known, now) if now else _Here(places, known)
-    listed = [_of_entry(entry, here) for entry in known.catalog.models]
+    listed = [_of_entry(entry, here) for entry in (known.catalog.every if searching else known.catalog.models)]
     return listed + [_of_file(file, here) for file in shelf.own_files(known.catalog, places)]
 
 

@@ -146,13 +146,24 @@ def resolve(name: str, known: Known, places: Places) -> Weights:
     return Weights(entry.id, os.fsencode(file), wanted, entry.family, "catalog" if entry.sha256 else "publisher")
 
 
+def for_searching(catalog: Catalog, places: Places, *, hashing: bool = True) -> Weights | None:
+    """Find the first weights for searching that are here and sound; not `hashing`, only those known to be so."""
+    for entry in catalog.searching:
+        file = find(entry, places)
+        if file is not None and file.stat().st_size == entry.bytes:
+            found = sealed_digest(file, aside=places.seals) if hashing else seal_of(file, places.seals)
+            if found == entry.sha256:
+                return Weights(entry.id, os.fsencode(file), entry.sha256, entry.family)
+    return None
+
+
 def _own_file(file: Path, known: Known, places: Places, *, sealed: bool = False) -> Weights:
     """Take a file by its hash: of the catalogue, or accepted by the user; of shelves of ours a seal is believed."""
     if not file.is_file():
         raise InputProblem("file-missing", file.name)
     sha256 = sealed_digest(file, aside=places.seals) if sealed else digest(file)
     entry = known.catalog.by_digest(sha256)
-    if entry:
+    if entry and entry not in known.catalog.searching:
         return Weights(entry.id, os.fsencode(file), sha256, entry.family)
     # What cannot be weights at all is told first.
     gguf.read_header(file)
@@ -169,7 +180,7 @@ def _own_file(file: Path, known: Known, places: Places, *, sealed: bool = False)
 
 def own_files(catalog: Catalog, places: Places) -> list[Path]:
     """List the weights on the shelves that the catalogue does not know."""
-    return list(_own_files({file_name(entry) for entry in catalog.models}, places))
+    return list(_own_files({file_name(entry) for entry in catalog.every}, places))
 
 
 def _own_files(known: set[str], places: Places) -> Iterator[Path]:

@@ -27,6 +27,7 @@ class Actions:
         self.preview = self._add("Druck&vorschau …", "Ctrl+Shift+P", lambda: None)
         self.print_ = self._add("&Drucken …", "Ctrl+P", lambda: None)
         self._menu.addSeparator()
+        self.models = self._add("Sprach&modelle …", "Ctrl+M", lambda: None)
         self.settings = self._add("&Einstellungen …", "Ctrl+,", lambda: None)
         self._menu.addSeparator()
         self._add("&Beenden", "Ctrl+Q", window.close)

@@ -5,21 +5,22 @@ from __future__ import annotations
 import tempfile
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
 from genius_desktop import procedure_words
-from genius_desktop.assistants import procedure_toml, procedures, sketches, writing_tasks
-from genius_desktop.assistants.sketches import Kind, Sketch
+from genius_desktop.assistants import procedure_toml, procedures, sketch_changes, sketches, writing_tasks
+from genius_desktop.assistants.sketches import Sketch
 from genius_desktop.jobs.events import FINAL, Event, Finished
 from genius_desktop.problem_words import problem_sentence
 from genius_desktop.problems import Problem
 from genius_desktop.ui import assistant_trial
-from genius_desktop.ui.building import button, label, open_as, row, scrolling
+from genius_desktop.ui.assistant_form import AssistantForm
+from genius_desktop.ui.building import button, label, open_as, scrolling
 from genius_desktop.ui.crew import Crew
-from genius_desktop.ui.entry_form import TextField, text_line
+from genius_desktop.ui.entry_form import TextField
 from genius_desktop.ui.flow import FlowLayout
 from genius_desktop.ui.worker_process import WorkerProcess
 from genius_desktop.ui.workplaces import NO_ENGINE, NO_MODEL
@@ -33,12 +34,6 @@ if TYPE_CHECKING:
     from genius_desktop.ui.desktop import Desktop
 
 _WIDTH_PX, _HEIGHT_PX = 760, 640
-_KINDS: dict[Kind, tuple[str, str]] = {
-    "draft": ("Einen Text schreiben", "Angaben, nach denen gefragt wird (eine je Zeile)"),
-    "check": ("Unterlagen auf Vollständigkeit prüfen", "Unterlagen, die da sein müssen (eine je Zeile)"),
-    "extract": ("Stellen heraussuchen", "Wörter, an denen man die Stellen erkennt (eines je Zeile, * für Endungen)"),
-}
-_SENTENCE = "Erstelle einen Assistenten, der Bauanträge auf fehlende Unterlagen prüft"
 
 
 class AssistantEditor(QDialog):
@@ -58,22 +53,25 @@ class AssistantEditor(QDialog):
         self._engine = desktop.room
         self._crew = Crew(lambda: WorkerProcess(desktop.places.log))
         self._papers = tempfile.TemporaryDirectory(prefix="genius-beispiele-")
+        # What the form changes: nothing for a new assistant; and what it showed of it.
+        self._base: Recipe | None = None
+        self._before = Sketch()
         self._written = ""
+        self._over = False
+        self._earlier: list[Path] = []
         self._tried: list[str] = []
         self._build()
         self.finished.connect(self._end)
-        if recipe is None:
-            self._show_sketch(Sketch())
-        else:
-            self._take_file(procedure_toml.text_of(recipe))
-            self.tabs.setTabEnabled(0, False)  # noqa: FBT003 (Qt's own)
-            self.tabs.setCurrentIndex(1)
-        self.earlier.setVisible(bool(recipe and shelf.versions(recipe.procedure.id)))
+        self._show_recipe(recipe)
+        self._earlier = shelf.versions(recipe.procedure.id) if recipe else []
+        self.earlier.setVisible(bool(self._earlier))
         open_as(self, _WIDTH_PX, _HEIGHT_PX)
 
     def _build(self) -> None:
         self.tabs = QTabWidget()
-        self.tabs.addTab(scrolling(self._form(), "Formular"), "Formular")
+        self.form = AssistantForm()
+        self.form.draft.clicked.connect(self._draft)
+        self.tabs.addTab(scrolling(self.form, "Formular"), "Formular")
         self.file = TextField("Datei des Assistenten (TOML)", lines=12)
         self.tabs.addTab(self.file, "Datei (TOML)")
         self.tabs.currentChanged.connect(self._turn)
@@ -99,87 +97,28 @@ class AssistantEditor(QDialog):
         column.addWidget(scrolling(said, "Hinweise"), 1)
         column.addLayout(buttons)
 
-    def _form(self) -> QWidget:
-        form = QWidget()
-        column = QVBoxLayout(form)
-        self.sentence = text_line()
-        self.sentence.setPlaceholderText(_SENTENCE)
-        self.sentence.setToolTip(_SENTENCE)
-        self.draft = button("Entwurf machen")
-        self.draft.clicked.connect(self._draft)
-        self.title, self.purpose = text_line(), text_line()
-        self.kind = QComboBox()
-        for kind, (told, _) in _KINDS.items():
-            self.kind.addItem(told, kind)
-        self.items, self.task = TextField("Liste"), TextField("Auftrag an das Sprachmodell", lines=3)
-        self.example, self.expects = TextField("Beispiel", lines=3), TextField("Was herauskommen muss", lines=3)
-        self.listed = QLabel(_KINDS["draft"][1])
-        self.ordered = QLabel("Auftrag an das Sprachmodell")
-        _add(column, "In einem Satz", self.sentence, shown=row(self.sentence, self.draft))
-        _add(column, "Name", self.title)
-        _add(column, "Wozu er da ist", self.purpose)
-        _add(column, "Was er tut", self.kind)
-        for caption, built in ((self.listed, self.items), (self.ordered, self.task)):
-            caption.setBuddy(built)
-            caption.setWordWrap(True)
-            column.addWidget(caption)
-            column.addWidget(built)
-        _add(column, "Beispiel: Stichpunkte oder Text eines Dokuments", self.example)
-        _add(column, "Was dabei herauskommen muss (eine Stelle je Zeile)", self.expects)
-        column.addStretch(1)
-        self.kind.currentIndexChanged.connect(self._suit)
-        return form
-
-    def _suit(self) -> None:
-        kind = self._kind()
-        self.listed.setText(_KINDS[kind][1])
-        self.items.setAccessibleName(_KINDS[kind][1])
-        for part in (self.ordered, self.task):
-            part.setVisible(kind == "draft")
-
-    def _kind(self) -> Kind:
-        return cast("Kind", self.kind.currentData())
-
-    def _sketch(self) -> Sketch:
-        items, expects = (
-            tuple(line.strip() for line in field.toPlainText().split("\n") if line.strip())
-            for field in (self.items, self.expects)
-        )
-        texts = {"task": self.task.toPlainText(), "example": self.example.toPlainText()}
-        return Sketch(self.title.text(), self.purpose.text(), self._kind(), items, expects=expects, **texts)
-
-    def _show_sketch(self, sketch: Sketch) -> None:
-        self.title.setText(sketch.title)
-        self.purpose.setText(sketch.purpose)
-        self.kind.setCurrentIndex(self.kind.findData(sketch.kind))
-        self.items.setPlainText("\n".join(sketch.items))
-        self.task.setPlainText(sketch.task)
-        self.example.setPlainText(sketch.example)
-        self.expects.setPlainText("\n".join(sketch.expects))
-        self._suit()
-
     def _draft(self) -> None:
         """Fill in the form from the sentence at once, and better once the model has named what belongs to it."""
-        sentence = self.sentence.text().strip() or _SENTENCE
+        sentence = self.form.wish
         sketch = sketches.from_sentence(sentence)
-        self._show_sketch(sketch)
+        self.form.show_sketch(sketch)
         procedure, entries = sketches.question(sentence, sketch.kind)
         task = self._task(lambda: writing_tasks.task(procedure, entries, (), engine=self._engine.choice or NO_ENGINE))
         if task is None:
             return
-        self.draft.setEnabled(False)
+        self.form.draft.setEnabled(False)
         self.report.setText("Das Sprachmodell ergänzt den Entwurf …")
         self._crew.run(task, lambda event: self._complete(event, sketch))
 
     def _complete(self, event: Event, sketch: Sketch) -> None:
-        if not isinstance(event, FINAL):
+        if not isinstance(event, FINAL) or self._over:
             return
-        self.draft.setEnabled(True)
+        self.form.draft.setEnabled(True)
         told = [statement.text for statement in event.summary.statements] if isinstance(event, Finished) else []
         better = sketches.with_answer(sketch, told)
         # Who has gone on writing meanwhile is not overwritten.
-        if better != sketch and self._sketch() == sketch:
-            self._show_sketch(better)
+        if better != sketch and self.form.sketch() == sketch:
+            self.form.show_sketch(better)
         self.report.setText("Der Entwurf steht. Bitte prüfen Sie ihn und probieren Sie ihn aus.")
 
     def _task(self, make: Callable[[], SummaryTask]) -> SummaryTask | None:
@@ -194,11 +133,36 @@ class AssistantEditor(QDialog):
             self.report.setText(problem_sentence(refusal.code, refusal.detail))
             return None
 
+    def _show_recipe(self, recipe: Recipe | None) -> None:
+        """Open an assistant in the form, or an empty form for a new one."""
+        self._base, self._before = recipe, sketch_changes.sketch_of(recipe) if recipe else Sketch()
+        self.form.open_for(recipe)
+        self.form.show_sketch(self._before)
+        if recipe is not None:
+            # A field does not keep every blank as it was.
+            self._before = self.form.sketch()
+            self._take_file(procedure_toml.text_of(recipe))
+
+    def _formed(self) -> str:
+        """Give the file as the form has it."""
+        if self._base is None:
+            return procedure_toml.text_of(sketches.recipe(self.form.sketch()))
+        return procedure_toml.text_of(sketch_changes.changed(self._base, self._before, self.form.sketch()))
+
     def _turn(self, tab: int) -> None:
-        if tab == 1 and self.tabs.isTabEnabled(0):
-            text = procedure_toml.text_of(sketches.recipe(self._sketch()))
-            if text != self._written:
+        """Bring the leaf that is shown now up to date with what was changed on the other."""
+        by_hand = self.file.toPlainText() != self._written
+        if tab == 1:
+            text = self._formed()
+            if text != self._written and not by_hand:
                 self._take_file(text)
+        elif by_hand:
+            recipe = self._checked()
+            if recipe is None:
+                # What the form cannot show, it must not overwrite.
+                self.tabs.setCurrentIndex(1)
+            else:
+                self._show_recipe(recipe)
 
     def _take_file(self, text: str) -> None:
         self._written = text
@@ -206,19 +170,24 @@ class AssistantEditor(QDialog):
 
     def text(self) -> str:
         """Give the file as it would be saved: from the form, unless the file itself was changed."""
-        self._turn(1)
+        if self.tabs.currentIndex() == 0:
+            self._turn(1)
         return self.file.toPlainText()
 
     def _checked(self) -> Recipe | None:
         """Check the file and say what is wrong in it, and what should be looked at."""
-        report = procedures.check_data(self.text().encode(), "Assistent", folder=self._shelf.own)
+        report = procedures.check_data(self.file.toPlainText().encode(), "Assistent", folder=self._shelf.own)
         told = [procedure_words.fault(fault) for fault in (*report.faults, *report.warnings)]
         self.report.setText("\n".join(told) or "Ohne Befund.")
         return report.recipe
 
     def _attempt(self) -> None:
+        self.text()
         recipe = self._checked()
-        if recipe is None or not recipe.examples:
+        if recipe is None:
+            return
+        if not recipe.examples:
+            self.report.setText("Es gibt kein Beispiel, an dem sich der Assistent ausprobieren lässt.")
             return
         self._tried = [self.report.text()] if recipe.warnings else []
         self.attempt.setEnabled(False)
@@ -243,20 +212,31 @@ class AssistantEditor(QDialog):
             return
 
         def hear(event: Event) -> None:
-            if isinstance(event, FINAL):
+            if isinstance(event, FINAL) and not self._over:
                 self._tried.append(assistant_trial.outcome(example, event))
                 self._try(recipe, number + 1)
 
         self._crew.run(task, hear)
 
     def _show_earlier(self) -> None:
-        report = procedures.check_data(self.text().encode(), "Assistent", folder=self._shelf.own)
-        versions = self._shelf.versions(report.recipe.procedure.id) if report.recipe else []
-        if versions:
-            self._take_file(versions[-1].read_text("utf-8"))
-            self.report.setText(f"Fassung {int(versions[-1].stem)}. „Speichern“ macht sie wieder gültig.")
+        """Show the version before the one that is shown; after the oldest, the newest of them again."""
+        file, *others = reversed(self._earlier)
+        self._earlier = [file, *reversed(others)]
+        try:
+            text = file.read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            self.report.setText(f"Fassung {int(file.stem)} lässt sich nicht lesen.")
+            return
+        recipe = procedures.check_data(text.encode(), "Assistent", folder=self._shelf.own).recipe
+        if recipe is not None:
+            self._show_recipe(recipe)
+        self._take_file(text)
+        self.tabs.setCurrentIndex(1 if recipe is None else self.tabs.currentIndex())
+        more = f" Noch einmal: die davor, von {len(self._earlier)}." if others else ""
+        self.report.setText(f"Fassung {int(file.stem)}. „Speichern“ macht sie wieder gültig.{more}")
 
     def _save(self) -> None:
+        self.text()
         if self._checked() is None:
             return
         try:
@@ -268,14 +248,8 @@ class AssistantEditor(QDialog):
         self.accept()
 
     def _end(self) -> None:
+        # Nothing may call into a dialog that is going: neither its leaves nor a worker that still has something to say.
+        self.tabs.currentChanged.disconnect(self._turn)
+        self._over = True
         self._crew.stop()
         self._papers.cleanup()
-
-
-def _add(column: QVBoxLayout, words: str, built: QWidget, *, shown: QWidget | None = None) -> None:
-    caption = QLabel(words)
-    caption.setWordWrap(True)
-    caption.setBuddy(built)
-    built.setAccessibleName(words)
-    column.addWidget(caption)
-    column.addWidget(shown or built)

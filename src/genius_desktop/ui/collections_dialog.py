@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -20,7 +21,7 @@ from genius_desktop.ui.reading_line import ReadingLine
 _SIZE_PX, _LIST_PX = (760, 620), 110
 _HINT = (
     "Eine Sammlung sind Ordner und Dateien, in denen Sie suchen wollen. Die Dateien bleiben, wo sie sind; gespeichert "
-    "wird nur ihr Text, nur auf diesem PC. Neues und Geändertes wird beim Start und bei „Aktualisieren“ gelesen."
+    "wird nur ihr Text, nur auf diesem PC. Neues und Geändertes wird von selbst gelesen."
 )
 
 
@@ -45,6 +46,7 @@ class CollectionsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         open_as(self, *_SIZE_PX)
         self._collections: tuple[Collection, ...] = ()
+        self._watched: AbstractSet[str] = frozenset()
         self.list = QListWidget()
         self.list.setAccessibleName("Sammlungen")
         self.list.setFixedHeight(scaled(_LIST_PX))
@@ -55,6 +57,7 @@ class CollectionsDialog(QDialog):
         self.update_button = button("Aktualisieren", tip="Neues und Geändertes lesen, auch was zuletzt nicht ging")
         self.remove = button("Entfernen …")
         self.places = label("", "muted")
+        self.checked = label("", "muted")
         self.reading = ReadingLine()
         self.papers = PapersView()
         self._connect()
@@ -81,6 +84,7 @@ class CollectionsDialog(QDialog):
         column.addWidget(label(_HINT, "muted"))
         column.addWidget(self.list)
         column.addWidget(self.places)
+        column.addWidget(self.checked)
         column.addLayout(buttons)
         column.addWidget(self.reading)
         column.addWidget(self.papers, 1)
@@ -95,8 +99,9 @@ class CollectionsDialog(QDialog):
         """The collection that is chosen; empty for none."""
         return str(self.list.currentIndex().data(Qt.ItemDataRole.UserRole) or "")
 
-    def show_collections(self, collections: Sequence[Collection]) -> None:
-        """Show these; the one that was chosen stays so."""
+    def show_collections(self, collections: Sequence[Collection], watched: AbstractSet[str] = frozenset()) -> None:
+        """Show these, some of them watched for changes; the one that was chosen stays so."""
+        self._watched = watched
         before = self.chosen
         self._collections = tuple(collections)
         blocker = QSignalBlocker(self.list)
@@ -119,6 +124,8 @@ class CollectionsDialog(QDialog):
         told = [f"{os.fsdecode(root.path)}{' (zurzeit nicht erreichbar)' if root.lost else ''}" for root in roots]
         self.places.setText(", ".join(text.encode("utf-8", "replace").decode() for text in told))
         self.places.setVisible(bool(told))
+        self.checked.setText(search_words.checked(one, watched=one.id in self._watched) if one is not None else "")
+        self.checked.setVisible(one is not None)
         self.papers.begin(one)
 
     def show_papers(self, told: PapersTold) -> None:

@@ -26,6 +26,7 @@ from genius_desktop.ui.intake import Intake
 from genius_desktop.ui.job_queue import JobQueue
 from genius_desktop.ui.main_window import MainWindow
 from genius_desktop.ui.model_errand import ModelErrand
+from genius_desktop.ui.network import Network
 from genius_desktop.ui.page_desk import PageDesk
 from genius_desktop.ui.reader_process import PageReader
 from genius_desktop.ui.story import spoken_end
@@ -50,7 +51,8 @@ class Desktop(QObject):
         self.worker = WorkerProcess(places.log)
         self.queue = JobQueue(self.worker)
         self.errand = ModelErrand(places)
-        self.room = EngineRoom(places, engine, self.errand)
+        self.network = Network()
+        self.room = EngineRoom(places, engine, self.errand, network=self.network)
         self.reader = PageReader(places.log)
         self.exporter = Exporter(lambda: WorkerProcess(places.log))
         self.handover = Handover(self.exporter, self.window)
@@ -78,6 +80,7 @@ class Desktop(QObject):
         window.started_anew.connect(window.start_page.known.hide)
         window.start_page.engine_line.fetch_wished.connect(self.room.fetch)
         window.start_page.engine_line.fetch_unwished.connect(self.room.cancel)
+        window.start_page.engine_line.models_wished.connect(self.house.show_models)
         self.room.changed.connect(self._engine_changed)
         self.handover.chosen.connect(self._choose_letterhead)
         self.handover.held = self._letterhead

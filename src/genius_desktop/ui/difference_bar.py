@@ -33,14 +33,17 @@ class DifferenceBar(QWidget):
         self.reject = button("Alles ablehnen")
         self.copy = button(COPY)
         self.copy.setToolTip("Den Text, wie er jetzt ist, in die Zwischenablage legen")
+        self.plain = button("Wie leicht zu lesen?")
+        self.plain.setToolTip("Kennzahlen der Einfachen Sprache vorher und nachher, und was noch schwer ist")
         row = FlowLayout(6)
         row.add_wide(self.line, scaled(_LINE_PX))
-        for built in (self.accept, self.reject, self.copy):
+        for built in (self.accept, self.reject, self.copy, self.plain):
             row.addWidget(built)
         self.setLayout(row)
         self.accept.clicked.connect(lambda: self._decide(deciding.accept, "Alles annehmen"))
         self.reject.clicked.connect(lambda: self._decide(deciding.reject, "Alles ablehnen"))
         self.copy.clicked.connect(self._copy)
+        self.plain.clicked.connect(self._compare)
         self._calm = QTimer(self, singleShot=True, interval=_COPIED_MS)
         self._calm.timeout.connect(lambda: self.copy.setText(COPY))
         self.hide()
@@ -65,6 +68,12 @@ class DifferenceBar(QWidget):
         }
         if told:
             self.decided.emit(told, name)
+
+    def _compare(self) -> None:
+        from genius_desktop.ui.plain_dialog import PlainDialog
+
+        texts = ("\n\n".join(map(told, self._statements)) for told in (deciding.before_of, lambda one: one.text))
+        PlainDialog(self, *texts).open()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n\n".join(statement.text for statement in self._statements))

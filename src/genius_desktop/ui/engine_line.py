@@ -27,10 +27,12 @@ class EngineLine(QFrame):
     Signals:
         fetch_wished: The user wants the language model to be fetched.
         fetch_unwished: The user wants to end that.
+        models_wished: The user wants to see which language models there are.
     """
 
     fetch_wished = Signal()
     fetch_unwished = Signal()
+    models_wished = Signal()
 
     def __init__(self, engine: EngineKind) -> None:
         super().__init__()
@@ -44,6 +46,8 @@ class EngineLine(QFrame):
         self.fetch.clicked.connect(self.fetch_wished)
         self.stop = button("Laden abbrechen")
         self.stop.clicked.connect(self.fetch_unwished)
+        self.models = button("Modelle …")
+        self.models.clicked.connect(self.models_wished)
         badge = label(wording.PLACE[engine], "badge")
         badge.setWordWrap(False)
         row = FlowLayout(12)
@@ -58,7 +62,7 @@ class EngineLine(QFrame):
         text.addWidget(self._bar, 1, 1)
         text.setColumnStretch(1, 1)
         row.add_wide(told, scaled(_TOLD_PX))
-        for after in (self.fetch, self.stop, badge):
+        for after in (self.fetch, self.stop, self.models, badge):
             row.addWidget(after)
         self.show_engine(EngineState("unknown"))
 
@@ -66,7 +70,8 @@ class EngineLine(QFrame):
         """Show whether the language model is there."""
         self._said.setText(engine_sentence(state))
         self.fetch.setVisible(state.condition in {"missing", "damaged"})
-        self.stop.setVisible(state.condition == "fetching")
+        self.stop.setVisible(state.condition in {"fetching", "paused"})
+        self.models.setVisible(state.condition in {"missing", "damaged", "refused"})
         self._bar.setVisible(state.condition in {"fetching", "checking"})
         share = _PERCENT * state.done // state.total if state.total else 0
         self._bar.setRange(0, _PERCENT if state.total else 0)
@@ -75,7 +80,7 @@ class EngineLine(QFrame):
     def dress(self, colours: Colours) -> None:
         """Draw the icons in today's colours."""
         self._icon.setPixmap(pixmap("this-pc", colours.muted, scaled(_ICON_PX)))
-        for built in (self.fetch, self.stop):
+        for built in (self.fetch, self.stop, self.models):
             draw(built, colours.text)
 
 
@@ -94,6 +99,8 @@ def engine_sentence(state: EngineState) -> str:
             return f"Das Sprachmodell „{state.title}“ ist beschädigt und wird nicht benutzt. Bitte neu laden ({size})."
         case "checking":
             return f"Das Sprachmodell „{state.title}“ wird geprüft{share}"
+        case "paused" | "refused":
+            return state.said
         case "fetching":
             return f"Das Sprachmodell „{state.title}“ wird geladen ({size}){share}"
     if not state.model:

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Condition = Literal["unknown", "missing", "damaged", "checking", "fetching", "ready"]
+Condition = Literal["unknown", "missing", "damaged", "checking", "fetching", "paused", "refused", "ready"]
 
 
 @dataclass(frozen=True, slots=True)
 class EngineState:
-    """What is known of the engine: its condition, the model, how far a fetch or check is, what was said at its end."""
+    """What is known of the engine: its condition, the model, how far a fetch or check is, what was said at its end.
+
+    A fetch is `paused` while the network is metered; weights are `refused` that no catalogue knows and no one accepted.
+    """
 
     condition: Condition
     model: str = ""
@@ -17,3 +20,4 @@ class EngineState:
     done: int = 0
     total: int = 0
     said: str = ""
+    problem: str = ""

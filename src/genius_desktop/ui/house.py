@@ -9,9 +9,8 @@ from PySide6.QtCore import QDate, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from genius_desktop import policy_words
-from genius_desktop.models import catalog, shelf
+from genius_desktop.models import known, shelf
 from genius_desktop.paths import Places
-from genius_desktop.paths import catalog as catalog_file
 from genius_desktop.paths import policy as policy_file
 from genius_desktop.problems import SetupProblem
 from genius_desktop.servers import ServerAccess, address
@@ -21,6 +20,7 @@ from genius_desktop.ui.crew import Crew
 from genius_desktop.ui.diagnosis import Diagnosis
 from genius_desktop.ui.door import Door
 from genius_desktop.ui.history_desk import HistoryDesk
+from genius_desktop.ui.pace_count import PaceCount
 from genius_desktop.ui.settings_desk import SettingsDesk
 from genius_desktop.ui.settings_server import ServerDesk
 from genius_desktop.ui.worker_process import WorkerProcess
@@ -28,6 +28,7 @@ from genius_desktop.ui.worker_process import WorkerProcess
 if TYPE_CHECKING:
     from genius_desktop.settings import Appearance, Settings
     from genius_desktop.ui.desktop import Desktop
+    from genius_desktop.ui.models_desk import ModelsDesk
 
 
 class House(QObject):
@@ -44,6 +45,8 @@ class House(QObject):
         self._server = ServerDesk(self.door, Crew(lambda: WorkerProcess(places.log, door=self.door)))
         self.past: HistoryDesk
         self._desktop: Desktop
+        self._models_desk: ModelsDesk | None = None
+        self._paces = PaceCount(places.home)
         self._held = self.settings.current
 
     def furnish(self, desktop: Desktop) -> HistoryDesk:
@@ -60,6 +63,8 @@ class House(QObject):
         self.past.said.connect(window.say)
         self.settings.changed.connect(self._follow)
         window.actions_.settings.triggered.connect(self.show_settings)
+        window.actions_.models.triggered.connect(self.show_models)
+        desktop.queue.told.connect(self._paces.hear)
         window.help.diagnosis = self.diagnosis
         window.help.confirm = self._confirm
         self._restrict(window)
@@ -106,6 +111,7 @@ class House(QObject):
         offer = Offer(shipped_forms(), self._models(), str(self.places.home), self._server)
         dialog = SettingsDialog(window, self.settings, offer)
         dialog.erase_wished.connect(self._ask_to_erase_all)
+        dialog.models_wished.connect(self.show_models)
         dialog.handbook_wished.connect(window.help.show_handbook)
         dialog.introduction_wished.connect(window.help.show_introduction)
         dialog.open()
@@ -125,13 +131,21 @@ class House(QObject):
         dialog.rejected.connect(lambda: self.door.decline(server))
 
     def _models(self) -> list[tuple[str, str]]:
-        known = catalog.load(catalog_file())
+        catalog = known.known(self.places).catalog
         offered = []
-        for entry in known.models:
+        for entry in catalog.models:
             state = "auf diesem PC" if shelf.find(entry, self.places) else "noch nicht geladen"
             # The starter is what holds where nothing was chosen.
-            offered.append((f"{entry.title} ({state})", "" if entry == known.starter else entry.id))
-        return offered
+            offered.append((f"{entry.title} ({state})", "" if entry == catalog.starter else entry.id))
+        return offered + [(file.stem, file.stem) for file in shelf.own_files(catalog, self.places)]
+
+    def show_models(self) -> None:
+        """Show the language models and what can be done with them."""
+        from genius_desktop.ui.models_desk import ModelsDesk
+
+        if self._models_desk is None:
+            self._models_desk = ModelsDesk(self._desktop, self._desktop.network)
+        self._models_desk.show()
 
     def _ask_to_erase_all(self) -> None:
         from genius_desktop.ui import dialogs

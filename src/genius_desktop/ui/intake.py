@@ -89,15 +89,18 @@ class Intake(QObject):
 
     def _tell_what_is_missing(self, sources: tuple[Source, ...]) -> None:
         room, desktop = self._desktop.room, self._desktop
-        if room.state.condition not in {"missing", "damaged"}:
+        if room.state.condition not in {"missing", "damaged", "refused"}:
             return
         actions: list[tuple[str, Callable[[], object]]] = [
             ("Sprachmodell laden", room.fetch),
+            ("Modelle …", desktop.house.show_models),
             ("Später", lambda: None),
         ]
         if desktop.jobs is not None and desktop.sending.allowed:
             actions.insert(1, ("An den Server …", lambda: self._send(sources)))
-        self._window.tell_problem(f"model-{room.state.condition}", room.state.title, actions=actions)
+        self._window.tell_problem(
+            room.state.problem or f"model-{room.state.condition}", room.state.title, actions=actions
+        )
 
     def ask_for_server(self) -> None:
         """Let the user choose documents for the server."""

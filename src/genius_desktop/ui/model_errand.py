@@ -1,4 +1,4 @@
-"""Fetching and checking weights: work of our own command line, in a process of its own."""
+"""Fetching, checking and importing weights: work of our own command line, in a process of its own."""
 
 import json
 import os
@@ -14,7 +14,7 @@ from genius_desktop.codec import MalformedMessageError
 from genius_desktop.paths import Places
 from genius_desktop.ui.lines import Lines
 
-Action = Literal["fetch", "verify"]
+Action = Literal["fetch", "verify", "import", "accept", "remove"]
 GRACE_MS = 5_000
 _LINE_LIMIT_BYTES = 64 * 1024
 _SAID_CHARS = 2_000
@@ -22,10 +22,10 @@ Command = Callable[..., list[str]]
 
 
 class ModelErrand(QObject):
-    """Runs `models fetch` or `models verify` and tells how far it is.
+    """Runs a command of `models` and tells how far it is; whoever has it run anything is the one to listen.
 
     Signals:
-        progressed: Stage (`fetch` or `verify`), bytes done, bytes in all.
+        progressed: Stage (`fetch`, `verify`, `copy` …), bytes done, bytes in all.
         ended: Whether it went well, and what was said about it.
     """
 
@@ -56,13 +56,13 @@ class ModelErrand(QObject):
         """Whether an errand is running."""
         return self._process.state() != QProcess.ProcessState.NotRunning
 
-    def run(self, action: Action, model: str) -> None:
+    def run(self, action: Action, *words: str) -> None:
         """Begin; only when not busy."""
         self._lines = Lines(_LINE_LIMIT_BYTES)
         self._said = ""
         home = str(self._places.home)
-        program, *words = self._command("models", action, model, "--home", home, "--progress", "json")
-        self._process.start(program, words)
+        program, *more = self._command("models", action, "--home", home, "--progress", "json", *words)
+        self._process.start(program, more)
 
     def cancel(self) -> None:
         """Ask the process to end; what is already here is kept for the next time."""

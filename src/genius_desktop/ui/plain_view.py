@@ -12,7 +12,7 @@ from genius_desktop.ui.theme import LIGHT, Colours
 
 _PAUSE_MS = 350
 # What is longer is measured from its beginning: a window must not stand still.
-_MOST_CHARS = 60_000
+MOST_CHARS = 60_000
 _MOST_MARKS = 600
 _MOST_LINES = 300
 _WHOLE = frozenset({"long-sentence", "nested"})
@@ -36,7 +36,7 @@ class MarkedText(QPlainTextEdit):
     def mark(self, hits: tuple[Hit, ...]) -> None:
         """Underline the hits: words with a wave, whole sentences with dots."""
         self.hits = hits
-        self._measured = self.toPlainText()[:_MOST_CHARS]
+        self._measured = self.toPlainText()[:MOST_CHARS]
         self._wide = any(ord(sign) > _FIRST_PLANE for sign in self._measured)
         self.setExtraSelections([self._selection(hit) for hit in hits[:_MOST_MARKS]])
 
@@ -131,7 +131,7 @@ class PlainView(QFrame):
         """Measure the text as it is now."""
         self._pause.stop()
         whole = self._text.toPlainText()
-        self._show(measure(whole[:_MOST_CHARS]), cut=len(whole) > _MOST_CHARS)
+        self._show(measure(whole[:MOST_CHARS]), cut=len(whole) > MOST_CHARS)
 
     def _show(self, found: Measure, *, cut: bool) -> None:
         lines = plainness_words.lines(found) if found.words else [EMPTY]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import count
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -20,6 +21,9 @@ from genius_desktop.libraries import (
     SearchTask,
 )
 from genius_desktop.ui.worker_process import WorkerProcess
+
+if TYPE_CHECKING:
+    from genius_desktop.domain import Weights
 
 # A worker that no one has asked for so long gives its memory back.
 REST_MS = 10 * 60_000
@@ -51,6 +55,7 @@ class Querying(QObject):
         self._current: Query | None = None
         self._name = ""
         self._numbers = count(1)
+        self.weights: Weights | None = None
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._let_go)
 
@@ -69,19 +74,19 @@ class Querying(QObject):
         unfinished: bool = False,
     ) -> str:
         """Search; give the number of the query."""
-        task = SearchTask(self._number(), self._library, query, filters, limit, like, unfinished)
+        task = SearchTask(self._number(), self._library, query, filters, limit, like, unfinished, self.weights)
         self._ask("search", task)
         return task.job
 
     def look_for_answer(self, question: str, filters: Filters, *, limit: int, reports: bool = False) -> str:
         """Search what may answer a question, alone or in a report, whatever else is searched; give its number."""
-        task = SearchTask(self._number(), self._library, question, filters, limit)
+        task = SearchTask(self._number(), self._library, question, filters, limit, weights=self.weights)
         self._ask("report" if reports else "answer", task)
         return task.job
 
     def warm(self) -> None:
         """Let the worker load what the first search needs, before anyone types."""
-        self._ask("warm", SearchTask(self._number(), self._library, _ANY_WORD, limit=1))
+        self._ask("warm", SearchTask(self._number(), self._library, _ANY_WORD, limit=1, weights=self.weights))
 
     def tell_collections(self) -> None:
         """Ask which collections there are."""

@@ -46,20 +46,23 @@ class ReadingLine(QWidget):
         self.line.setText(f"{text} {known[:_NAME_CHARS]}".strip() if indexing.running else text)
         self.bar.setRange(0, max(indexing.total, 0))
         self.bar.setValue(indexing.done)
-        self.bar.setVisible(indexing.running)
+        self.bar.setVisible(indexing.running or indexing.sensing)
         self.pause.setText("Weiterlesen" if indexing.paused else "Anhalten")
         self.pause.setAccessibleName(f"Einlesen: {self.pause.text()}")
-        self.pause.setVisible(indexing.wanted)
+        self.pause.setVisible(indexing.wanted or indexing.senses)
         self.setVisible(bool(text))
 
 
 def told(indexing: Indexing) -> str:
     """Say in words what the reading does; nothing where nothing is to be read."""
-    if indexing.paused and indexing.wanted:
+    if indexing.paused and (indexing.wanted or indexing.senses):
         return "Das Einlesen ist angehalten; gesucht wird in dem, was schon gelesen ist."
     if indexing.gives_way:
         return "Das Einlesen wartet, bis Ihr Auftrag fertig ist."
     if indexing.running and indexing.total:
         done, total = search_words.number(indexing.done), search_words.number(indexing.total)
         return f"Wird eingelesen: {done} von {total} Dateien."
+    if indexing.sensing and indexing.total:
+        done, total = search_words.number(indexing.done), search_words.number(indexing.total)
+        return f"Für die Suche nach dem Sinn: {done} von {total} Passagen erfasst."
     return "Die Sammlungen werden durchgesehen." if indexing.wanted else ""

@@ -20,7 +20,9 @@ from genius_desktop.ui.feeding import Known
 from genius_desktop.ui.indexing import Indexing
 from genius_desktop.ui.querying import Query, Querying
 from genius_desktop.ui.report_search import ReportSearch
+from genius_desktop.ui.search_weights import SearchWeights
 from genius_desktop.ui.story import Paper
+from genius_desktop.ui.watching import Watching
 from genius_desktop.ui.worker_process import WorkerProcess
 from genius_desktop.ui.workplaces import NO_ENGINE
 
@@ -67,7 +69,13 @@ class SearchDesk(QObject):
         self.indexing.changed.connect(self._show_reading)
         self.indexing.filed.connect(self._note_filed)
         self.indexing.ended.connect(self._end_round)
+        self.indexing.sensed.connect(self.querying.tell_collections)
         self.indexing.troubled.connect(self._trouble)
+        self.watching = Watching()
+        self.watching.changed.connect(self.indexing.update)
+        self.weights = SearchWeights(places)
+        self.weights.found.connect(self._take_weights)
+        self.weights.look()
         if places.library.is_dir():
             QTimer.singleShot(CHECK_MS, self, self.indexing.update)
 
@@ -89,6 +97,11 @@ class SearchDesk(QObject):
         page.show_searches(self._desktop.house.settings.current.searches)
         self.querying.tell_collections()
         self.querying.warm()
+
+    def _take_weights(self) -> None:
+        self.querying.weights = self.indexing.weights = self.weights.current
+        if self.page is not None:
+            self.indexing.sense()
 
     def _look_for_like(self, hit: Hit) -> None:
         self._likes.add(self.querying.search("", like=hit.passage))
@@ -189,18 +202,24 @@ class SearchDesk(QObject):
         dialog.reading.paused.connect(lambda on: self.indexing.pause() if on else self.indexing.go_on())
         dialog.asked.connect(self.querying.tell_papers)
         dialog.destroyed.connect(self._forget_dialog)
-        dialog.show_collections(self.collections)
+        dialog.show_collections(self.collections, self._watched)
         self._show_reading()
         self.querying.tell_collections()
+        self.weights.look()
         dialog.open()
+
+    @property
+    def _watched(self) -> frozenset[str]:
+        return frozenset(one.id for one in self.collections if self.watching.watches(one.id))
 
     def _forget_dialog(self) -> None:
         self.dialog = None
 
     def _show(self, collections: tuple[Collection, ...]) -> None:
         self.collections = collections
+        self.watching.heed(collections)
         if self.dialog is not None:
-            self.dialog.show_collections(collections)
+            self.dialog.show_collections(collections, self._watched)
         self._show_reading()
 
     def _show_papers(self, task: PapersTask, told: PapersTold) -> None:
@@ -241,6 +260,8 @@ class SearchDesk(QObject):
         """End the workers."""
         self.querying.stop()
         self.indexing.stop()
+        self.weights.stop()
+        self.watching.stop()
 
 
 def _source(found: FoundPaper) -> Source:

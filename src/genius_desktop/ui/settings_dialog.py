@@ -41,11 +41,13 @@ class SettingsDialog(QDialog):
 
     Signals:
         erase_wished: The whole history shall be deleted.
+        models_wished: The language models shall be shown.
         handbook_wished: The handbook shall be shown.
         introduction_wished: The introduction shall be shown again.
     """
 
     erase_wished = Signal()
+    models_wished = Signal()
     handbook_wished = Signal()
     introduction_wished = Signal()
 
@@ -114,10 +116,13 @@ class SettingsDialog(QDialog):
             label("Es rechnet auf diesem PC. Auch beim Laden eines Modells verlassen Ihre Dokumente ihn nicht.")
         )
         if desk.policy.fetch_models:
-            told = "Was noch nicht geladen ist, bietet die Startseite nach der Wahl zum Laden an."
+            told = "Was noch nicht geladen ist, bieten „Modelle …“ und nach der Wahl die Startseite zum Laden an."
         else:
             told = "Neue Sprachmodelle stellt Ihre Verwaltung bereit; das Laden aus dem Netz ist gesperrt."
         page.column.addWidget(label(told, "muted"))
+        models = button("Modelle …")
+        models.clicked.connect(self.models_wished)
+        page.column.addWidget(models, 0, Qt.AlignmentFlag.AlignLeft)
         return page
 
     def _server(self) -> ServerPage:

@@ -83,12 +83,12 @@ class LoadedWeights:
         self._vocabulary = llama.llama_model_get_vocab(self.model)
         self.vocabulary_size: int = llama.llama_vocab_n_tokens(self._vocabulary)
 
-    def tokens(self, text: str, *, special: bool = False) -> list[int]:
-        """Tokenise a text; only our own scaffold may be read as control tokens."""
+    def tokens(self, text: str, *, special: bool = False, ends: bool = False) -> list[int]:
+        """Tokenise a text, with what its `ends` need; only our own scaffold may be read as control tokens."""
         data = text.encode("utf-8", "replace")
         room = len(data) + 8
         buffer: Any = (llama.llama_token * room)()
-        count = llama.llama_tokenize(self._vocabulary, data, len(data), buffer, room, False, special)  # noqa: FBT003
+        count = llama.llama_tokenize(self._vocabulary, data, len(data), buffer, room, ends, special)
         return list(buffer[: max(count, 0)])
 
     def piece(self, token: int, *, special: bool = False) -> bytes:
