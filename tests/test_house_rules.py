@@ -22,6 +22,7 @@ GERMAN_PLACES = (
     "problem_words.py",
     "leaving_words.py",
     "policy_words.py",
+    "health_words.py",
     "server_words.py",
     "model_words.py",
     "weights_words.py",

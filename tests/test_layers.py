@@ -31,6 +31,9 @@ GROUND = {
     "problems",
     "problem_words",
     "policy_words",
+    "health",
+    "health_words",
+    "logbook",
     "profiles",
     "leaving_words",
     "server_words",
@@ -98,6 +101,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "codec": set(),
     "problem_words": {
         "comparison_words",
+        "health_words",
         "leaving_words",
         "library_words",
         "policy_words",
@@ -112,6 +116,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "weights_words": {"weights"},
     "policy_words": set(),
     "profiles": {"problems"},
+    "health": {"children", "codec", "health_words", "paths", "processors", "storing"},
+    "health_words": set(),
+    "logbook": {"problems"},
     "server_words": set(),
     "model_words": set(),
     "machine_words": {"domain", "processors"},
@@ -165,7 +172,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "jobs": GROUND | {"documents", "engines", "exports", "library", "models.gguf", "pseudonyms"},
     "ui": GROUND | PARENT | {"jobs.events", "jobs.attempt"},
     "cli": GROUND | PARENT | {"jobs.events", "jobs.attempt"},
-    "__main__": {"jobs.worker", "documents.reader", "engines.probe", "cli.main", "ui.app"},
+    "__main__": {"health", "jobs.worker", "documents.reader", "engines.probe", "cli.main", "ui.app"},
     "__init__": set(),
 }
 

@@ -2,9 +2,12 @@
 
 import re
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+_BLOCK_BYTES = 64 * 1024
 
 
 class WeightsServer:
@@ -23,11 +26,15 @@ class WeightsServer:
         self.linked: dict[str, str] = {}
         self.knows_ranges = True
         self.shift = 0
+        # So long it rests after each block.
+        self.rest_seconds = 0.0
         outer = self
 
         class Answer(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                outer.answer(self)
+                # Who asked may be dead by now.
+                with suppress(ConnectionError):
+                    outer.answer(self)
 
             def log_message(self, *_: object) -> None:
                 pass
@@ -68,7 +75,9 @@ class WeightsServer:
         ask.end_headers()
         if self.cuts:
             data = data[: self.cuts.pop(0)]
-        ask.wfile.write(data)
+        for start in range(0, len(data), _BLOCK_BYTES if self.rest_seconds else len(data) or 1):
+            ask.wfile.write(data[start : start + _BLOCK_BYTES] if self.rest_seconds else data)
+            time.sleep(self.rest_seconds)
 
     @property
     def url(self) -> str:

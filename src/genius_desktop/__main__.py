@@ -9,10 +9,18 @@ def main() -> int:
     _no_core_dumps()
     _leave_the_freezer()
     word = sys.argv[1] if len(sys.argv) > 1 else ""
+    from genius_desktop.health import floor
+
+    if floor.refused(word):
+        return floor.SETUP_CAN_FIX
     if word == "worker":
         from genius_desktop.jobs.worker import serve
 
         return serve()
+    if word == "loads":
+        from genius_desktop.health.loads import serve as load
+
+        return load(sys.argv[2:])
     if word == "probe":
         from genius_desktop.engines.probe import serve as probe
 

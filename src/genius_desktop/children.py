@@ -8,6 +8,15 @@ from typing import IO, BinaryIO, cast
 
 from genius_desktop import wire
 
+# What Windows tells of an instruction that the processor does not know, with and without its sign.
+_STATUS_ILLEGAL = (0xC000001D, 0xC000001D - (1 << 32))
+_SIGILL = 4
+
+
+def illegal(status: int) -> bool:
+    """Tell by its exit status whether a process was ended by an instruction that the processor does not know."""
+    return status == -_SIGILL or status in _STATUS_ILLEGAL
+
 
 class Child:
     """A running child process; `errors` takes what it says on its error output."""

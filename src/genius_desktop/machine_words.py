@@ -19,6 +19,7 @@ FACTS: dict[str, dict[str, str]] = {
         "profile": "Eigene Daten",
         "profile_free_bytes": "Freier Platz dort",
         "history": "Verlauf angelegt",
+        "log": "Protokoll",
     },
     "Prozessor": {
         "processor": "Bezeichnung",

@@ -142,6 +142,18 @@ def read(file: Path) -> Policy:
     return _followed(said, faults, toml_places.places(text))
 
 
+def absent(rules: Policy) -> tuple[str, ...]:
+    """Name the settings whose file or folder is not there."""
+    told = {
+        "models_folder": rules.models_folder,
+        "assistants": rules.assistants,
+        **{name: rules.fixed.get(name, "") for name in ("ca_file", "letterhead")},
+        "server.ca_file": rules.server.get("ca_file", ""),
+        **{f"letter.{name}": rules.letter.get(name, "") for name in ("word", "opendocument", "logo")},
+    }
+    return tuple(name for name, path in told.items() if path and not Path(path).exists())
+
+
 class _HopelessError(Exception):
     """No line can be left out so that the rest is sure to be what was meant."""
 

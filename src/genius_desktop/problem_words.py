@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from genius_desktop.comparison_words import COMPARISON_PROBLEMS
+from genius_desktop.health_words import HEALTH_PROBLEMS
 from genius_desktop.leaving_words import LEAVING_PROBLEMS
 from genius_desktop.library_words import LIBRARY_PROBLEMS
 from genius_desktop.policy_words import POLICY_PROBLEMS
@@ -27,7 +28,7 @@ class Words:
 
 
 _OF_JOBS = COMPARISON_PROBLEMS | PROCEDURE_PROBLEMS | QUESTION_PROBLEMS
-_OF_HOUSE = LEAVING_PROBLEMS | POLICY_PROBLEMS
+_OF_HOUSE = HEALTH_PROBLEMS | LEAVING_PROBLEMS | POLICY_PROBLEMS
 _ELSEWHERE = LIBRARY_PROBLEMS | SECTION_PROBLEMS | SERVER_PROBLEMS | WEIGHTS_PROBLEMS | _OF_HOUSE | _OF_JOBS
 
 PROBLEMS: dict[str, Words] = {

@@ -34,7 +34,7 @@ def about(paper: Paper, collections: Iterable[Collection]) -> str:
     length = f"{paper.pages} {_unit(paper)}" if paper.pages else ""
     told = (
         KINDS[paper.kind],
-        question_words.day(paper.date) if paper.date else "",
+        day(paper.date),
         paper.body,
         length,
         ending(paper.name),
@@ -57,7 +57,7 @@ def checked(collection: Collection, *, watched: bool) -> str:
 
 def called(report: DocumentReport, name: str = "") -> str:
     """Say what a document of a collection is: its title, its date, and the name of its file."""
-    told = (clean(report.title), question_words.day(report.date) if report.date else "", name or clean(report.name))
+    told = (clean(report.title), day(report.date), name or clean(report.name))
     return ", ".join(part for part in told if part)
 
 
@@ -65,6 +65,11 @@ def _unit(paper: Paper) -> str:
     if paper.unit == "page":
         return "Seite" if paper.pages == 1 else "Seiten"
     return "Abschnitt" if paper.pages == 1 else "Abschnitte"
+
+
+def day(date: str) -> str:
+    """Write the date of a document as it is written here; empty for none."""
+    return question_words.day(date) if date else ""
 
 
 def ending(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import closing
 
 import apsw
 import pytest
@@ -48,6 +49,26 @@ def test_what_has_changed_is_read_again_and_its_old_text_goes(office: Office) ->
     assert office.index().read == 1
     assert office.names("Linde") == ["a.txt"]
     assert office.names("Brunnen") == []
+
+
+def test_a_round_that_reads_much_leaves_a_small_file_and_one_that_reads_little_does_not_write_it_anew(
+    office: Office,
+) -> None:
+    for number in range(30):
+        office.write(f"{number}.txt", f"Ein Text über den Brunnen Nummer {number}. " * 40)
+    office.add()
+    assert _loose(office) == (0, 1)
+    office.write("neu.txt", "Ein Text über die neue Linde.")
+    office.index()
+    assert _loose(office)[1] > 1
+    assert office.names("Linde") == ["neu.txt"]
+
+
+def _loose(office: Office) -> tuple[int, int]:
+    """Give the free pages of the index, and how many parts it is in."""
+    with closing(apsw.Connection(str(office.library / store.FILE))) as index:
+        [(parts,)] = index.execute("SELECT count(DISTINCT segid) FROM found_idx").fetchall()
+        return int(index.pragma("freelist_count")), int(str(parts))
 
 
 def test_a_moved_file_keeps_its_text(office: Office) -> None:

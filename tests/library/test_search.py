@@ -34,6 +34,15 @@ def test_everyday_words_find_those_of_the_office(shelves: Office) -> None:
     assert shelves.names("Was kostet ein Grab?")[0] == "friedhof.txt"
 
 
+def test_a_household_is_no_keeper_of_dogs(office: Office) -> None:
+    office.write("hund.txt", "Wer ist Halter eines Hundes?\n\nDer Halter zeigt den ersten Hund in seinem Haushalt an.")
+    office.add()
+    [hit] = office.search("erster Hund").results[0].hits
+    marked = [hit.quote[place.start : place.end] for place in hit.marks]
+    assert "Halter" in marked
+    assert "Haushalt" not in marked
+
+
 def test_a_section_of_a_law_is_one_word(shelves: Office) -> None:
     assert shelves.names("§ 5")[0] == "hunde.txt"
 
@@ -122,6 +131,37 @@ def test_passages_that_are_alike_are_found_from_one(shelves: Office) -> None:
     last = shelves.do(SearchTask("j", os.fsencode(shelves.library), "", like=passage.passage))[-1]
     assert isinstance(last, Searched)
     assert last.results[0].paper.name == "hunde neu.txt"
+
+
+def test_like_places_are_those_of_other_documents_and_never_a_copy_of_the_own_one(office: Office) -> None:
+    many = "\n\n".join(
+        f"§ {number} Steuer\n\nDie Steuer beträgt für jeden Hund {number * 60} Euro." * 9 for number in range(9)
+    )
+    office.write("hunde.txt", many)
+    office.write("hunde kopie.txt", many + " Ende.")
+    office.write("katzen.txt", "Katzen\n\nFür jeden Hund und jede Katze beträgt die Steuer 20 Euro.")
+    office.add()
+    found = office.search("Steuer Hund").results
+    [passage, *_] = next(one for one in found if one.paper.name == "hunde.txt").hits
+
+    assert _like(office, passage.passage) == ["katzen.txt"]
+
+
+def test_where_no_other_document_is_like_it_the_own_one_is_searched(office: Office) -> None:
+    told = "Die Pacht für die Wiese am Bach ist jedes Jahr im Voraus zu zahlen. " * 9
+    office.write("vertrag.txt", f"§ 1 Pacht\n\n{told}\n\n§ 2 Stundung\n\n{told}")
+    office.add()
+    [first, second] = office.search("Pacht").results[0].hits
+
+    last = office.do(SearchTask("j", office.folder, "", like=first.passage))[-1]
+    assert isinstance(last, Searched)
+    assert [hit.passage for hit in last.results[0].hits] == [second.passage]
+
+
+def _like(office: Office, passage: int) -> list[str]:
+    last = office.do(SearchTask("j", office.folder, "", like=passage))[-1]
+    assert isinstance(last, Searched)
+    return [one.paper.name for one in last.results]
 
 
 def test_without_an_index_nothing_is_found(office: Office) -> None:

@@ -21,7 +21,7 @@ def test_a_compound_is_cut_into_its_words(word: str, within: tuple[str, ...]) ->
     assert set(within) <= set(compounds.parts(word))
 
 
-@pytest.mark.parametrize("word", ["verwaltung", "ordnung", "wald", "a" * 200, "bürgerlichen"])
+@pytest.mark.parametrize("word", ["verwaltung", "ordnung", "wald", "haushalt", "gegenstand", "a" * 200, "bürgerlichen"])
 def test_a_simple_word_stays_whole(word: str) -> None:
     assert not compounds.parts(word)
 

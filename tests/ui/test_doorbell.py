@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from genius_desktop import __version__
 from genius_desktop.paths import Places
 from genius_desktop.ui import doorbell
 from genius_desktop.ui.doorbell import Doorbell
@@ -115,3 +116,36 @@ def test_two_windows_never_listen_at_once(bell: Doorbell, places: Places, qtbot:
 
     assert heard == [True]
     other.join()
+
+
+def test_a_start_of_another_version_is_told_by_the_window_that_is_open(
+    bell: Doorbell, places: Places, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert bell.listen()
+    heard: list[str | None] = []
+    said = json.dumps({"files": ["/x/a.pdf"], "token": "", "version": "9.0.0"}).encode() + b"\n"
+
+    def start(line: bytes) -> None:
+        heard.append(doorbell._say(doorbell.address(places.home), line).decode())
+
+    with qtbot.waitSignals(
+        [bell.rung, bell.replaced], timeout=10_000, check_params_cbs=[lambda _files: True, lambda v: v == "9.0.0"]
+    ):
+        newer = threading.Thread(target=start, args=(said,))
+        newer.start()
+    newer.join()
+    assert heard == [f"ok {__version__}\n"]
+
+    same = threading.Thread(target=lambda: heard.append(doorbell.answered(places.home, ())))
+    with qtbot.assertNotEmitted(bell.replaced, wait=200), qtbot.waitSignal(bell.rung, timeout=10_000):
+        same.start()
+    qtbot.waitUntil(lambda: len(heard) == 2, timeout=10_000)
+    same.join()
+    assert heard[1] == __version__
+    monkeypatch.setattr(doorbell, "_say", lambda _where, _said: b"ok\n")
+    assert doorbell.answered(places.home, ()) == ""
+
+
+@pytest.mark.parametrize("said", [b"", b"[]", b'{"version": 3}', b'{"files": []}'])
+def test_a_start_that_does_not_say_its_version_has_none(said: bytes) -> None:
+    assert doorbell.read_version(said) == ""

@@ -1,3 +1,4 @@
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -5,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from genius_desktop import codec
+from genius_desktop import codec, logbook
 from genius_desktop.domain import EngineChoice
 from genius_desktop.jobs.events import Cancelled, Failed, Finished, Opened, Progressed, Stated, Warmed
 from genius_desktop.tasks import WarmTask
@@ -65,6 +66,20 @@ def test_the_next_job_runs_in_the_same_process_after_a_cancel(hire: Hire, qtbot:
 
     assert isinstance(heard.end(2), Finished)
     assert worker.process_id == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_worker_of_another_version_and_one_for_another_processor_are_named(
+    hire: Hire, qtbot: QtBot, note: Path, log: Path
+) -> None:
+    ends = []
+    for worker in (hire(fault("worker", "other-version")), hire(fault("worker", "illegal"))):
+        heard = Heard(worker, qtbot)
+        worker.run(task("a", note))
+        ends.append(heard.end())
+
+    assert ends == [Failed("program-replaced", "0.0.1"), Failed("illegal-instruction", "")]
+    assert [trouble.code for trouble in logbook.troubles(log)] == ["illegal-instruction", "program-replaced"]
 
 
 def test_a_problem_a_crash_and_a_missing_program_are_three_different_ends(

@@ -27,6 +27,7 @@ from genius_desktop.ui.reader_process import Look
 from genius_desktop.ui.story import Paper, Story
 from tests.ui.ask_views import ASK_VIEWS
 from tests.ui.examples import ABSENT, COVERAGE, LONG, NAME, OVERVIEW, SECTIONS
+from tests.ui.health_views import unfit
 from tests.ui.leaving import sending
 from tests.ui.model_views import MODEL_VIEWS
 from tests.ui.outcome_views import OUTCOME_VIEWS
@@ -185,7 +186,7 @@ VIEWS: dict[str, Opening] = {
     "saving": saving,
     "preview": preview,
     "letterhead": lambda desktop, _: desktop.window.actions_.letterhead.trigger(),
-    **{f"settings {tab + 1}": partial(settings, tab=tab) for tab in range(5)},
+    **{f"settings {tab + 1}": partial(settings, tab=tab) for tab in range(6)},
     "sending": lambda desktop, _: sending(desktop.window, NAME),
     "held": held,
     "movable": movable,
@@ -197,6 +198,7 @@ VIEWS: dict[str, Opening] = {
     **MODEL_VIEWS,
     "handbook": lambda desktop, _: desktop.window.help.show_handbook(),
     "introduction": lambda desktop, _: desktop.window.help.show_introduction(),
+    "health": unfit,
     "shortcuts": lambda desktop, _: desktop.window.help.show_shortcuts(),
     "about": lambda desktop, _: desktop.window.help.show_about(),
     "problem": problem,

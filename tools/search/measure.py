@@ -28,6 +28,7 @@ from genius_desktop.library.questions import Parts
 from genius_desktop.library.search import Searcher
 from genius_desktop.library.texts import PaperText
 from tools.places import ROOT
+from tools.search import likeness
 
 CORPUS = ROOT.parent / "shared" / "corpus"
 HELD_OUT = Path(__file__).parent / "held_out_questions.toml"
@@ -224,12 +225,14 @@ def main(arguments: list[str]) -> int:
     }
     figures = {name: {kind: measure(search, some) for kind, some in asked.items()} for name, search in figures.items()}
     figures |= variants(papers, asked)
+    like = likeness.measure(papers)
     if given.json:
-        print(json.dumps({"passages": sum(len(paper.pieces) for paper in papers), **figures}, indent=2))
+        print(json.dumps({"passages": sum(len(paper.pieces) for paper in papers), **figures, "like": like}, indent=2))
     else:
         for name, told in figures.items():
             shown = (" ".join(f"{value:6}" for value in row.values()) for row in told.values())
             print(f"{name:38} {'   |   '.join(shown)}")
+        print("like places: " + ", ".join(f"{name} {value}" for name, value in like.items()))
     if given.missed:
         with ours(papers) as search:
             for some in asked.values():

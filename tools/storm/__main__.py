@@ -11,6 +11,7 @@ _WHAT = {
     "install": "Pakete in einem leeren Debian ohne Netz: eingerichtet, benutzt, ersetzt, entfernt",
     "jobs": "abgeschossene Aufträge und Stromausfälle: nichts verloren, nichts doppelt",
     "library": "abgeschossenes Einlesen einer Sammlung: kein Verzeichnis kaputt, keine Datei verloren oder doppelt",
+    "models": "abgerissene, verfälschte und abgeschossene Modell-Downloads: nie etwas Falsches als fertig",
     "reader": "fehlerhafte Dokumente: gelesen, abgewiesen, abgestürzt",
     "token": "Schlüssel des Servers in allen Lebenslagen: kein Byte davon bleibt liegen",
     "server": "abgeschossene Fenster und Server: kein wartender Auftrag verloren, kein Ergebnis doppelt",
@@ -31,7 +32,9 @@ def main() -> int:
     parser.add_argument(
         "--seeds", type=Path, help="reader, sandbox: ein Ordner mit Dokumenten; install: mit gebauten Paketen"
     )
-    parser.add_argument("--kills", type=int, default=0, help="jobs, library, server: so viele abgeschossene Prozesse")
+    parser.add_argument(
+        "--kills", type=int, default=0, help="jobs, library, models, server: so viele abgeschossene Prozesse"
+    )
     parser.add_argument("--runs", type=int, default=0, help="token: so viele Läufe")
     parser.add_argument("--cuts", type=int, default=3_000, help="jobs: so viele Stromausfälle")
     parser.add_argument("--minutes", type=float, default=10.0, help="window: so lange")

@@ -9,16 +9,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from genius_desktop import device_words, machine_words, plans, problem_words
+from genius_desktop import __version__, codec, device_words, machine_words, plans, problem_words
+from genius_desktop.cli import health
 from genius_desktop.cli.engines import for_searching
+from genius_desktop.cli.inventory import inventory
 from genius_desktop.cli.worker_client import WorkerClient, raise_failure
 from genius_desktop.devices import Verdict
 from genius_desktop.examination import Examination
+from genius_desktop.health.report import Report
 from genius_desktop.jobs.events import Examined
 from genius_desktop.models import known as knowledge
 from genius_desktop.models import shelf
 from genius_desktop.models.catalog import Catalog, Entry
 from genius_desktop.paths import Places
+from genius_desktop.problems import SetupProblem
 from genius_desktop.tasks import ExamineTask
 
 Facts = dict[str, str | int | bool]
@@ -29,12 +33,16 @@ def doctor(arguments: argparse.Namespace, places: Places) -> None:
 
     Raises `Problem`, `Interrupted`.
     """
+    # First: it loads nothing that could end this process, and knows what would.
+    report = health.look(places)
+    if arguments.check:
+        _check(report, places, as_json=arguments.json)
+        return
     known = knowledge.known(places).catalog
     found = _examine(places)
     found = replace(found, facts=found.facts | _own_facts(places) | _model_facts(found, known, places))
     if arguments.json:
-        json.dump({"facts": found.facts, "faults": list(found.faults)}, sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        _write(inventory(found, report, places, known=known))
         return
     groups = dict(_groups(found.facts, known, plans.verdicts(places.home)))
     width = max(len(label) for rows in groups.values() for label, _ in rows)
@@ -44,10 +52,27 @@ def doctor(arguments: argparse.Namespace, places: Places) -> None:
             print(f"  {label:<{width}}  {told}".rstrip())
     for code in found.faults:
         print(problem_words.problem_sentence(code, ""))
+    if arguments.it:
+        print(*health.sheet(report, places), sep="\n")
+        return
+    print("Prüfung")
+    health.show(report, places)
+
+
+def _check(report: Report, places: Places, *, as_json: bool) -> None:
+    if as_json:
+        _write({"health": codec.to_plain(report)})
+    else:
+        health.show(report, places)
+
+
+def _write(told: object) -> None:
+    json.dump(told, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
 
 
 def _examine(places: Places) -> Examination:
-    """Ask a worker: it alone may look at the engine."""
+    """Ask a worker: it alone may look at the engine; what ends it is a fault of this PC."""
     client = WorkerClient(places.log)
     found = Examination()
     try:
@@ -55,6 +80,10 @@ def _examine(places: Places) -> Examination:
             raise_failure(event)
             if isinstance(event, Examined):
                 found = event.examination
+    except SetupProblem as fault:
+        if client.cancelled:
+            raise
+        return Examination({"program": __version__}, (fault.code,))
     finally:
         client.close()
     return found
@@ -65,6 +94,7 @@ def _own_facts(places: Places) -> Facts:
     return {
         "profile": _shown(places.home),
         "history": places.archive.is_file(),
+        "log": _shown(places.log),
         "models_folder": _shown(places.models),
         "search_model": weights.id if (weights := for_searching(places)) else "",
         **_room("profile_free_bytes", places.home),

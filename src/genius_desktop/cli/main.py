@@ -6,7 +6,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-from genius_desktop import paths, problem_words, wording
+from genius_desktop import logbook, paths, problem_words, wording
 from genius_desktop.cli import parser as words
 from genius_desktop.cli.output import say
 from genius_desktop.cli.progress import Progress, style
@@ -23,11 +23,15 @@ def run(arguments: Sequence[str]) -> int:
     places = paths.places(given.home)
     progress = Progress(style(given.progress, quiet=given.quiet))
     try:
-        paths.make_private(places.home)
+        if not (given.command == "doctor" and given.check):
+            # The check names it among all else that is wrong.
+            paths.make_private(places.home)
         places = _placed(places)
+        logbook.rotate(places.log, places.log_limit_bytes)
         _command(parser, given, places=places, progress=progress)
     except Problem as refusal:
         progress.end()
+        logbook.note(places.log, refusal.code)
         say(problem_words.problem_sentence(refusal.code, refusal.detail))
         return USER_CAN_FIX if isinstance(refusal, InputProblem) else SETUP_CAN_FIX
     except (Interrupted, KeyboardInterrupt):
@@ -42,6 +46,7 @@ def run(arguments: Sequence[str]) -> int:
         progress.end()
         with places.log.open("a", encoding="utf-8") as log:
             traceback.print_exc(file=log)
+        logbook.note(places.log, "bug")
         say(problem_words.BUG.sentence(str(places.log)))
         return BUG
     return DONE

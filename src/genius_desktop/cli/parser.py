@@ -215,6 +215,8 @@ def _doctor(commands: "Commands[argparse.ArgumentParser]") -> None:
         help="zeigen, was dieser PC kann",
         description="Zeigt, was dieser PC kann; ohne Inhalte von Dokumenten.",
     )
+    parser.add_argument("--check", action="store_true", help="nur prüfen, ob dieser PC geeignet ist")
+    parser.add_argument("--it", action="store_true", help="die Seite für die IT: jede Prüfung, Richtlinie, Störungen")
     parser.add_argument(
         "--calibrate",
         action="store_true",

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from genius_desktop import codec, paths
-from genius_desktop.children import Child
+from genius_desktop import __version__, codec, paths
+from genius_desktop.children import Child, illegal
 from genius_desktop.cli.door import Door
 from genius_desktop.jobs.events import FINAL, Cancel, Cancelled, Event, Failed, Ready, read_event
 from genius_desktop.problems import Interrupted, SetupProblem, problem
@@ -57,6 +57,7 @@ class WorkerClient:
                 while told := self._child.read_line():
                     event = read_event(told)
                     if isinstance(event, Ready):
+                        _require_same(event)
                         continue
                     yield event
                     if isinstance(event, FINAL):
@@ -64,7 +65,7 @@ class WorkerClient:
             except (OSError, codec.MalformedMessageError) as fault:
                 self._child.kill()
                 raise SetupProblem("worker-died") from fault
-        raise SetupProblem("worker-died")
+        raise SetupProblem("illegal-instruction" if illegal(self._child.wait(GRACE_SECONDS) or 0) else "worker-died")
 
     @property
     def cancelled(self) -> bool:
@@ -107,6 +108,12 @@ class WorkerClient:
         """End the worker."""
         self._child.close(GRACE_SECONDS)
         self._log.close()
+
+
+def _require_same(ready: Ready) -> None:
+    """Make sure that the worker is of our own version: a package may have been replaced meanwhile."""
+    if ready.version != __version__:
+        raise SetupProblem("program-replaced", ready.version)
 
 
 def raise_failure(event: Event) -> None:

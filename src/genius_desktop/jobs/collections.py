@@ -33,6 +33,8 @@ from genius_desktop.problems import InputProblem, SetupProblem
 
 # An index up to this size is written anew after every round that has deleted something.
 _TIDIED_BYTES = 200 << 20
+# A smaller one, after a round that has read one file in so many: for less it would be written anew too often.
+_PACKED_BYTES, _PACKED_SHARE = 64 << 20, 20
 
 
 def carry_out(task: LibraryTask, shop: Workshop) -> Iterator[Event]:
@@ -66,6 +68,8 @@ def _index(task: IndexTask, folder: Path, shop: Workshop) -> Iterator[Event]:
                 rebuilt = rebuilt or index.rebuilt
                 yield from _round(task, folder, Indexing(index, shop, tally), index=index)
                 index.tidy(most_bytes=_TIDIED_BYTES)
+                if tally.read * _PACKED_SHARE >= max(tally.files, 1):
+                    index.pack(most_bytes=_PACKED_BYTES)
             break
         except SetupProblem as fault:
             if fault.code != "library-damaged" or last:

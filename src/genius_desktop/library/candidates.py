@@ -14,6 +14,8 @@ from genius_desktop.library.store import Store
 MOST, MOST_RANKED, _NEWEST = 40, 30_000, 4_000
 _TITLE, _HEADING, _TEXT = 4.0, 2.0, 1.0
 _ASKED_AT_ONCE = 500
+# From where to where no passage has its number.
+NO_NUMBERS = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,15 @@ def find(
     *,
     filters: Filters,
     parts: questions.Parts = questions.ALL_PARTS,
+    without: tuple[int, int] = NO_NUMBERS,
 ) -> list[Candidate]:
-    """Find the passages that fit best, by the rarest stems of the question."""
+    """Find the passages that fit best, by the rarest stems of the question, `without` those between two numbers."""
     expression, fits = _expression(query, frequent)
     if not expression:
         return []
     narrowed, values = narrowing(filters)
+    if without != NO_NUMBERS:
+        narrowed, values = f"{narrowed} AND found.rowid NOT BETWEEN ? AND ?", (*values, *without)
     title, heading = (_TITLE, _HEADING) if parts.headings else (0.0, 0.0)
     # To sort by rank is to rank all: of more than can be ranked in time, the newest are looked at.
     order, most = ("rank", MOST) if fits else ("found.rowid DESC", _NEWEST)

@@ -222,6 +222,10 @@ class Index:
         """Let no byte of what was deleted be left, if the file has at most so many bytes."""
         self._store.end_erasure(most_bytes=most_bytes)
 
+    def pack(self, *, most_bytes: int) -> None:
+        """Make the file as small as it can be, if it has at most so many bytes."""
+        self._store.pack(most_bytes=most_bytes)
+
     def close(self) -> None:
         """Give the index back."""
         self._store.close()

@@ -6,13 +6,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from genius_desktop.libraries import NO_FILTERS, Filters, FoundPaper, Hit, Paper, Place
-from genius_desktop.library import candidates, guesses, numbers, questions, ranking, store, telling, texts, vectors
-from genius_desktop.library.candidates import Candidate
+from genius_desktop.library import (
+    candidates,
+    guesses,
+    likeness,
+    numbers,
+    questions,
+    ranking,
+    store,
+    telling,
+    texts,
+    vectors,
+)
+from genius_desktop.library.candidates import NO_NUMBERS, Candidate
 from genius_desktop.library.fusion import fused
-from genius_desktop.library.questions import ALL_PARTS, Parts, Query, Wanted
+from genius_desktop.library.questions import ALL_PARTS, Parts, Query
 from genius_desktop.library.ranking import Passage, Scale
 from genius_desktop.library.store import Store
-from genius_desktop.library.terms import terms
 from genius_desktop.library.texts import Piece
 
 if TYPE_CHECKING:
@@ -20,7 +30,6 @@ if TYPE_CHECKING:
 
 _MOST_HITS = 4
 _LONGEST_QUOTE_CHARS = 400
-_LIKE_STEMS = 12
 _MOST_ENDINGS = 24
 # How much the ranking by what passages mean counts beside that by their words.
 _SENSE = 0.7
@@ -101,20 +110,21 @@ class Searcher:
         return Found(papers[:limit], guesses.meant(text, told) if told else "", total, bool(near))
 
     def like(self, passage: int, filters: Filters = NO_FILTERS, *, limit: int = 20) -> Found:
-        """Find documents with passages that are like this one, by the words that tell most of it.
+        """Find other documents with passages that are like this one, by the words that tell most of it.
 
-        Raises `SetupProblem`.
+        Where no other document has any, its own is searched for more of them. Raises `SetupProblem`.
         """
         total = candidates.passages(self._store)
         known = self._load([Candidate(passage, 0.0)])
         if not known:
             return NOTHING
-        every = questions.Query(tuple(_words(known[0].text)))
-        frequent = candidates.frequencies(self._store, list(every.stems()))
-        telling = candidates.weights(frequent, total)
-        most = sorted(every.words, key=lambda word: -telling.get(word.stem, 0.0))[:_LIKE_STEMS]
-        papers = self._found(Query(tuple(most)), frequent, filters, total=total, leave_out=passage)
-        return Found(papers[:limit], "", total)
+        query, frequent = likeness.query(self._store, known[0], total)
+        own = known[0].paper
+        found = self._found(query, frequent, filters, total=total, without=numbers.of(own))
+        others = tuple(one for one in found if not likeness.same(self._store, own, one))
+        if not others:
+            others = self._found(query, frequent, filters, total=total, without=(passage, passage))
+        return Found(others[:limit], "", total)
 
     def _finished(self, query: Query) -> Query:
         """Let the last word be the beginning of those that the index has."""
@@ -135,14 +145,13 @@ class Searcher:
         filters: Filters,
         *,
         total: int,
-        leave_out: int = 0,
+        without: tuple[int, int] = NO_NUMBERS,
         near: Sequence["Near"] = (),
     ) -> tuple[FoundPaper, ...]:
-        found = candidates.find(self._store, query, frequent, filters=filters, parts=self._parts)
+        found = candidates.find(self._store, query, frequent, filters=filters, parts=self._parts, without=without)
         scale = Scale(query, candidates.weights(frequent, total), self._parts.headings)
-        loaded = [passage for passage in self._load(found) if passage.number != leave_out]
         again = self._parts.again
-        weighed = [replace(one, score=scale.weigh(one) if again else one.worth) for one in loaded]
+        weighed = [replace(one, score=scale.weigh(one) if again else one.worth) for one in self._load(found)]
         groups = _by_paper(weighed)
         scores = {paper: ranking.of_paper([one.score for one in group]) for paper, group in groups.items()}
         if near:
@@ -233,11 +242,6 @@ def _with_sense(
     of_papers = fused((1.0, sorted(scores, key=lambda paper: -scores[paper])), (_SENSE, papers))
     ranked = (replace(one, score=of_passages.get(one.number, 0.0)) for one in passages)
     return _by_paper(ranked), of_papers
-
-
-def _words(text: str) -> Iterable[Wanted]:
-    for stem in dict.fromkeys(term.stem for term in terms(text)):
-        yield Wanted(stem, stem, {stem: 1.0})
 
 
 def _hit(passage: Passage, scale: Scale) -> Hit:

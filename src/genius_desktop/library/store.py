@@ -164,10 +164,21 @@ class Store:
         """
         if not self.run("SELECT name FROM chores WHERE name = ?", (_ERASE,)) or self._size() > most_bytes:
             return
+        self._write_anew()
+        self.run("DELETE FROM chores WHERE name = ?", (_ERASE,))
+        self.run("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def pack(self, *, most_bytes: int) -> None:
+        """Put the parts of an index of up to so many bytes together, and give back what is free in its file.
+
+        What is written bit by bit takes a tenth more than what is written at once. Raises `SetupProblem`.
+        """
+        if self._size() <= most_bytes:
+            self._write_anew()
+
+    def _write_anew(self) -> None:
         self.run("INSERT INTO found (found) VALUES ('optimize')")
         self.run("VACUUM")
-        self.run("PRAGMA wal_checkpoint(TRUNCATE)")
-        self.run("DELETE FROM chores WHERE name = ?", (_ERASE,))
         self.run("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _size(self) -> int:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -96,7 +97,9 @@ def download(url: str, part: Path, wanted: Wanted, *, account: Account, line: Li
                 line.rest(min(_LONGEST_REST_SECONDS, 2.0**tries))
 
 
+@cache
 def _context(ca_file: str) -> ssl.SSLContext:
+    """Make what checks certificates; reading those of the system takes a while."""
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if ca_file:
         try:

@@ -46,12 +46,17 @@ class Actions:
         self._menu.addSeparator()
         self.back = self._add("&Vorige Seite", "Ctrl+PgUp", self._back)
         self.forth = self._add("N&ächste Seite", "Ctrl+PgDown", self._forth)
-        self._menu = bar.addMenu("&Hilfe")
+        self._help()
+
+    def _help(self) -> None:
+        window = self._window
+        self._menu = window.menuBar().addMenu("&Hilfe")
         self._add("&Tastenkürzel", "F1", window.help.show_shortcuts)
         self._add("&Handbuch", "Shift+F1", window.help.show_handbook)
         self._add("&Einführung", "", window.help.show_introduction)
         self._menu.addSeparator()
-        self._add("&Diagnose kopieren", "", window.help.copy_diagnosis)
+        self._add("&Diesen PC prüfen …", "", window.help.check_pc)
+        self._add("Diagnose &kopieren", "", window.help.copy_diagnosis)
         self._add("Ü&ber Genius Desktop", "", window.help.show_about)
 
     def _add(self, text: str, keys: str, then: Callable[[], object]) -> QAction:

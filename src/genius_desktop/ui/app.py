@@ -9,9 +9,11 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
-from genius_desktop import paths
+from genius_desktop import paths, profiles
+from genius_desktop.health import floor
 from genius_desktop.problems import SetupProblem
 
 if TYPE_CHECKING:
@@ -85,19 +87,21 @@ def run(given: Options) -> int:
         from genius_desktop.ui import application as applications
         from genius_desktop.ui import doorbell, garbage, lobby
     except ImportError as fault:
-        sys.stderr.write(_NO_QT.format(fault.name or fault))
+        floor.say(_NO_QT.format(fault.name or fault))
         return NO_WINDOW
     places = paths.places(given.home)
     applications.hear_qt(places.log, _give_up)
     try:
         paths.make_private(places.home)
+        profiles.require_known(places.settings)
     except SetupProblem as fault:
         from genius_desktop import problem_words
 
         applications.tell_last(applications.make(), problem_words.problem_sentence(fault.code, fault.detail))
         return SETUP_CAN_FIX
-    if doorbell.ring(places.home, given.files):
-        return DONE
+    other = doorbell.answered(places.home, given.files)
+    if other is not None:
+        return DONE if other else _tell_of_older(applications)
     application = applications.make()
     entered = lobby.Lobby(application, places, given.engine, files=given.files)
     entered.furnished.connect(lambda: garbage.collect_here(application))
@@ -107,8 +111,15 @@ def run(given: Options) -> int:
     return application.exec()
 
 
+def _tell_of_older(applications: ModuleType) -> int:
+    """Say that a window is open whose program is so old that it does not tell its version."""
+    from genius_desktop import problem_words
+
+    applications.tell_last(applications.make(), problem_words.problem_sentence("other-version-open", "eine ältere"))
+    return SETUP_CAN_FIX
+
+
 def _give_up() -> None:
     """Leave before Qt aborts, whose own words are English and long."""
-    sys.stderr.write(_NO_SCREEN)
-    sys.stderr.flush()
+    floor.say(_NO_SCREEN)
     os._exit(NO_WINDOW)

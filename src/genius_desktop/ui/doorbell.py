@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from genius_desktop import __version__
+
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
@@ -17,7 +19,8 @@ _SOCKET = "window.socket"
 _LONGEST_BYTES = 100
 _PATIENCE_SECONDS = 2.0
 _MOST_BYTES = 4 * 1024 * 1024
-_HEARD = b"ok\n"
+_HEARD = "ok"
+_ANSWER_BYTES = 100
 
 
 def address(home: Path) -> str:
@@ -44,18 +47,27 @@ def _mark(home: Path) -> str:
 
 def ring(home: Path, files: tuple[str, ...]) -> bool:
     """Hand files to the window that works with this profile; false where none answers."""
+    return answered(home, files) is not None
+
+
+def answered(home: Path, files: tuple[str, ...]) -> str | None:
+    """Hand files to the window that works with this profile and give its version; nothing where none answers.
+
+    The version is empty for a window that does not tell; one that hears of another version tells its user.
+    """
     where = address(home)
     if not where or (sys.platform != "win32" and not os.path.exists(where)):  # noqa: PTH110 (may be no path)
-        return False
+        return None
     import json
 
     token = os.environ.get("XDG_ACTIVATION_TOKEN", "")
-    said = json.dumps({"files": files, "token": token}).encode() + b"\n"
+    said = json.dumps({"files": files, "token": token, "version": __version__}).encode() + b"\n"
     try:
-        return _say(where, said) == _HEARD
+        heard, _, version = _say(where, said).decode("ascii", "replace").strip().partition(" ")
     except OSError:
         # What a window that crashed has left, or one that hangs.
-        return False
+        return None
+    return version if heard == _HEARD else None
 
 
 def _say(where: str, said: bytes) -> bytes:
@@ -70,7 +82,7 @@ def _say(where: str, said: bytes) -> bytes:
         line.settimeout(_PATIENCE_SECONDS)
         line.connect(where)
         line.sendall(said)
-        return line.recv(len(_HEARD))
+        return line.recv(_ANSWER_BYTES)
 
 
 class Doorbell(QObject):
@@ -78,9 +90,11 @@ class Doorbell(QObject):
 
     Signals:
         rung: The paths of the files that were handed in, perhaps none.
+        replaced: Another version of the program was started; its version.
     """
 
     rung = Signal(object)
+    replaced = Signal(str)
 
     def __init__(self, home: Path) -> None:
         super().__init__()
@@ -119,13 +133,29 @@ class Doorbell(QObject):
             if line.bytesAvailable() >= _MOST_BYTES:
                 line.abort()
             return
-        files, token = read_ring(bytes(line.readLine().data()))
-        line.write(_HEARD)
+        said = bytes(line.readLine().data())
+        files, token = read_ring(said)
+        line.write(f"{_HEARD} {__version__}\n".encode())
         line.flush()
         if token:
             # By this a Wayland desktop knows that the user wants to see the window.
             os.environ["XDG_ACTIVATION_TOKEN"] = token
         self.rung.emit(files)
+        other = read_version(said)
+        if other not in {"", __version__}:
+            self.replaced.emit(other)
+
+
+def read_version(said: bytes) -> str:
+    """Read which version was started; empty where that was not said."""
+    import json
+
+    try:
+        told: Any = json.loads(said)
+    except ValueError:
+        return ""
+    version = told.get("version", "") if isinstance(told, dict) else ""
+    return version[:_ANSWER_BYTES] if isinstance(version, str) else ""
 
 
 def read_ring(said: bytes) -> tuple[tuple[str, ...], str]:

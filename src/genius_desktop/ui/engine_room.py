@@ -55,6 +55,11 @@ class EngineRoom(QObject):
             self._known = known.known(self._places)
         return self._known
 
+    @property
+    def example(self) -> bool:
+        """Whether nothing computes here: what is written is an example."""
+        return self._kind == "scripted"
+
     def look(self, wanted: str) -> None:
         """Find the weights a user has chosen, or else the starter's."""
         if self._kind == "scripted":

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
 from genius_desktop import search_words, wording
-from genius_desktop.libraries import Collection, FoundPaper, Hit, Paper
+from genius_desktop.libraries import Collection, FoundPaper, Hit
 from genius_desktop.plain_text import clean
+from genius_desktop.ui import found_use
 from genius_desktop.ui.building import button, label
 from genius_desktop.ui.flow import FlowLayout
 from genius_desktop.ui.marked_text import MarkedText
@@ -21,9 +23,11 @@ _MOST_AT_FIRST = 2
 class HitButton(QPushButton):
     """A place in a document: its page, its heading, and the sentence that says most of what is looked for."""
 
-    def __init__(self, hit: Hit, paper: Paper) -> None:
+    def __init__(self, hit: Hit, found: FoundPaper) -> None:
         super().__init__()
-        self.hit = hit
+        self.hit, self._found = hit, found
+        self._pressed: QPoint | None = None
+        paper = found.paper
         self.setProperty("role", "task")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(True)
@@ -44,6 +48,22 @@ class HitButton(QPushButton):
         column.setSpacing(2)
         column.addWidget(caption)
         column.addWidget(self.quote)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Remember where a drag may begin."""
+        self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Begin a drag once the mouse has gone some way."""
+        far = QApplication.startDragDistance()
+        if self._pressed is None or (event.position().toPoint() - self._pressed).manhattanLength() < far:
+            super().mouseMoveEvent(event)
+            return
+        self._pressed = None
+        # A place that is dragged away is not opened.
+        self.setDown(False)
+        found_use.drag(self, self._found, self.hit)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Ask for the room of what is inside."""
@@ -70,8 +90,10 @@ class FoundCard(QFrame):
         summary_wished: The `FoundPaper` shall be summarised.
         question_wished: The user wants to ask something about the `FoundPaper`.
         like_wished: The `Hit` like which others are looked for.
+        use_wished: The `FoundPaper` shall go to the workplace whose page has this class.
     """
 
+    use_wished = Signal(object, str)
     opened = Signal(object, object)
     summary_wished = Signal(object)
     question_wished = Signal(object)
@@ -102,6 +124,10 @@ class FoundCard(QFrame):
         self.more = button(f"{search_words.places(len(found.hits) - len(self.hits))} mehr", "row")
         self.summary = button("Zusammenfassen", "row", "Dieses Dokument zusammenfassen")
         self.question = button("Frage dazu", "row", "Zu diesem Dokument etwas fragen")
+        self.use = button(
+            "Verwenden in …", "row", "Dieses Dokument in einen Auftrag geben; oder die Stelle dorthin ziehen"
+        )
+        self.use.setMenu(found_use.menu(self.use, found, lambda: self._chosen, use=self._use))
         self.like = button("Ähnliche Stellen", "row", "Stellen suchen, die der zuletzt geöffneten ähnlich sind")
         self._build_row()
 
@@ -115,18 +141,28 @@ class FoundCard(QFrame):
         there = self.found.paper.state != "gone"
         for built in (self.summary, self.question):
             built.setEnabled(there)
-        for built in (self.more, self.summary, self.question, self.like):
+        for built in (self.more, self.summary, self.question, self.use, self.like):
             built.setAccessibleName(f"{built.text()}: {self.found.paper.name}")
             row.addWidget(built)
         self._column.addLayout(row)
 
     def _show(self, hits: Iterable[Hit]) -> None:
         for hit in hits:
-            built = HitButton(hit, self.found.paper)
+            built = HitButton(hit, self.found)
+            built.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            built.customContextMenuRequested.connect(lambda at, built=built: self._offer(built, at))
             built.quote.dress(self._colours)
             built.clicked.connect(lambda _on=False, hit=hit: self._open(hit))
             self._places.addWidget(built)
             self.hits.append(built)
+
+    def _offer(self, built: HitButton, at: QPoint) -> None:
+        menu = found_use.menu(built, self.found, lambda: built.hit, use=self._use)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(built.mapToGlobal(at))
+
+    def _use(self, name: str) -> None:
+        self.use_wished.emit(self.found, name)
 
     def _open(self, hit: Hit) -> None:
         self._chosen = hit

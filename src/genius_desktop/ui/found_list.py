@@ -20,8 +20,10 @@ class FoundList(QWidget):
         summary_wished: The `FoundPaper` shall be summarised.
         question_wished: The user wants to ask something about the `FoundPaper`.
         like_wished: The `Hit` like which others are looked for.
+        use_wished: The `FoundPaper` shall go to the workplace whose page has this class.
     """
 
+    use_wished = Signal(object, str)
     opened = Signal(object, object)
     summary_wished = Signal(object)
     question_wished = Signal(object)
@@ -52,6 +54,7 @@ class FoundList(QWidget):
             card.summary_wished.connect(self.summary_wished)
             card.question_wished.connect(self.question_wished)
             card.like_wished.connect(self.like_wished)
+            card.use_wished.connect(self.use_wished)
             card.dress(self._colours)
             self._column.addWidget(card)
             self.cards.append(card)

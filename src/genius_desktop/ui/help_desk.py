@@ -1,6 +1,6 @@
 """Everything the menu „Hilfe“ offers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 # What is shown is loaded when it is needed: the window opens a tenth of its time sooner.
 if TYPE_CHECKING:
     from genius_desktop.ui.diagnosis import Diagnosis
+    from genius_desktop.ui.health_desk import HealthDesk
     from genius_desktop.ui.help_book import HelpBook
     from genius_desktop.ui.main_window import MainWindow
 
@@ -23,7 +24,17 @@ class HelpDesk(QObject):
         self._window = window
         self.diagnosis: Diagnosis | None = None
         self.confirm: Callable[[], object] = lambda: None
+        # What remembers the codes of problems.
+        self.noted: Callable[[str], object] = lambda _code: None
+        self.health: HealthDesk | None = None
         self._book: HelpBook | None = None
+
+    def tell_problem(self, code: str, detail: str, *, actions: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
+        """Tell a problem; each action becomes a button."""
+        from genius_desktop.ui import dialogs
+
+        self.noted(code)
+        dialogs.tell_problem(self._window, code, detail, actions=actions, copy=self.copy_diagnosis)
 
     def show_shortcuts(self) -> None:
         """Show what can be done with which key."""
@@ -54,6 +65,11 @@ class HelpDesk(QObject):
         shown = Introduction(self._window)
         shown.accepted.connect(self.confirm)
         shown.open()
+
+    def check_pc(self) -> None:
+        """Check whether this PC can run the program, and show it."""
+        if self.health is not None:
+            self.health.show()
 
     def copy_diagnosis(self, code: str = "") -> None:
         """Copy what is known at once, and again once the worker has looked at the PC."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import weakref
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QDate, QObject, Qt
+from PySide6.QtCore import QDate, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from genius_desktop import policy_words
+from genius_desktop import logbook, policy_words
 from genius_desktop.models import known, shelf
 from genius_desktop.paths import Places
 from genius_desktop.paths import policy as policy_file
@@ -19,6 +19,7 @@ from genius_desktop.ui.choices import Choice, shipped_forms
 from genius_desktop.ui.crew import Crew
 from genius_desktop.ui.diagnosis import Diagnosis
 from genius_desktop.ui.door import Door
+from genius_desktop.ui.health_desk import HealthDesk
 from genius_desktop.ui.history_desk import HistoryDesk
 from genius_desktop.ui.pace_count import PaceCount
 from genius_desktop.ui.settings_desk import SettingsDesk
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from genius_desktop.settings import Appearance, Settings
     from genius_desktop.ui.desktop import Desktop
     from genius_desktop.ui.models_desk import ModelsDesk
+
+_LOG_MS = 5 * 60 * 1000
 
 
 class House(QObject):
@@ -44,6 +47,7 @@ class House(QObject):
         self.door.ask = self._ask_for_token
         self._server = ServerDesk(self.door, Crew(lambda: WorkerProcess(places.log, door=self.door)))
         self.past: HistoryDesk
+        self.health: HealthDesk
         self._desktop: Desktop
         self._models_desk: ModelsDesk | None = None
         self._paces = PaceCount(places.home)
@@ -66,12 +70,19 @@ class House(QObject):
         window.actions_.models.triggered.connect(self.show_models)
         desktop.queue.told.connect(self._paces.hear)
         window.help.diagnosis = self.diagnosis
+        self.health = window.help.health = HealthDesk(window, self.places)
         window.help.confirm = self._confirm
+        window.help.noted = lambda code: logbook.note(self.places.log, code)
+        self._keep_log_small()
         self._restrict(window)
         desktop.room.may_fetch = self.settings.policy.fetch_models
         if self._held.appearance != "system":
             self._dress(self._held.appearance)
         return self.past
+
+    def _keep_log_small(self) -> None:
+        logbook.rotate(self.places.log, self.places.log_limit_bytes)
+        QTimer.singleShot(_LOG_MS, self, self._keep_log_small)
 
     def _dress(self, wanted: Appearance) -> None:
         application = QApplication.instance()
@@ -96,6 +107,8 @@ class House(QObject):
         known = rules.introduction_confirmed or self.settings.current.introduced.partition(" ")[2] == EDITION
         if self._desktop.introduces and not known:
             window.help.show_introduction()
+        if self._desktop.introduces and not self._desktop.room.example:
+            self.health.begin()
 
     def _confirm(self) -> None:
         from genius_desktop.ui.help_introduction import EDITION
@@ -114,6 +127,7 @@ class House(QObject):
         dialog.models_wished.connect(self.show_models)
         dialog.handbook_wished.connect(window.help.show_handbook)
         dialog.introduction_wished.connect(window.help.show_introduction)
+        dialog.check_wished.connect(window.help.check_pc)
         dialog.open()
 
     def _ask_for_token(self, server: ServerAccess) -> None:
@@ -198,4 +212,5 @@ class House(QObject):
         self.settings.note(**changed)
         self.settings.keep()
         self.diagnosis.stop()
+        self.health.stop()
         self._server.checks.stop()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from genius_desktop.ui.building import button, draw, label, with_icon
+from genius_desktop.ui.drop_door import DropDoor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,13 @@ _LEAST_LINES = 34
 
 
 class LeftColumn(QFrame):
-    """Holds the button for a new job above the history."""
+    """Holds the button for a new job above the history.
+
+    Signals:
+        dropped: A `Catch` that was dropped on a button, whose page is open now.
+    """
+
+    dropped = Signal(object)
 
     # Built by `hold` and `offer`.
     waiting: WaitingList
@@ -69,6 +76,8 @@ class LeftColumn(QFrame):
             built = with_icon(button(action.text(), tip=_tip(action)), action.property("drawing"))
             built.clicked.connect(action.trigger)
             self._offered.append(built)
+        for door in map(DropDoor, (self.new_button, *self._offered)):
+            door.dropped.connect(self.dropped)
         places = QWidget()
         self._grid = QGridLayout(places)
         self._grid.setContentsMargins(0, 0, 0, 0)

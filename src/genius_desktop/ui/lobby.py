@@ -94,6 +94,7 @@ class Lobby(QObject):
         self.desktop.open()
         yield
         self.doorbell.rung.connect(self._answer)
+        self.doorbell.replaced.connect(lambda version: self.window.tell_problem("program-replaced", version))
         self.doorbell.listen()
         self.window.closing.connect(self.doorbell.close)
         self.window.caught.disconnect(self._keep)

@@ -236,9 +236,7 @@ class MainWindow(QMainWindow):
 
     def tell_problem(self, code: str, detail: str, *, actions: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
         """Tell a problem; each action becomes a button."""
-        from genius_desktop.ui import dialogs
-
-        dialogs.tell_problem(self, code, detail, actions=actions, copy=self.help.copy_diagnosis)
+        self.help.tell_problem(code, detail, actions=actions)
 
     def say(self, text: str) -> None:
         """Show a message at the lower edge for a while."""

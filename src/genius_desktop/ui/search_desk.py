@@ -93,7 +93,8 @@ class SearchDesk(QObject):
         page.results.opened.connect(self._open)
         page.results.like_wished.connect(self._look_for_like)
         page.results.summary_wished.connect(self._summarise)
-        page.results.question_wished.connect(self._ask_about)
+        page.results.question_wished.connect(lambda found: self._use(found, _ASK_PAGE))
+        page.results.use_wished.connect(self._use)
         page.show_searches(self._desktop.house.settings.current.searches)
         self.querying.tell_collections()
         self.querying.warm()
@@ -165,8 +166,9 @@ class SearchDesk(QObject):
     def _summarise(self, found: FoundPaper) -> None:
         self._desktop.take(Catch((_source(found),)))
 
-    def _ask_about(self, found: FoundPaper) -> None:
-        page = self._desktop.workplaces.open_named(_ASK_PAGE)
+    def _use(self, found: FoundPaper, name: str) -> None:
+        """Hand a document to another workplace."""
+        page = self._desktop.workplaces.open_named(name)
         if page is not None:
             page.take(Catch((_source(found),)))
 

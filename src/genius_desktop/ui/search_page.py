@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from genius_desktop import search_words
@@ -64,6 +64,7 @@ class SearchPage(Workplace):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Recherche")
+        self.setAcceptDrops(True)
         self._collections: tuple[Collection, ...] = ()
         self._searches: tuple[SavedSearch, ...] = ()
         self._most = FEW
@@ -267,6 +268,15 @@ class SearchPage(Workplace):
             signal.emit(self.query, self.filters.filters)
         else:
             self.say(_NO_QUESTION)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        """Let a place that is dropped where it came from come to nothing; documents from elsewhere go to the window."""
+        own = event.source()
+        event.setAccepted(isinstance(own, QWidget) and self.isAncestorOf(own))
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
+        """Do nothing with a place of our own."""
+        event.acceptProposedAction()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
         """Let the next query be written over the last one."""

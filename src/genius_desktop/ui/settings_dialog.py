@@ -44,12 +44,14 @@ class SettingsDialog(QDialog):
         models_wished: The language models shall be shown.
         handbook_wished: The handbook shall be shown.
         introduction_wished: The introduction shall be shown again.
+        check_wished: This PC shall be checked.
     """
 
     erase_wished = Signal()
     models_wished = Signal()
     handbook_wished = Signal()
     introduction_wished = Signal()
+    check_wished = Signal()
 
     def __init__(self, parent: QWidget, desk: SettingsDesk, offer: Offer) -> None:
         super().__init__(parent)
@@ -163,6 +165,7 @@ class SettingsDialog(QDialog):
         for text, signal in (
             ("Handbuch öffnen", self.handbook_wished),
             ("Einführung noch einmal lesen", self.introduction_wished),
+            ("Diesen PC prüfen …", self.check_wished),
         ):
             built = button(text)
             built.clicked.connect(signal)

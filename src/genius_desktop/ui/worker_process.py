@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QObject, QProcess, Qt, QTimer, Signal
 
-from genius_desktop import codec, paths
+from genius_desktop import __version__, codec, logbook, paths
+from genius_desktop.children import illegal
 from genius_desktop.jobs.events import FINAL, Cancel, Cancelled, Event, Failed, Ready, read_event
 from genius_desktop.problems import SetupProblem
 from genius_desktop.tasks import Task
@@ -46,6 +47,7 @@ class WorkerProcess(QObject):
         start_ms: int = START_MS,
     ) -> None:
         super().__init__()
+        self._log_file = log
         self._grace_ms, self._start_ms = grace_ms, start_ms
         self._door = door or Door()
         # What is under way to the door; another object for each run, since a job may come twice.
@@ -169,6 +171,11 @@ class WorkerProcess(QObject):
     def _hear(self, event: Event) -> None:
         if isinstance(event, Ready):
             self._ready = True
+            if event.version != __version__ and self._job is not None:
+                # A package was replaced while its window is open: the new worker speaks another language.
+                self._faulty = True
+                self._process.kill()
+                self._tell(Failed("program-replaced", event.version))
             if self._unwanted:
                 self._patience.start(self._grace_ms)
         elif self._job is not None:
@@ -187,8 +194,14 @@ class WorkerProcess(QObject):
         self._over = False
         self._more.stop()
         if self._job is not None:
-            self._tell(Cancelled() if self._unwanted else Failed("worker-died", ""))
+            self._tell(Cancelled() if self._unwanted else Failed(self._death(), ""))
         self.gone.emit()
+
+    def _death(self) -> str:
+        crashed = self._process.exitStatus() == QProcess.ExitStatus.CrashExit
+        status = self._process.exitCode()
+        # Of a crash Qt tells the signal as it is.
+        return "illegal-instruction" if illegal(-status if crashed and status > 0 else status) else "worker-died"
 
     def _stumbled(self, error: QProcess.ProcessError) -> None:
         # No `finished` follows a program that could not be started.
@@ -200,6 +213,8 @@ class WorkerProcess(QObject):
         if isinstance(event, FINAL):
             self._job = self._leaving = None
             self._patience.stop()
-            if isinstance(event, Failed) and event.code == "server-refused-token":
-                self._door.doubt()
+            if isinstance(event, Failed):
+                logbook.note(self._log_file, event.code)
+                if event.code == "server-refused-token":
+                    self._door.doubt()
         self.told.emit(event)

@@ -173,4 +173,5 @@ def furnish(desktop: Desktop) -> Workplaces:
     window = desktop.window
     window.caught.disconnect(desktop.take)
     window.caught.connect(built.route(desktop.take))
+    window.left.dropped.connect(window.caught)
     return built

@@ -2,9 +2,12 @@
 
 import json
 import os
+import signal
 import sys
 import time
 from typing import NoReturn
+
+import genius_desktop
 
 
 def say(kind: str, **value: object) -> None:
@@ -22,6 +25,8 @@ def answer(fault: str, line: str) -> None:
         case "crash":
             say("Progressed", stage="read", done=1, total=2)
             os.abort()
+        case "illegal":
+            os.kill(os.getpid(), signal.SIGILL)
         case "talk-and-crash":
             for number in range(50):
                 say("Progressed", stage="read", done=number, total=50)
@@ -47,7 +52,7 @@ def main() -> None:
         time.sleep(0.8)
     if fault == "never-ready":
         hang()
-    say("Ready", version="0")
+    say("Ready", version="0.0.1" if fault == "other-version" else genius_desktop.__version__)
     for line in sys.stdin:
         answer(fault, line)
 
