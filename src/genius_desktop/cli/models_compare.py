@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
-from genius_desktop import assignment_words, paces, plans, weights_words
+from genius_desktop import assignment_words, paces, plans, weights_words, wording
 from genius_desktop.assistants import files as assistants
 from genius_desktop.assistants import forms
 from genius_desktop.cli.progress import Progress
@@ -88,7 +88,7 @@ def _shape(summary: Summary) -> dict[str, Any]:
 def side_by_side(results: list[Summary], width: int) -> list[str]:
     """Word two results beside each other, in columns of a terminal this wide."""
     column = max(_LEAST_COLUMN, (width - len(_BETWEEN)) // 2)
-    heads = [weights_words.comparison_head(measures(result), result.engine.model) for result in results]
+    heads = [weights_words.comparison_head(measures(result), wording.model(result.engine)) for result in results]
     bodies = [[f"{number}. {one.text}" for number, one in enumerate(r.statements, start=1)] for r in results]
     rows = [*zip(*heads, strict=True), ("", ""), *zip_longest(*bodies, fillvalue="")]
     return [line for row in rows for line in _beside(row, column)]
