@@ -64,3 +64,8 @@ def garbage_is_collected_here() -> Iterator[None]:
     """Collect on the thread of Qt, between two tests."""
     yield
     garbage.sweep()
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name bytes by their parameter: packed files hold the time, and every process must know the same tests."""
+    return argname if isinstance(val, bytes) else None

@@ -47,7 +47,8 @@ def test_a_summary_as_json_has_its_stable_shape(run: Run, file: Path) -> None:
             assert 1 <= citation["page"] <= 3
     coverage = shape["coverage"]
     assert coverage["pages_read"] + len(coverage["pages_without_text"]) + len(coverage["pages_failed"]) == 3
-    assert shape["engine"] == {"name": "scripted", "model": "Beispielausgabe", "sha256": "", "told": ""}
+    engine = {"name": "scripted", "model": "Beispielausgabe", "sha256": "", "told": "", "origin": "catalog"}
+    assert shape["engine"] == engine
     assert shape["engines"] == [shape["engine"]]
     assert set(shape["timing"]) == {"seconds_total", "seconds_first_text", "tokens_in", "tokens_out"}
 

@@ -165,6 +165,18 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(office: Office, monk
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_file_of_two_gigabytes_is_listed_and_not_read(office: Office) -> None:
+    with (office.papers / "film.pdf").open("wb") as file:
+        file.truncate(2 << 30)
+    office.write("a.txt", "Ein Text über Brunnen.")
+    told = office.add()
+    assert (told.read, told.unreadable) == (1, 1)
+    listed = office.do(PapersTask("j", office.folder, told.collections[0].id, ("unreadable",)))[-1]
+    assert isinstance(listed, PapersTold)
+    assert [(paper.name, paper.problem) for paper in listed.papers] == [("film.pdf", "too-large")]
+    assert office.reader.names == ["a.txt"]
+
+
 def test_loops_of_links_end(office: Office) -> None:
     office.write("a.txt", "Ein Text über Brunnen.")
     (office.papers / "kreis").symlink_to(office.papers, target_is_directory=True)

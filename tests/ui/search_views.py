@@ -28,6 +28,7 @@ SATZUNGEN = Collection(
     passages=20_000,
     kinds=("statute", "minutes"),
     years=(2024, 2019),
+    bodies=("Ausschuss für Bau, Umwelt und Verkehr", "Gemeinderat"),
     endings=("pdf", "docx"),
 )
 PROTOKOLLE = Collection("d4e5f6", "Niederschriften", (Root(b"/daten/Rat", "Rat"),), {"waiting": 12}, endings=("pdf",))

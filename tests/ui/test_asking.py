@@ -180,3 +180,26 @@ def test_from_the_page_to_the_answer_and_on_to_the_next_question(opened: Desktop
     assert second.summary is not None
     assert any("Donnerstag" in statement.text for statement in second.statements)
     assert second.sources == first.sources
+
+
+def test_a_question_begins_from_a_result_from_the_history_and_from_the_start_page(finished: Desktop) -> None:
+    window = finished.window
+    assert window.story is not None
+    sources = window.story.sources
+
+    window.actions_.question.trigger()
+    page = window.stack.currentWidget()
+    assert isinstance(page, AskPage)
+    assert page.papers.sources == sources
+
+    page.about(())
+    window.history.setFocus()
+    window.history.selectAll()
+    menu = finished.past.menu()
+    next(one for one in menu.actions() if one.text() == "Frage zu diesem Dokument …").trigger()
+    assert page.papers.sources == sources
+
+    window.show_start()
+    assert not window.actions_.question.isEnabled()
+    window.start_page.errands.ask.click()
+    assert window.stack.currentWidget() is page

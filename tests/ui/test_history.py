@@ -124,7 +124,7 @@ def test_the_menu_of_an_interrupted_job_offers_to_go_on(opened: Desktop) -> None
 
     offered = [action.text() for action in opened.past.menu().actions()]
 
-    assert offered == ["Öffnen", "Fortsetzen", "Anheften", "Löschen …"]
+    assert [one for one in offered if "Frage" not in one] == ["Öffnen", "Fortsetzen", "Anheften", "Löschen …"]
     mark(opened, *TITLES)
     assert [action.text() for action in opened.past.menu().actions()] == ["Anheften", "Löschen …"]
 

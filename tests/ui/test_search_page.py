@@ -61,9 +61,10 @@ def test_filters_offer_what_there_is_and_narrow_the_search(
     boxes["years"].setCurrentIndex(boxes["years"].findData(2019))
     boxes["kinds"].setCurrentIndex(boxes["kinds"].findData("statute"))
     boxes["endings"].setCurrentIndex(boxes["endings"].findData("pdf"))
+    boxes["bodies"].setCurrentIndex(boxes["bodies"].findData("Gemeinderat"))
     boxes["collections"].setCurrentIndex(1)
 
-    assert asked[-1][1] == Filters((SATZUNGEN.id,), ("statute",), (2019,), (), ("pdf",))
+    assert asked[-1][1] == Filters((SATZUNGEN.id,), ("statute",), (2019,), ("Gemeinderat",), ("pdf",))
 
     page.show_collections((PROTOKOLLE,))
 

@@ -100,7 +100,7 @@ def _try_package(found: Round, packages: Path, model: str) -> None:
     root.fetch("install", "--yes", "--no-install-recommends", "--download-only", inside, _FONTS)
     reach = root.run("sh", "-c", "exec 3<>/dev/tcp/192.0.2.1/80 || ls /sys/class/net", user=False)
     found.note("ohne Netz", passed="eth" not in reach.stdout, seen=reach.stdout)
-    found.step("Paket einrichten", root.install(inside, _FONTS))
+    found.step("Paket einrichten", root.install(inside))
     _give_samples(root)
     _main_job(found, "/usr/bin/genius-desktop", "Paket")
     _with_model(found, "/usr/bin/genius-desktop", model)
@@ -204,6 +204,9 @@ def _replace_while_running(found: Round, package: Path) -> None:
 def _newer_profile(found: Round, program: str | Path) -> None:
     """Give the program a profile of a version that is newer than it."""
     archive = found.root.place(HOME / ".local/share/genius-desktop/archive.sqlite3")
+    if not archive.is_file():
+        found.note("älteres Programm, neueres Profil: benannt", passed=False, seen="kein Verlauf")
+        return
     with sqlite3.connect(archive) as connection:
         (now,) = connection.execute("PRAGMA user_version").fetchone()
         connection.execute("PRAGMA user_version = 999")

@@ -24,7 +24,7 @@ from genius_desktop.library.search import Searcher
 FAULTS = ("files lost", "files twice", "files not found", "indexes damaged", "not finished", "other ends")
 _KILLS, _FILES, _PARAGRAPHS = 200, 60, 12
 _MOST_KILLS_A_ROUND = 5
-_PATIENCE_SECONDS = 120.0
+_PATIENCE_SECONDS = 900.0
 Counts = Counter[str]
 
 
@@ -45,7 +45,9 @@ def storm(wanted: int, folder: Path, *, seed: int = 1) -> dict[str, Any]:
         counts["rounds"] += 1
         told: set[str] = set()
         for _ in range(min(_MOST_KILLS_A_ROUND, wanted - counts["kills"])):
-            print(f"{counts['kills']} of {wanted} kills", end="\r", file=sys.stderr, flush=True)
+            # A storm that is stopped has told what it found.
+            faults = sum(counts[fault] for fault in FAULTS)
+            print(f"{counts['kills']} of {wanted} kills, {faults} faults", end="\r", file=sys.stderr, flush=True)
             if _run(library, papers, told, stop_at=chance.randrange(_FILES)) is None:
                 counts["kills"] += 1
             _look(library, told, counts)

@@ -41,6 +41,7 @@ class Actions:
         self.erase = self._add("&Löschen …", "Del", window.ask_to_erase)
         self.pin = self._add("An&heften oder lösen", "Ctrl+D", self._pin)
         self._add("Verlauf durch&suchen", "Ctrl+Shift+F", self._search)
+        self.question = self._add("Frage zu diesem &Dokument …", "Ctrl+Shift+D", lambda: None)
         self.ask = self._add("Vor langen Dokumenten &fragen", "", window.tell_asking)
         self.ask.setCheckable(True)
         self._menu.addSeparator()
@@ -93,6 +94,7 @@ class Actions:
         movable = story is not None and story.engine != "server" and story.summary is None and bool(story.sources)
         self.there.setEnabled(story is None or movable)
         marked = bool(self._window.marked)
+        self.question.setEnabled(story is not None and bool(story.sources))
         self.erase.setEnabled(over or marked)
         self.pin.setEnabled(marked)
         for action in (self.back, self.forth):

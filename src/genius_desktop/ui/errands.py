@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from genius_desktop.ui.building import label, scaled
+from genius_desktop.ui.building import button, draw, label, scaled, with_icon
 from genius_desktop.ui.choices import LAID_DOWN
 from genius_desktop.ui.icons import pixmap
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from genius_desktop.ui.choices import Choice
     from genius_desktop.ui.theme import Colours
 
+QUESTION = "Frage zu einem Dokument …"
+_QUESTION_TIP = "Statt einer Zusammenfassung: eine Frage stellen; die Antwort nennt ihre Stelle"
 _MOST_COLUMNS, _ICON_PX, _GAP_PX = 3, 22, 10
 
 
@@ -113,15 +115,19 @@ class Errands(QWidget):
 
     Signals:
         chosen: The `Errand` the user wants for the next documents.
+        asked: The user wants to ask something instead.
     """
 
     chosen = Signal(object)
+    asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Was soll entstehen?")
         self._group = QButtonGroup(self)
         self.buttons = [ErrandButton(errand) for errand in ERRANDS]
+        self.ask = with_icon(button(QUESTION, tip=_QUESTION_TIP), "task-ask")
+        self.ask.clicked.connect(self.asked)
         self._columns = 0
         self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -151,6 +157,9 @@ class Errands(QWidget):
         for number, built in enumerate(self.buttons):
             self._grid.removeWidget(built)
             self._grid.addWidget(built, number // columns, number % columns)
+        rows = -(-len(self.buttons) // columns)
+        self._grid.removeWidget(self.ask)
+        self._grid.addWidget(self.ask, rows, 0, 1, columns, Qt.AlignmentFlag.AlignLeft)
         for column in range(_MOST_COLUMNS):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
@@ -179,6 +188,7 @@ class Errands(QWidget):
         """Draw the icons in today's colours."""
         for built in self.buttons:
             built.dress(colours)
+        draw(self.ask, colours.text)
 
 
 def with_errand(choice: Choice, errand: Errand) -> Choice:

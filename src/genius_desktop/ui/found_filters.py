@@ -1,4 +1,4 @@
-"""What of the collections is searched: one of them, a kind, a year, a type of file."""
+"""What of the collections is searched: one of them, a kind, a year, a body, a type of file."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ class FoundFilters(QWidget):
             ("collections", "Sammlung"),
             ("kinds", "Art des Dokuments"),
             ("years", "Jahr"),
+            ("bodies", "Gremium"),
             ("endings", "Dateityp"),
         ):
             box = self.boxes[name] = QComboBox()
@@ -47,17 +48,18 @@ class FoundFilters(QWidget):
     def filters(self) -> Filters:
         """What is wanted."""
         chosen = {name: box.currentData() for name, box in self.boxes.items()}
-        told = {name: () if value is None else (value,) for name, value in chosen.items()}
-        return Filters(told["collections"], told["kinds"], told["years"], (), told["endings"])
+        return Filters(**{name: () if value is None else (value,) for name, value in chosen.items()})
 
     def offer(self, collections: Sequence[Collection]) -> None:
         """Offer what these collections have; what was chosen stays so where it is still there."""
         kinds = {kind: KINDS[kind] for one in collections for kind in one.kinds}
         years = sorted({year for one in collections for year in one.years}, reverse=True)
+        bodies = sorted({body for one in collections for body in one.bodies})
         endings = sorted({ending for one in collections for ending in one.endings})
         self._fill("collections", "Alle Sammlungen", [(_short(one.name), one.id) for one in collections])
         self._fill("kinds", "Alle Arten", sorted((word, kind) for kind, word in kinds.items()))
         self._fill("years", "Alle Jahre", [(str(year), year) for year in years])
+        self._fill("bodies", "Alle Gremien", [(_short(body), body) for body in bodies])
         self._fill("endings", "Alle Dateitypen", [(ending.upper(), ending) for ending in endings])
 
     def _fill(self, name: str, every: str, choices: Choices) -> None:

@@ -22,12 +22,14 @@ class HistoryDesk(QObject):
     Signals:
         opened: The number of the job to show.
         resumed: The number of the job that shall go on.
+        asked: The number of the job whose documents a question is about.
         erased: The numbers of jobs that are gone.
         said: A sentence for the user.
     """
 
     opened = Signal(str)
     resumed = Signal(str)
+    asked = Signal(str)
     erased = Signal(list)
     said = Signal(str)
 
@@ -118,10 +120,17 @@ class HistoryDesk(QObject):
             menu.addAction("Öffnen", lambda: self.opened.emit(row.job))
             if row.state in _RESUMABLE:
                 menu.addAction("Fortsetzen", lambda: self.resumed.emit(row.job))
+            if self._jobs is not None and (sources := self._jobs.story(row.job).sources):
+                menu.addAction(question_about(len(sources)), lambda: self.asked.emit(row.job))
         menu.addAction("Lösen" if all(row.pinned for row in rows) else "Anheften", self.toggle_pin)
         if any(row.state not in _BUSY for row in rows):
             menu.addAction("Löschen …", self.ask_to_erase)
         return menu
+
+
+def question_about(count: int) -> str:
+    """Name what a question to so many documents of a job begins with."""
+    return "Frage zu diesem Dokument …" if count == 1 else "Frage zu diesen Dokumenten …"
 
 
 def _named(rows: Sequence[Row]) -> str:

@@ -154,6 +154,26 @@ class Workplaces(QObject):
         place = next((place for place in PLACES if place.name == name), None)
         return self.open(place) if place is not None else None
 
+    def ask_about(self, job: str) -> None:
+        """Show the page for questions, with the documents of a job in it."""
+        from genius_desktop.ui.ask_page import AskPage
+
+        page = self.open_named(AskPage.__name__)
+        if isinstance(page, AskPage):
+            page.about(self._desktop.jobs.story(job).sources)
+            page.setFocus()
+
+    def _ask_about_shown(self) -> None:
+        if self._desktop.window.story is not None:
+            self.ask_about(self._desktop.window.story.job)
+
+    def listen(self) -> None:
+        """Let a question begin from a result, from the history and from the start page."""
+        window = self._desktop.window
+        self._desktop.past.asked.connect(self.ask_about)
+        window.actions_.question.triggered.connect(lambda _checked=False: self._ask_about_shown())
+        window.start_page.errands.asked.connect(lambda: self.open_named("AskPage"))
+
     def _begin(self, page: Workplace, task: SummaryTask) -> None:
         if not outcomes.needs_engine(task):
             self._desktop.show_new(self._desktop.jobs.begin(task))
@@ -173,5 +193,6 @@ def furnish(desktop: Desktop) -> Workplaces:
     window = desktop.window
     window.caught.disconnect(desktop.take)
     window.caught.connect(built.route(desktop.take))
+    built.listen()
     window.left.dropped.connect(window.caught)
     return built
