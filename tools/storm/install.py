@@ -20,7 +20,7 @@ from tools.storm.bare import HOME, Bare, bare
 
 FAULTS = ("failed",)
 _SAMPLE = "beschlussvorlage.pdf"
-# The smallest model writes no usable sentence about the other one.
+# Prose, of which a small model sooner makes sentences; the 135M model does of neither (docs/measurements.md).
 _SAMPLE_FOR_MODELS = "niederschrift.docx"
 _STARTER = HOME / ".local/bin/genius-desktop"
 _BUNDLE = HOME / "stick"
