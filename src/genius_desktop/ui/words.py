@@ -159,6 +159,8 @@ IN_WINDOW: dict[str, Words] = {
     "model-unknown": replace(
         PROBLEMS["model-unknown"], now="Wenn Sie der Quelle vertrauen, erlauben Sie es unter „Modelle“."
     ),
+    "model-shared": replace(PROBLEMS["model-shared"], now="Dort entfernt es Ihre IT."),
+    "setting-unfit": replace(PROBLEMS["setting-unfit"], now="Bitte wählen Sie einen anderen Wert."),
     "output-exists": replace(PROBLEMS["output-exists"], now="Bitte wählen Sie einen anderen Namen."),
     "unknown-choice": replace(PROBLEMS["unknown-choice"], now="Bitte beginnen Sie einen neuen Auftrag."),
     "no-usable-answer": replace(
