@@ -11,7 +11,7 @@ from genius_desktop.domain import Page
 from genius_desktop.engines.protocol import Engine
 from genius_desktop.jobs import collections
 from genius_desktop.jobs.events import Event
-from genius_desktop.jobs.warm_sense import WarmSense
+from genius_desktop.jobs.warm_search import WarmSearch
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.libraries import Filters, Indexed, IndexTask, LibraryTask, Searched, SearchTask
 from genius_desktop.problems import InputProblem
@@ -48,9 +48,9 @@ class Office:
         self.reader = PlainReader()
         self.shop = Workshop(cast("ReaderProcess", self.reader), _no_engine)
 
-    def use(self, sense: WarmSense) -> None:
+    def use(self, search: WarmSearch) -> None:
         """Search with other weights from now on."""
-        self.shop = replace(self.shop, sense=sense)
+        self.shop = replace(self.shop, search=search)
 
     def write(self, name: str, text: str) -> Path:
         """Put a paper on the share."""

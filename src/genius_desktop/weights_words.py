@@ -246,6 +246,9 @@ def catalog_lines(facts: Mapping[str, object]) -> list[str]:
     return [*lines, f"Schlüssel, denen dieser PC vertraut: {told}"]
 
 
+NO_ANSWER = "Dieses Modell hat keine brauchbare Antwort gegeben."
+
+
 def comparison_head(told: Measures, model: str) -> list[str]:
     """Say what two results of the same documents are held against each other by."""
     pace = f" ({told.pages_per_minute:.1f} Seiten je Minute)" if told.pages_per_minute else ""

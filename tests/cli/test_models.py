@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -167,3 +168,12 @@ def test_two_results_stand_beside_each_other() -> None:
     assert all("│" in line for line in told if line.strip("│ "))
     assert any("davon nicht voll belegt" in line for line in told)
     assert max(map(len, told)) <= 82
+
+
+def test_a_model_without_a_usable_answer_is_compared_all_the_same() -> None:
+    one = summary()
+
+    told = " ".join(side_by_side([one, replace(one, statements=())], 120))
+
+    assert "keine brauchbare Antwort" in told
+    assert "Aussagen: 0" in told

@@ -84,6 +84,13 @@ def test_every_quote_is_given_with_the_number_of_its_statement(summary: Summary)
     assert rows[3][1] == "Beschlussvorlage Kläranlage Süd.docx, Abschnitt 2 (Zitat dort nicht gefunden)"
 
 
+def test_weights_that_no_catalogue_vouches_for_are_named_so(single: Summary) -> None:
+    blocks = outline(replace(single, engine=EngineInfo("local", "eigenes", "ab" * 32, origin="unknown")), NOW).blocks
+    facts = next(block for block in blocks if isinstance(block, Facts)).pairs
+
+    assert ("Sprachmodell", "eigenes (nicht aus dem Katalog)") in facts
+
+
 def test_every_engine_that_wrote_a_part_is_named(single: Summary) -> None:
     engines = (EngineInfo("local", "klein", "ab" * 32), EngineInfo("server", "standard", "", "gross-70b"))
     blocks = outline(replace(single, engine=engines[1], engines=engines), NOW).blocks

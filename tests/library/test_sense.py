@@ -11,7 +11,7 @@ import pytest
 
 from genius_desktop.domain import Weights
 from genius_desktop.engines.brake import Brake
-from genius_desktop.jobs.warm_sense import WarmSense
+from genius_desktop.jobs.warm_search import WarmSearch
 from genius_desktop.libraries import (
     CollectionsTask,
     CollectionsTold,
@@ -76,7 +76,7 @@ def shelves(office: Office, embedder: Matters) -> Office:
         embedder.weights = weights
         return embedder
 
-    office.use(WarmSense(opener=opened))
+    office.use(WarmSearch(opener=opened))
     office.write(
         "hunde.txt", "Satzung über die Hundesteuer\n\nFür jeden Hund sind 165 Euro zu zahlen, auch an der Leine."
     )
@@ -200,7 +200,7 @@ def test_weights_that_do_not_load_leave_the_search_by_words(shelves: Office, cap
     def broken(_weights: Weights, _brake: Brake) -> Matters:
         raise SetupProblem("model-unreadable", "probe")
 
-    shelves.use(WarmSense(opener=broken))
+    shelves.use(WarmSearch(opener=broken))
     told = found(shelves, "Hundesteuer")
     assert not told.by_sense
     assert names(told) == ["hunde.txt"]

@@ -7,12 +7,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from genius_desktop import codec, paths
+from genius_desktop.models import register, shelf
 from genius_desktop.models.shelf import Seal
 from genius_desktop.paths import Places
 from genius_desktop.ui.engine_line import engine_sentence
 from genius_desktop.ui.engine_room import EngineRoom
 from genius_desktop.ui.engine_state import EngineState
 from genius_desktop.ui.model_errand import ModelErrand
+from genius_desktop.ui.network import Network
+from tests import gguf_files
 from tests.ui.tellings import fault
 
 SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
@@ -156,3 +159,61 @@ def test_lines_that_are_no_progress_are_words_for_people(qapp: object, places: P
 
     assert not told
     assert errand._said.startswith('{"stage"')
+
+
+class Fake(Network):
+    """A network that a test makes metered."""
+
+    paid = True
+
+    @property
+    def metered(self) -> bool:
+        return self.paid
+
+
+def test_a_fetch_waits_while_the_network_is_metered_and_goes_on_by_itself(
+    build: Build, places: Places, qtbot: QtBot
+) -> None:
+    room = build("good")
+    network = Fake()
+    room._network = network
+    network.changed.connect(room._network_changed)
+    room.look("")
+
+    room.fetch()
+    assert room.state.condition == "paused"
+    assert "getaktet" in engine_sentence(room.state)
+    weights(places, sealed=SHA256)
+    network.paid = False
+    network.changed.emit()
+
+    qtbot.waitUntil(lambda: room.state.condition == "ready", timeout=10_000)
+
+
+def test_a_pause_can_be_ended(build: Build) -> None:
+    room = build("good")
+    room._network = Fake()
+    room.look("")
+    room.fetch()
+
+    room.cancel()
+
+    assert room.state.condition == "missing"
+
+
+def test_weights_that_no_one_has_accepted_are_refused_and_used_once_they_are(build: Build, places: Places) -> None:
+    content = gguf_files.llama().build()
+    file = places.models / "eigenes.gguf"
+    file.write_bytes(content)
+    shelf.set_seal(file, shelf.digest(file))
+    room = build("good")
+
+    room.look("eigenes")
+    assert (room.state.condition, room.state.problem) == ("refused", "model-unknown")
+    assert room.choice is None
+    register.accept(places, shelf.digest(file), "eigenes", by="user")
+    room.look("eigenes")
+
+    assert room.choice is not None
+    assert room.choice.weights is not None
+    assert room.choice.weights.origin == "unknown"

@@ -46,11 +46,10 @@ def build(order: Order) -> Path:
 def _fill(root: Path, part: Path, order: Order) -> None:
     whole = part / "whole"
     whole.mkdir()
-    folder.fill(whole, order)
+    folder.fill(whole, order, leave_to_debian)
     program = root / "usr/lib/genius-desktop"
     program.parent.mkdir(parents=True)
     (whole / folder.PROGRAM).rename(program)
-    leave_to_debian(program)
     shutil.copytree(whole, root / "usr/share/doc/genius-desktop")
     tell_the_system(root)
     compiled = folder.compiled_files(program)

@@ -5,7 +5,7 @@ import os
 import sys
 import tarfile
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from tools import engine
@@ -38,12 +38,14 @@ def build(order: Order) -> Path:
     return parts.finish(part, folder)
 
 
-def fill(part: Path, order: Order) -> None:
-    """Put the frozen program, its papers and its source into an empty folder."""
+def fill(part: Path, order: Order, thin: Callable[[Path], None] | None = None) -> None:
+    """Put the frozen program, its papers and its source into an empty folder; `thin` takes out what is not to come."""
     with tempfile.TemporaryDirectory(dir=order.out, prefix="wheels-") as name:
         files = parts.collect_wheels(Path(name), order.flavour)
         freezing.freeze(freezing.environment(files), part / PROGRAM)
         tidy(part / PROGRAM)
+        if thin:
+            thin(part / PROGRAM)
         brought = [file for file in (part / PROGRAM / "_internal").glob("lib*.so*") if not file.is_symlink()]
         papers.write(part, papers.Contents(tuple(files), order.entry, frozen=True, libraries=tuple(brought)))
     pack_source(part / f"genius-desktop-{VERSION}-quelltext.tar.gz")

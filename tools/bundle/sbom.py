@@ -68,7 +68,8 @@ def _component(each: Component) -> dict[str, Any]:
 
 
 def _reference(each: Component) -> str:
-    return each.purl or re.sub(r"[^A-Za-z0-9.]+", "-", f"{each.name} {each.version}".strip()).strip("-")
+    # Not by its purl: two libraries can be from one package.
+    return re.sub(r"[^A-Za-z0-9.]+", "-", f"{each.name} {each.version}".strip()).strip("-")
 
 
 def _licence(terms: str) -> dict[str, Any]:

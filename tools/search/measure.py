@@ -19,7 +19,7 @@ from unittest.mock import patch
 import apsw
 
 from genius_desktop.documents.reader_process import ReaderProcess
-from genius_desktop.domain import Source
+from genius_desktop.domain import Source, Weights
 from genius_desktop.jobs import filing, workshop
 from genius_desktop.jobs.events import Opened, PageTold
 from genius_desktop.library import questions, terms, tokenizer
@@ -28,7 +28,8 @@ from genius_desktop.library.questions import Parts
 from genius_desktop.library.search import Searcher
 from genius_desktop.library.texts import PaperText
 from tools.places import ROOT
-from tools.search import likeness
+from tools.search import likeness, sense
+from tools.search.sense import Asking
 
 CORPUS = ROOT.parent / "shared" / "corpus"
 HELD_OUT = Path(__file__).parent / "held_out_questions.toml"
@@ -97,7 +98,9 @@ def read(folder: Path) -> list[PaperText]:
 
 
 @contextmanager
-def ours(papers: Sequence[PaperText], parts: Parts = questions.ALL_PARTS) -> Iterator[Search]:
+def ours(
+    papers: Sequence[PaperText], parts: Parts = questions.ALL_PARTS, weights: Weights | None = None
+) -> Iterator[Search]:
     """Give our own search over these papers."""
     with tempfile.TemporaryDirectory() as folder:
         with closing(Index(Path(folder))) as index, index.batch():
@@ -106,19 +109,23 @@ def ours(papers: Sequence[PaperText], parts: Parts = questions.ALL_PARTS) -> Ite
                 file = index.add("eval", seen)
                 index.enter(paper)
                 index.settle(file, seen, sha256=paper.sha256, state="read")
+        asking = Asking(Path(folder), weights)
         with closing(Searcher(Path(folder), parts)) as searcher:
-            yield lambda text: [found.paper.name for found in searcher.search(text).papers]
+            yield lambda text: asking.names(searcher, text)
 
 
-def variants(papers: Sequence[PaperText], asked: dict[str, list[Asked]]) -> dict[str, Any]:
+def variants(papers: Sequence[PaperText], asked: dict[str, list[Asked]], weights: Weights | None) -> dict[str, Any]:
     """Measure with each of our parts switched off in turn."""
     figures: dict[str, Any] = {}
 
     def note(name: str, parts: Parts = questions.ALL_PARTS) -> None:
-        with ours(papers, parts) as search:
+        with ours(papers, parts, weights) as search:
             figures[name] = {kind: measure(search, some) for kind, some in asked.items()}
 
     note("ours")
+    if weights is not None:
+        note("without vectors", Parts(sense=False))
+        note("without vectors and office words", Parts(sense=False, office=False))
     with _without_stems():
         note("without stems")
     with _without_compounds():
@@ -213,6 +220,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--missed", action="store_true", help="auch die Fragen zeigen, die nicht zuerst beantwortet sind"
     )
+    sense.add_arguments(parser)
     given = parser.parse_args(arguments)
     folder = CORPUS / "statutes_all"
     asked = {"known": ask(CORPUS / "questions.toml"), "held_out": ask(HELD_OUT)}
@@ -224,17 +232,21 @@ def main(arguments: list[str]) -> int:
         "words": by_words(plain),
     }
     figures = {name: {kind: measure(search, some) for kind, some in asked.items()} for name, search in figures.items()}
-    figures |= variants(papers, asked)
+    weights = sense.chosen(given)
+    figures |= variants(papers, asked, weights)
     like = likeness.measure(papers)
+    told_by = weights.id if weights else ""
     if given.json:
-        print(json.dumps({"passages": sum(len(paper.pieces) for paper in papers), **figures, "like": like}, indent=2))
+        passages = sum(len(paper.pieces) for paper in papers)
+        print(json.dumps({"passages": passages, "vectors": told_by, **figures, "like": like}, indent=2))
     else:
+        print(f"vectors: {told_by or 'none'}")
         for name, told in figures.items():
             shown = (" ".join(f"{value:6}" for value in row.values()) for row in told.values())
             print(f"{name:38} {'   |   '.join(shown)}")
         print("like places: " + ", ".join(f"{name} {value}" for name, value in like.items()))
     if given.missed:
-        with ours(papers) as search:
+        with ours(papers, weights=weights) as search:
             for some in asked.values():
                 print("\n".join(missed(search, some)), end="\n\n")
     return 0

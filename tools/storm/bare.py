@@ -57,10 +57,11 @@ class Bare:
             ["chroot", self.root, "env", _UNATTENDED, "apt-get", "--quiet", *words],
         )
 
-    def install(self, *packages: str | Path) -> "subprocess.CompletedProcess[str]":
-        """Install packages inside, with no network and nothing but what was fetched before."""
-        words = ("apt-get", "install", "--yes", "--no-install-recommends", "--no-download", "--allow-downgrades")
-        return self.run(*words, *packages, user=False, environment=(_UNATTENDED,))
+    def install(self, package: str | Path) -> "subprocess.CompletedProcess[str]":
+        """Install a package inside together with all that was fetched for it, with no network."""
+        # apt itself stumbles over a package of its own among those that it must not download.
+        words = ("sh", "-c", 'dpkg --install /var/cache/apt/archives/*.deb "$1"', "sh")
+        return self.run(*words, package, user=False, environment=(_UNATTENDED,))
 
 
 @contextmanager

@@ -20,6 +20,8 @@ from tools.storm.bare import HOME, Bare, bare
 
 FAULTS = ("failed",)
 _SAMPLE = "beschlussvorlage.pdf"
+# The smallest model writes no usable sentence about the other one.
+_SAMPLE_FOR_MODELS = "niederschrift.docx"
 _STARTER = HOME / ".local/bin/genius-desktop"
 _BUNDLE = HOME / "stick"
 _WINDOW_SECONDS = 60
@@ -100,7 +102,7 @@ def _try_package(found: Round, packages: Path, model: str) -> None:
     root.fetch("install", "--yes", "--no-install-recommends", "--download-only", inside, _FONTS)
     reach = root.run("sh", "-c", "exec 3<>/dev/tcp/192.0.2.1/80 || ls /sys/class/net", user=False)
     found.note("ohne Netz", passed="eth" not in reach.stdout, seen=reach.stdout)
-    found.step("Paket einrichten", root.install(inside, _FONTS))
+    found.step("Paket einrichten", root.install(inside))
     _give_samples(root)
     _main_job(found, "/usr/bin/genius-desktop", "Paket")
     _with_model(found, "/usr/bin/genius-desktop", model)
@@ -117,7 +119,8 @@ def _try_package(found: Round, packages: Path, model: str) -> None:
 
 
 def _give_samples(root: Bare) -> None:
-    shutil.copy(samples.SAMPLES / _SAMPLE, root.place(HOME / _SAMPLE))
+    for name in (_SAMPLE, _SAMPLE_FOR_MODELS):
+        shutil.copy(samples.SAMPLES / name, root.place(HOME / name))
     root.run("chown", "-R", f"{HOME.name}:", HOME, user=False)
 
 
@@ -151,7 +154,17 @@ def _with_model(found: Round, program: str | Path, model: str) -> None:
     target = found.root.place("/usr/share/genius-desktop/models") / shelf.file_name(entry)
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, target)
-    words = (program, "summarize", HOME / _SAMPLE, "--engine", "local", "--model", model, "--length", "short")
+    words = (
+        program,
+        "summarize",
+        HOME / _SAMPLE_FOR_MODELS,
+        "--engine",
+        "local",
+        "--model",
+        model,
+        "--length",
+        "short",
+    )
     done = found.root.run(*words, "--fresh", "--format", "json", timeout_seconds=1800)
     found.step("Paket: mit Sprachmodell", done)
     if not done.returncode:
@@ -204,6 +217,9 @@ def _replace_while_running(found: Round, package: Path) -> None:
 def _newer_profile(found: Round, program: str | Path) -> None:
     """Give the program a profile of a version that is newer than it."""
     archive = found.root.place(HOME / ".local/share/genius-desktop/archive.sqlite3")
+    if not archive.is_file():
+        found.note("älteres Programm, neueres Profil: benannt", passed=False, seen="kein Verlauf")
+        return
     with sqlite3.connect(archive) as connection:
         (now,) = connection.execute("PRAGMA user_version").fetchone()
         connection.execute("PRAGMA user_version = 999")

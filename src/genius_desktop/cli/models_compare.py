@@ -5,12 +5,13 @@ import json
 import shutil
 import sys
 import textwrap
+import time
 from contextlib import closing
 from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
-from genius_desktop import assignment_words, paces, plans, weights_words
+from genius_desktop import assignment_words, paces, plans, weights_words, wording
 from genius_desktop.assistants import files as assistants
 from genius_desktop.assistants import forms
 from genius_desktop.cli.progress import Progress
@@ -19,11 +20,12 @@ from genius_desktop.cli.shapes import summary_shape
 from genius_desktop.cli.sources import gather
 from genius_desktop.cli.summarise import history
 from genius_desktop.cli.worker_client import WorkerClient
-from genius_desktop.domain import EngineChoice, Summary
+from genius_desktop.domain import EngineChoice, EngineInfo, Summary, Timing
 from genius_desktop.forms import DEFAULT
 from genius_desktop.models import shelf
 from genius_desktop.models.known import Known
 from genius_desktop.paths import Places
+from genius_desktop.problems import SetupProblem
 from genius_desktop.tasks import SummaryTask
 from genius_desktop.weights import measures
 
@@ -48,13 +50,26 @@ def compare(arguments: argparse.Namespace, about: Known, places: Places, *, prog
         mode=arguments.mode,
         form=forms.shipped(DEFAULT),
     )
-    results = [_run(replace(task, engine=engine), arguments, places, progress=progress) for engine in chosen]
+    results = [_result(replace(task, engine=engine), arguments, places, progress=progress) for engine in chosen]
     if arguments.format == "json":
         json.dump([_shape(result) for result in results], sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
         return
     for line in side_by_side(results, shutil.get_terminal_size((120, 40)).columns):
         print(line)
+
+
+def _result(task: SummaryTask, arguments: argparse.Namespace, places: Places, *, progress: Progress) -> Summary:
+    """Do one of the jobs; that a model had no usable answer is a result too, without statements."""
+    begun = time.monotonic()
+    try:
+        return _run(task, arguments, places, progress=progress)
+    except SetupProblem as fault:
+        weights = task.engine.weights
+        if fault.code != "no-usable-answer" or weights is None:
+            raise
+        engine = EngineInfo("local", weights.id, weights.sha256, origin=weights.origin)
+        return Summary("", (), (), engine, Timing(time.monotonic() - begun, 0.0, 0, 0))
 
 
 def _run(task: SummaryTask, arguments: argparse.Namespace, places: Places, *, progress: Progress) -> Summary:
@@ -88,8 +103,11 @@ def _shape(summary: Summary) -> dict[str, Any]:
 def side_by_side(results: list[Summary], width: int) -> list[str]:
     """Word two results beside each other, in columns of a terminal this wide."""
     column = max(_LEAST_COLUMN, (width - len(_BETWEEN)) // 2)
-    heads = [weights_words.comparison_head(measures(result), result.engine.model) for result in results]
-    bodies = [[f"{number}. {one.text}" for number, one in enumerate(r.statements, start=1)] for r in results]
+    heads = [weights_words.comparison_head(measures(result), wording.model(result.engine)) for result in results]
+    bodies = [
+        [f"{number}. {one.text}" for number, one in enumerate(result.statements, start=1)] or [weights_words.NO_ANSWER]
+        for result in results
+    ]
     rows = [*zip(*heads, strict=True), ("", ""), *zip_longest(*bodies, fillvalue="")]
     return [line for row in rows for line in _beside(row, column)]
 

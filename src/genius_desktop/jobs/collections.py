@@ -10,7 +10,7 @@ from pathlib import Path
 from genius_desktop.jobs import sensing
 from genius_desktop.jobs.events import Event
 from genius_desktop.jobs.indexing import Indexing, Tally
-from genius_desktop.jobs.warm_sense import WarmSense
+from genius_desktop.jobs.warm_search import WarmSearch
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.libraries import (
     CollectionsTask,
@@ -28,7 +28,6 @@ from genius_desktop.libraries import (
 from genius_desktop.library import collections, search, telling
 from genius_desktop.library.collections import Shelf
 from genius_desktop.library.index import Index
-from genius_desktop.library.search import Searcher
 from genius_desktop.problems import InputProblem, SetupProblem
 
 # An index up to this size is written anew after every round that has deleted something.
@@ -43,6 +42,8 @@ def carry_out(task: LibraryTask, shop: Workshop) -> Iterator[Event]:
     Raises `Problem`, `Interrupted`.
     """
     folder = Path(os.fsdecode(task.library))
+    if not isinstance(task, SearchTask):
+        shop.search.rest()
     match task:
         case IndexTask():
             yield from _index(task, folder, shop)
@@ -53,9 +54,9 @@ def carry_out(task: LibraryTask, shop: Workshop) -> Iterator[Event]:
         case RemoveTask():
             yield _remove(task, folder)
         case SearchTask():
-            yield find(task, folder, shop.sense)
+            yield find(task, folder, shop.search)
         case SenseTask():
-            yield from sensing.sense(task, folder, shop.sense)
+            yield from sensing.sense(task, folder, shop.search)
 
 
 def _index(task: IndexTask, folder: Path, shop: Workshop) -> Iterator[Event]:
@@ -138,7 +139,7 @@ def _within(path: bytes, roots: tuple[bytes, ...]) -> bool:
     return any(path == root or path.startswith(root.rstrip(b"/\\") + os.sep.encode()) for root in roots)
 
 
-def find(task: SearchTask, folder: Path, warm: WarmSense) -> Searched:
+def find(task: SearchTask, folder: Path, warm: WarmSearch) -> Searched:
     """Search; where nothing was ever read there is nothing to find.
 
     Raises `Problem`.
@@ -153,7 +154,7 @@ def find(task: SearchTask, folder: Path, warm: WarmSense) -> Searched:
         if search.is_damaged(folder):
             raise SetupProblem("library-damaged", str(folder))
         return Searched(())
-    with closing(Searcher(folder)) as searcher:
+    with warm.searcher(folder) as searcher:
         if task.like:
             found = searcher.like(task.like, filters, limit=task.limit)
         else:

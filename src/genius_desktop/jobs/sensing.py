@@ -5,13 +5,13 @@ from contextlib import closing
 from pathlib import Path
 
 from genius_desktop.jobs.events import Event, Progressed
-from genius_desktop.jobs.warm_sense import WarmSense
+from genius_desktop.jobs.warm_search import WarmSearch
 from genius_desktop.libraries import Sensed, SenseTask
 from genius_desktop.library import search
 from genius_desktop.library.index import Index
 
 
-def sense(task: SenseTask, folder: Path, warm: WarmSense) -> Iterator[Event]:
+def sense(task: SenseTask, folder: Path, warm: WarmSearch) -> Iterator[Event]:
     """Give each passage that has none its vector; those that are done stay, however this ends.
 
     Raises `SetupProblem`, `Interrupted`.

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import BinaryIO
 
 import genius_desktop
@@ -32,7 +32,7 @@ from genius_desktop.jobs.events import (
 )
 from genius_desktop.jobs.ledger import Ledger
 from genius_desktop.jobs.shelf import Shelf
-from genius_desktop.jobs.warm_sense import WarmSense
+from genius_desktop.jobs.warm_search import WarmSearch
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.libraries import CollectionsTask, IndexTask, PapersTask, RemoveTask, SearchTask, SenseTask
 from genius_desktop.problems import Interrupted, Problem
@@ -54,6 +54,8 @@ from genius_desktop.tasks import (
 
 _log = logging.getLogger(__name__)
 _PATIENCE_SECONDS = 1.0
+# So long the index stays open for someone who types.
+_REST_SECONDS = 5.0
 
 
 def serve(opener: OpenEngine = open_engine, reader: ReaderProcess | None = None) -> int:
@@ -83,7 +85,7 @@ class Worker:
         self._unwanted: set[str] = set()
         self._ledger = Ledger(self.tell)
         self._shelf = Shelf()
-        self._sense = WarmSense(self._brake)
+        self._search = WarmSearch(self._brake)
         self._engine = WarmEngine(opener, self._brake, self._ledger, tell=self.tell)
 
     def tell(self, event: Event) -> None:
@@ -122,7 +124,7 @@ class Worker:
 
     def work(self) -> None:
         """Do the tasks in their order."""
-        while task := self._tasks.get():
+        while task := self._next():
             with self._lock:
                 self._current = task.job
                 self._brake.release()
@@ -135,7 +137,15 @@ class Worker:
                 self._current = ""
         self._reader.close()
         self._engine.drop()
-        self._sense.drop()
+        self._search.drop()
+
+    def _next(self) -> Task | None:
+        """Wait for a task; an index that no one asks for is let go of."""
+        try:
+            return self._tasks.get(timeout=_REST_SECONDS)
+        except Empty:
+            self._search.rest()
+            return self._tasks.get()
 
     def _events(self, task: Task) -> Iterator[Event]:
         """Give the events of a job, the last of them final, whatever happens in it."""
@@ -196,7 +206,7 @@ class Worker:
 
     def _shop(self, job: str) -> Workshop:
         engine = partial(self._engine.ready, job)
-        return Workshop(self._reader, engine, self._ledger.know, self._shelf, self._sense)
+        return Workshop(self._reader, engine, self._ledger.know, self._shelf, self._search)
 
     def _told(self, stage: Stage) -> Callable[[int, int], None]:
         return lambda done, total: self.tell(Progressed(stage, done, total))

@@ -17,7 +17,7 @@ from genius_desktop.jobs.events import Doubted, Event, Opened, PageTold
 from genius_desktop.jobs.kept import KeptPages
 from genius_desktop.jobs.recognising import Scans
 from genius_desktop.jobs.shelf import Shelf
-from genius_desktop.jobs.warm_sense import WarmSense
+from genius_desktop.jobs.warm_search import WarmSearch
 from genius_desktop.problems import InputProblem
 from genius_desktop.reading import DOCUMENT_LIMIT_BYTES, Attachment, Doubtful, Opening, OpenOrder, PageRead
 from genius_desktop.standings import Standing, failed
@@ -32,7 +32,7 @@ class Workshop:
     # What leaves for a server is told by its pages, which the job makes known.
     know: Callable[[Sequence[Document]], None] = lambda _documents: None
     shelf: Shelf = field(default_factory=Shelf)
-    sense: WarmSense = field(default_factory=WarmSense)
+    search: WarmSearch = field(default_factory=WarmSearch)
 
 
 def load(source: Source) -> bytes:

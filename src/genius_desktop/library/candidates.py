@@ -11,7 +11,7 @@ from genius_desktop.library.questions import Query
 from genius_desktop.library.store import Store
 
 # So many passages are looked at again, and so many rows of the index may be ranked to find them.
-MOST, MOST_RANKED, _NEWEST = 40, 30_000, 4_000
+MOST, MOST_RANKED, _NEWEST = 40, 20_000, 4_000
 _TITLE, _HEADING, _TEXT = 4.0, 2.0, 1.0
 _ASKED_AT_ONCE = 500
 # From where to where no passage has its number.

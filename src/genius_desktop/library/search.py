@@ -1,6 +1,6 @@
 """A search in the index: candidates, looked at again, grouped by document, each with the sentence that says most."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from genius_desktop.libraries import NO_FILTERS, Filters, FoundPaper, Hit, Paper, Place
 from genius_desktop.library import (
     candidates,
+    fusion,
     guesses,
     likeness,
     numbers,
@@ -19,11 +20,9 @@ from genius_desktop.library import (
     vectors,
 )
 from genius_desktop.library.candidates import NO_NUMBERS, Candidate
-from genius_desktop.library.fusion import fused
 from genius_desktop.library.questions import ALL_PARTS, Parts, Query
 from genius_desktop.library.ranking import Passage, Scale
 from genius_desktop.library.store import Store
-from genius_desktop.library.texts import Piece
 
 if TYPE_CHECKING:
     from genius_desktop.library.nearness import Floats, Near, Nearness
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 _MOST_HITS = 4
 _LONGEST_QUOTE_CHARS = 400
 _MOST_ENDINGS = 24
-# How much the ranking by what passages mean counts beside that by their words.
-_SENSE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,16 @@ class Searcher:
         """
         self.folder = folder
         self._store = Store(folder, writing=False)
+        self._identity = store.identity(folder)
         self._parts = parts
+
+    @property
+    def is_current(self) -> bool:
+        """Whether this is still the index in its folder, and not one that was replaced."""
+        try:
+            return not store.damaged(self.folder) and store.identity(self.folder) == self._identity
+        except OSError:
+            return False
 
     @property
     def sensed_by(self) -> str:
@@ -106,8 +112,8 @@ class Searcher:
             frequent = candidates.frequencies(self._store, list(query.stems()))
         # What must stand word for word is not found by its sense.
         near = self._near(sense, filters) if sense and self._parts.sense and not query.phrases else []
-        papers = self._found(query, frequent, filters, total=total, near=near)
-        return Found(papers[:limit], guesses.meant(text, told) if told else "", total, bool(near))
+        papers = self._found(query, frequent, filters, limit=limit, total=total, near=near)
+        return Found(papers, guesses.meant(text, told) if told else "", total, bool(near))
 
     def like(self, passage: int, filters: Filters = NO_FILTERS, *, limit: int = 20) -> Found:
         """Find other documents with passages that are like this one, by the words that tell most of it.
@@ -120,10 +126,12 @@ class Searcher:
             return NOTHING
         query, frequent = likeness.query(self._store, known[0], total)
         own = known[0].paper
-        found = self._found(query, frequent, filters, total=total, without=numbers.of(own))
+        found = self._found(query, frequent, filters, limit=candidates.MOST, total=total, without=numbers.of(own))
         others = tuple(one for one in found if not likeness.same(self._store, own, one))
         if not others:
-            others = self._found(query, frequent, filters, total=total, without=(passage, passage))
+            others = self._found(
+                query, frequent, filters, limit=candidates.MOST, total=total, without=(passage, passage)
+            )
         return Found(others[:limit], "", total)
 
     def _finished(self, query: Query) -> Query:
@@ -144,6 +152,7 @@ class Searcher:
         frequent: dict[str, int],
         filters: Filters,
         *,
+        limit: int,
         total: int,
         without: tuple[int, int] = NO_NUMBERS,
         near: Sequence["Near"] = (),
@@ -152,42 +161,51 @@ class Searcher:
         scale = Scale(query, candidates.weights(frequent, total), self._parts.headings)
         again = self._parts.again
         weighed = [replace(one, score=scale.weigh(one) if again else one.worth) for one in self._load(found)]
-        groups = _by_paper(weighed)
+        groups = fusion.by_paper(weighed)
         scores = {paper: ranking.of_paper([one.score for one in group]) for paper, group in groups.items()}
         if near:
             known = {passage.number for passage in weighed}
             more = self._load([Candidate(one.passage, 0.0) for one in near if one.passage not in known])
-            groups, scores = _with_sense(weighed, more, scores, near=near)
-        return self._papers(groups, scores, scale=scale, filters=filters)
+            groups, scores = fusion.with_sense(weighed, more, scores, near=near)
+        return self._papers(groups, scores, scale=scale, filters=filters, limit=limit)
 
     def _near(self, sense: Sense, filters: Filters) -> list["Near"]:
         papers = candidates.papers(self._store, filters)
         return sense.near.find(self._store, sense.asked, papers, most=candidates.MOST)
 
     def _load(self, found: Sequence[Candidate]) -> list[Passage]:
-        blocks: dict[int, tuple[Piece, ...]] = {}
-        titles: dict[int, str] = {}
+        blocks: dict[int, list[str]] = {}
+        titles = self._titles({numbers.paper(one.passage) for one in found})
         loaded = []
         for one in found:
-            rows = self._store.run("SELECT max(id) FROM texts WHERE id <= ?", (one.passage,))
-            first, paper = cast("int | None", rows[0][0]), numbers.paper(one.passage)
-            if first is None or numbers.paper(first) != paper:
+            paper = numbers.paper(one.passage)
+            told = self._store.run(
+                "SELECT id, packed FROM texts WHERE id <= ? ORDER BY id DESC LIMIT 1", (one.passage,)
+            )
+            first = cast("int", told[0][0]) if told else 0
+            if numbers.paper(first) != paper or paper not in titles:
                 # Erased since it was found.
                 continue
             if first not in blocks:
-                packed = self._store.run("SELECT packed FROM texts WHERE id = ?", (first,))
-                blocks[first] = texts.unpack(bytes(cast("bytes", packed[0][0]))) if packed else ()
-            if paper not in titles:
-                titles[paper] = "".join(
-                    str(row[0]) for row in self._store.run("SELECT title FROM papers WHERE id = ?", (paper,))
-                )
+                blocks[first] = texts.open_block(bytes(cast("bytes", told[0][1])))
             if one.passage - first < len(blocks[first]):
-                piece = blocks[first][one.passage - first]
+                piece = texts.piece(blocks[first][one.passage - first])
                 loaded.append(Passage(one.passage, paper, titles[paper], piece.heading, piece.spans, one.worth))
         return loaded
 
+    def _titles(self, papers: set[int]) -> dict[int, str]:
+        holes = ", ".join("?" * len(papers))
+        rows = self._store.run(f"SELECT id, title FROM papers WHERE id IN ({holes})", tuple(papers))  # noqa: S608 (only holes)
+        return {cast("int", number): str(title) for number, title in rows}
+
     def _papers(
-        self, groups: dict[int, list[Passage]], scores: dict[int, float], *, scale: Scale, filters: Filters
+        self,
+        groups: dict[int, list[Passage]],
+        scores: dict[int, float],
+        *,
+        scale: Scale,
+        filters: Filters,
+        limit: int,
     ) -> tuple[FoundPaper, ...]:
         found: list[FoundPaper] = []
         sketches: list[bytes] = []
@@ -199,6 +217,9 @@ class Searcher:
             if same is not None:
                 # The same minutes twice: they count once.
                 found[same] = replace(found[same], copies=(*found[same].copies, *places))
+                continue
+            if len(found) == limit:
+                # Of what comes after, only copies of what is shown are still wanted.
                 continue
             best = sorted(groups[number], key=lambda one: -one.score)[:_MOST_HITS]
             hits = tuple(_hit(passage, scale) for passage in best)
@@ -220,28 +241,6 @@ class Searcher:
     def close(self) -> None:
         """Give the index back."""
         self._store.close()
-
-
-def _by_paper(passages: Iterable[Passage]) -> dict[int, list[Passage]]:
-    groups: dict[int, list[Passage]] = {}
-    for passage in passages:
-        groups.setdefault(passage.paper, []).append(passage)
-    return groups
-
-
-def _with_sense(
-    by_words: Sequence[Passage], others: Sequence[Passage], scores: dict[int, float], *, near: Sequence["Near"]
-) -> tuple[dict[int, list[Passage]], dict[int, float]]:
-    """Rank passages and documents by their words and by what they mean; the scores are those of the ranks."""
-    nearest = [one.passage for one in near]
-    ordered = sorted(by_words, key=lambda one: -one.score)
-    of_passages = fused((1.0, [one.number for one in ordered]), (_SENSE, nearest))
-    passages = [*by_words, *others]
-    there = {one.number: one.paper for one in passages}
-    papers = list(dict.fromkeys(there[number] for number in nearest if number in there))
-    of_papers = fused((1.0, sorted(scores, key=lambda paper: -scores[paper])), (_SENSE, papers))
-    ranked = (replace(one, score=of_passages.get(one.number, 0.0)) for one in passages)
-    return _by_paper(ranked), of_papers
 
 
 def _hit(passage: Passage, scale: Scale) -> Hit:

@@ -14,7 +14,8 @@ FILE = "index.sqlite3"
 _LOCK, _DAMAGED = "index.lock", "index.damaged"
 _SCHEMA = Path(__file__).parent / "schema"
 _BUSY_MS = 10_000
-_CACHE_KIB, _MAP_BYTES = 65_536, 1 << 30
+# SQLite maps no more than this of a file (SQLITE_MAX_MMAP_SIZE).
+_CACHE_KIB, _MAP_BYTES = 65_536, 0x7FFF0000
 # A file up to this size is looked through before it is written to.
 _LOOKED_THROUGH_BYTES = 64 << 20
 _ERASE = "erase"
@@ -85,9 +86,10 @@ class Store:
         return version
 
     def _replace(self) -> None:
-        for ending in ("", "-wal", "-shm", "-journal"):
-            self._file.with_name(FILE + ending).unlink(missing_ok=True)
-        (self._folder / _DAMAGED).unlink(missing_ok=True)
+        with self._faults():
+            for ending in ("", "-wal", "-shm", "-journal"):
+                self._file.with_name(FILE + ending).unlink(missing_ok=True)
+            (self._folder / _DAMAGED).unlink(missing_ok=True)
         self.rebuilt = True
 
     @contextmanager
@@ -199,6 +201,12 @@ class Store:
 def exists(folder: Path) -> bool:
     """Tell whether there is an index to search in."""
     return (folder / FILE).exists() and not (folder / _DAMAGED).exists()
+
+
+def identity(folder: Path) -> tuple[int, int, int]:
+    """Tell the file of an index from another one in its place, and from what is left of one that was cut off."""
+    about = (folder / FILE).stat()
+    return about.st_dev, about.st_ino, about.st_size
 
 
 def damaged(folder: Path) -> bool:

@@ -55,10 +55,16 @@ def pack(pieces: Iterable[Piece]) -> bytes:
 
 def unpack(data: bytes) -> tuple[Piece, ...]:
     """Unpack passages."""
-    return tuple(map(_piece, zlib.decompress(data).decode().split(_PIECE)))
+    return tuple(map(piece, open_block(data)))
 
 
-def _piece(text: str) -> Piece:
+def open_block(data: bytes) -> list[str]:
+    """Unpack passages, each still as it is kept: a search looks at one of many."""
+    return zlib.decompress(data).decode().split(_PIECE)
+
+
+def piece(text: str) -> Piece:
+    """Read a passage as it is kept."""
     heading, *spans = text.split(_SPAN)
     parts = (span.partition(_PAGE) for span in spans)
     return Piece(heading, tuple(Span(int(page), text) for page, _, text in parts))

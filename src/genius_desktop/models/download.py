@@ -29,6 +29,7 @@ _MOST_TRIES, _LONGEST_REST_SECONDS = 5, 30.0
 _FIRST_TRIES = 2
 _LOOK_BYTES = 16 * 1024 * 1024
 _SHA256_CHARS = 64
+_SAID_CHARS = 80
 
 
 class _CutError(Exception):
@@ -92,9 +93,28 @@ def download(url: str, part: Path, wanted: Wanted, *, account: Account, line: Li
                 if tries >= (_MOST_TRIES if _length(part) else _FIRST_TRIES) or isinstance(
                     fault, httpx.UnsupportedProtocol
                 ):
-                    raise _failed("cut", type(fault.__cause__ or fault).__name__) from fault
+                    raise _on_the_way(fault, url, line) from fault
                 account.say("retrying")
                 line.rest(min(_LONGEST_REST_SECONDS, 2.0**tries))
+
+
+def _on_the_way(fault: Exception, url: str, line: Line) -> SetupProblem:
+    """Name what kept us from the file: a proxy, a certificate nobody here vouches for, or the connection itself."""
+    causes = list(_causes(fault))
+    refused = next((cause for cause in causes if isinstance(cause, httpx.ProxyError)), None)
+    if refused is not None:
+        return SetupProblem("server-proxy", str(refused)[:_SAID_CHARS])
+    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
+        return SetupProblem("server-tls-unknown", urlsplit(url).hostname or "")
+    if line.proxy and any(isinstance(cause, httpx.ConnectError | httpx.ConnectTimeout) for cause in causes):
+        return SetupProblem("server-proxy-unreachable", urlsplit(line.proxy).hostname or "")
+    return _failed("cut", type(fault.__cause__ or fault).__name__)
+
+
+def _causes(fault: BaseException | None) -> Iterator[BaseException]:
+    while fault is not None:
+        yield fault
+        fault = fault.__cause__ or fault.__context__
 
 
 @cache
@@ -105,7 +125,7 @@ def _context(ca_file: str) -> ssl.SSLContext:
         try:
             context.load_verify_locations(ca_file)
         except OSError as fault:
-            raise SetupProblem("server-ca-file", ca_file) from fault
+            raise SetupProblem("server-ca-file", Path(ca_file).name) from fault
     return context
 
 

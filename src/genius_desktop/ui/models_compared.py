@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from genius_desktop import plans, weights_words
+from genius_desktop import plans, weights_words, wording
 from genius_desktop.assistants import files as assistants
 from genius_desktop.assistants import forms
 from genius_desktop.domain import Summary
@@ -83,7 +83,7 @@ class SideBySide(QDialog):
         grid.setHorizontalSpacing(24)
         for place, result in enumerate(results):
             grid.setColumnStretch(place, 1)
-            head = weights_words.comparison_head(measures(result), clean(result.engine.model))
+            head = weights_words.comparison_head(measures(result), clean(wording.model(result.engine)))
             self._put(grid, label(head[0], "title"), place=place, row=0)
             self._put(grid, label("\n".join(head[1:]), "muted"), place=place, row=1)
             for number, statement in enumerate(result.statements, start=1):

@@ -35,11 +35,10 @@ class SearchWeights(QObject):
         """Look anew."""
         catalog = known.known(self._places).catalog
         sealed = shelf.for_searching(catalog, self._places, hashing=False)
-        if sealed == self.current:
-            return
-        self.current = sealed
+        before, self.current = self.current, sealed
         if sealed is not None:
-            self.found.emit()
+            if sealed != before:
+                self.found.emit()
             return
         for entry in catalog.searching:
             # Whatever comes of it is not asked for a second time.

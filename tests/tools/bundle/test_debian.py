@@ -75,7 +75,11 @@ def test_what_is_missing_is_told(tree: Path, name: str, said: str) -> None:
         ("DEBIAN/preinst", "#!/bin/sh\nset -e\necho @VERSION@\n", "Platzhalter"),
         ("etc/genius-desktop.conf", "x", "gehört nicht"),
         ("usr/lib/genius-desktop/a.part", "x", "Rest"),
-        ("usr/share/man/man1/genius-desktop.1.gz", gzip.compress(b"text", mtime=0).decode("latin-1"), "keine Handbuchseite"),
+        (
+            "usr/share/man/man1/genius-desktop.1.gz",
+            gzip.compress(b"text", mtime=0).decode("latin-1"),
+            "keine Handbuchseite",
+        ),
     ],
 )
 def test_what_breaks_a_rule_is_told(tree: Path, name: str, text: str, said: str) -> None:

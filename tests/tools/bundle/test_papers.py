@@ -57,6 +57,15 @@ def test_the_bill_has_what_the_standard_demands(contents: Contents) -> None:
     assert all(len(row["licenses"]) == 1 for row in rows)
 
 
+def test_two_libraries_of_one_package_are_two_parts() -> None:
+    purl = "pkg:deb/debian/libssl3@3.0"
+    twins = [Component(name, "3.0", "Apache-2.0", purl=purl) for name in ("libcrypto.so.3", "libssl.so.3")]
+
+    depends = sbom.document(twins)["dependencies"][0]["dependsOn"]
+
+    assert len(set(depends)) == len(depends) == 2
+
+
 def test_a_licence_stands_as_identifier_as_expression_or_by_its_name(contents: Contents) -> None:
     rows = {row["name"]: row["licenses"][0] for row in sbom.document(components.of(contents))["components"]}
 

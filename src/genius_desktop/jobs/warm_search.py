@@ -1,7 +1,8 @@
-"""The weights for searching that a worker has in memory, and what it has there of an index."""
+"""What a worker keeps from one search to the next: the open index, weights for searching, and what is near in it."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,8 +30,8 @@ def open_embedder(weights: Weights, brake: Brake) -> Embedder:
     return LocalEmbedder(weights, brake)
 
 
-class WarmSense:
-    """The weights for searching and what is known of an index, kept from one search to the next."""
+class WarmSearch:
+    """An open index, the weights for searching and what is known of the vectors, kept from one search to the next."""
 
     def __init__(
         self, brake: Brake | None = None, opener: Callable[[Weights, Brake], Embedder] = open_embedder
@@ -38,8 +39,34 @@ class WarmSense:
         self._brake = brake or Brake()
         self._opener = opener
         self._embedder: Embedder | None = None
+        self._searcher: Searcher | None = None
         self._near: tuple[Path, Nearness] | None = None
         self._refused = ""
+
+    @contextmanager
+    def searcher(self, folder: Path) -> "Iterator[Searcher]":
+        """Give the index in a folder for a search: opening it anew costs as much as searching.
+
+        Raises `SetupProblem`.
+        """
+        from genius_desktop.library.search import Searcher
+
+        kept = self._searcher
+        if kept is None or kept.folder != folder or not kept.is_current:
+            self.rest()
+            kept = self._searcher = Searcher(folder)
+        try:
+            yield kept
+        except SetupProblem:
+            # Whatever is wrong with it, the next search looks anew.
+            self.rest()
+            raise
+
+    def rest(self) -> None:
+        """Let go of the index while no one searches."""
+        if self._searcher is not None:
+            self._searcher.close()
+            self._searcher = None
 
     def embedder(self, weights: Weights) -> Embedder:
         """Give the weights, loaded.
@@ -47,7 +74,7 @@ class WarmSense:
         Raises `SetupProblem`, `Interrupted`.
         """
         if self._embedder is None or self._embedder.weights != weights:
-            self.drop()
+            self._forget()
             self._embedder = self._opener(weights, self._brake)
         return self._embedder
 
@@ -73,7 +100,11 @@ class WarmSense:
         return Sense(asked, self._near[1])
 
     def drop(self) -> None:
-        """Give the memory back."""
+        """Give everything back."""
+        self.rest()
+        self._forget()
+
+    def _forget(self) -> None:
         if self._embedder is not None:
             self._embedder.close()
             self._embedder = None
