@@ -5,6 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
+from genius_desktop import library_words
+from genius_desktop.libraries import CollectionsTold
+
 Run = Callable[..., "CompletedProcess[str]"]
 
 
@@ -49,3 +52,10 @@ def test_the_help_of_the_collections_is_german(run: Run) -> None:
         text = run(*words).stdout
         assert "Sammlung" in text
         assert "usage" not in text
+
+
+def test_the_list_says_how_far_the_search_by_sense_is() -> None:
+    told = CollectionsTold((), passages=40, sensed=30, weights="suche")
+    assert "aus" in library_words.sensed(told, "")
+    assert "30 von 40 Passagen" in library_words.sensed(told, "suche")
+    assert "0 von 40 Passagen" in library_words.sensed(told, "anderes")

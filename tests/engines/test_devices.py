@@ -26,7 +26,7 @@ class Probes:
 
     def __init__(self, seen: Seen, **seconds: float | str) -> None:
         self.seen = seen
-        self.seconds = seconds
+        self.seconds: dict[str, float | str | Iterator[float]] = {**seconds}
         self.asked: list[Question] = []
 
     def __call__(self, question: Question, brake: Brake) -> Iterator[Answer]:
@@ -38,6 +38,7 @@ class Probes:
         yield Loaded()
         plan = question.plan
         outcome = self.seconds["device"] if plan.device else self.seconds.get(plan.variant or "best", 2.0)
+        outcome = outcome if isinstance(outcome, float | str) else next(outcome)
         if outcome in {"crashed", "silent"}:
             raise ProbeFailedError("crashed" if outcome == "crashed" else "silent")
         if isinstance(outcome, str):
@@ -123,6 +124,14 @@ def test_the_engines_own_choice_of_a_variant_needs_no_name() -> None:
 
 def test_narrower_registers_are_taken_where_they_are_faster() -> None:
     assert calibrated(Probes(Seen("zen4", ("haswell", "zen4")), best=2.0, haswell=1.5)).plan.variant == "haswell"
+
+
+def test_a_slow_moment_of_the_better_variant_is_no_reason_to_take_the_other() -> None:
+    moments = iter([9.0, 2.0])
+    probes = Probes(Seen("zen4", ("haswell", "zen4")), haswell=2.1)
+    probes.seconds["best"] = moments
+
+    assert calibrated(probes).plan.variant == ""
 
 
 def test_a_variant_that_crashes_makes_way_for_a_lower_one() -> None:

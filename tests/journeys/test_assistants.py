@@ -5,6 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytest_bdd import given, parsers, scenarios, then, when
 from pytestqt.qtbot import QtBot
@@ -20,6 +23,12 @@ from tests.ui.writing_views import page
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", extend=True)
 scenarios("assistenten.feature")
+
+
+def press(built: QPushButton) -> None:
+    """Press a button as who has no mouse does."""
+    built.setFocus()
+    QTest.keyClick(built, Qt.Key.Key_Space)
 
 
 def places_in(folder: Path) -> Places:
@@ -64,10 +73,14 @@ def window_open(windows: Any) -> WritingPage:
 
 @when(parsers.parse("ich aus dem Satz „{sentence}“ einen Assistenten mache"))
 def make(shown: WritingPage, sentence: str, qtbot: QtBot) -> None:
-    shown.new.click()
+    press(shown.new)
     assert shown.editor is not None
-    shown.editor.form.sentence.setText(sentence)
-    shown.editor.form.draft.click()
+    shown.editor.form.sentence.setFocus()
+    for sign in sentence:
+        # `QTest.keyClicks` knows no umlauts.
+        typed = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, sign)
+        QApplication.sendEvent(shown.editor.form.sentence, typed)
+    press(shown.editor.form.draft)
     qtbot.waitUntil(shown.editor.form.draft.isEnabled, timeout=TIMEOUT_MS)
 
 
@@ -75,10 +88,10 @@ def make(shown: WritingPage, sentence: str, qtbot: QtBot) -> None:
 def try_and_save(shown: WritingPage, qtbot: QtBot) -> None:
     editor = shown.editor
     assert editor is not None
-    editor.attempt.click()
+    press(editor.attempt)
     qtbot.waitUntil(editor.attempt.isEnabled, timeout=TIMEOUT_MS)
     assert "Erwartungen erfüllt" in editor.report.text()
-    editor.save.click()
+    press(editor.save)
 
 
 @then("steht er unter „Entwerfen“")
@@ -88,19 +101,19 @@ def listed(shown: WritingPage) -> None:
 
 @when("ich ihn als Datei weitergebe und eine Kollegin sie übernimmt", target_fixture="taken")
 def give_away(shown: WritingPage, windows: Any, tmp_path: Path) -> WritingPage:
-    shown.give.click()
+    press(shown.give)
     [dialog] = [one for one in QApplication.topLevelWidgets() if isinstance(one, QFileDialog) and one.isVisible()]
     gift = tmp_path / "gabe.toml"
     dialog.selectFile(str(gift))
     dialog.accept()
     assert gift.is_file()
     taken = page(windows("kollegin"))
-    taken.bring.click()
+    press(taken.bring)
     [dialog] = [one for one in QApplication.topLevelWidgets() if isinstance(one, QFileDialog) and one.isVisible()]
     dialog.selectFile(str(gift))
     dialog.accept()
     [box] = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMessageBox) and one.isVisible()]
-    next(one for one in box.findChildren(QPushButton) if one.text() == "Übernehmen").click()
+    press(next(one for one in box.findChildren(QPushButton) if one.text() == "Übernehmen"))
     assert taken.recipe is not None
     assert taken.recipe.origin == "own"
     return taken
@@ -113,7 +126,7 @@ def begin(taken: WritingPage, tmp_path: Path) -> None:
         "Bauantragsformular und Lageplan liegen bei. Der Entwässerungsplan wird nachgereicht.", encoding="utf-8"
     )
     taken.take(catch_files([str(paper)]))
-    taken.begin.click()
+    press(taken.begin)
 
 
 @then("sagt das Ergebnis, welche Unterlagen da sind und welche fehlen")

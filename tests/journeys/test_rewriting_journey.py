@@ -1,6 +1,9 @@
 """The journey of who rewrites a statute and decides on every change, in the real window."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
 from pytest_bdd import given, scenarios, then, when
 from pytestqt.qtbot import QtBot
 
@@ -51,9 +54,11 @@ def workplace(opened: Desktop) -> RewritePage:  # noqa: F811 (pytest's way to na
 
 @when("ich den Text einer Satzung einfüge und kürzen lasse")
 def shorten(opened: Desktop, page: RewritePage, qtbot: QtBot) -> None:  # noqa: F811
-    page.text.setPlainText(TEXT)
+    QGuiApplication.clipboard().setText(TEXT)
     page.choose("shorter")
-    page.start.click()
+    page.text.setFocus()
+    QTest.keySequence(page.text, QKeySequence(QKeySequence.StandardKey.Paste))
+    QTest.keyClick(page.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: opened.window.story is not None and opened.window.story.over, timeout=TIMEOUT_MS)
     assert opened.window.story is not None
     assert opened.window.story.state == "finished"
@@ -75,12 +80,18 @@ def kept(opened: Desktop) -> None:  # noqa: F811
     assert all(figure in texts[3] for figure in ("4,50 Euro", "14 Jahren", "2,00 Euro"))
 
 
+def press(card: DifferenceCard, key: Qt.Key) -> None:
+    """Decide on the change of a paragraph as who has no mouse does."""
+    card.difference.setFocus()
+    QTest.keyClick(card.difference, key)
+
+
 @when("ich die erste Änderung annehme und die zweite ablehne")
 def decide(opened: Desktop, qtbot: QtBot) -> None:  # noqa: F811
     first, second = undecided(opened)
-    first.accept.click()
+    press(first, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not first.open_changes, timeout=TIMEOUT_MS)
-    second.reject.click()
+    press(second, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: not undecided(opened), timeout=TIMEOUT_MS)
 
 

@@ -1,5 +1,6 @@
 """The page of the server: nothing is sent but by its button, a key is never shown, and the house has the last word."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +23,16 @@ from tests.chat_server import chat_server
 from tests.test_credentials import TOKEN, Forgetful, Ring
 
 URL = "https://ki.gemeinde.example/v1"
+
+
+class Slow(Ring):
+    """Keeps nothing before it may."""
+
+    free = threading.Event()
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        assert self.free.wait(30)
+        super().set_password(service, username, password)
 
 
 class Office:
@@ -170,6 +181,7 @@ def test_a_forbidden_server_leaves_nothing_to_be_done(office: Office, policy: Pa
     assert any("nicht freigegeben" in told.text() for told in page.findChildren(type(label())))
 
 
+@pytest.mark.parametrize("office", [Slow], indirect=True)
 def test_what_ends_after_the_page_is_gone_harms_no_one(office: Office, qtbot: QtBot) -> None:
     page = office.page(url=URL, mode="ask")
     page.key.setText(TOKEN)
@@ -180,6 +192,7 @@ def test_what_ends_after_the_page_is_gone_harms_no_one(office: Office, qtbot: Qt
     page.destroyed.connect(lambda: gone.append(True))
     page.deleteLater()
     qtbot.waitUntil(lambda: bool(gone))
+    Slow.free.set()
     qtbot.wait(300)
 
     assert office.kept().key == "none"

@@ -54,6 +54,9 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument(
         "--cases", type=int, default=0, metavar="ZAHL", help="nur so viele Fragen, gleichmäßig verteilt"
     )
+    parser.add_argument(
+        "--pace", action="store_true", help="nur messen, wie schnell die zweite Frage zu einem langen Dokument ist"
+    )
     parser.add_argument("--json", action="store_true", help="ein Objekt statt einer Tabelle")
     parser.add_argument("--model", default="", metavar="ID", help="Sprachmodell, sonst das Startmodell")
     parser.add_argument("--engine", choices=("local", "server", "scripted"), default="local")
@@ -61,7 +64,12 @@ def main(words: Sequence[str]) -> int:
     if not CORPUS.is_dir():
         say("Keine Fragen zu stellen: es fehlt der Ordner mit den Dokumenten.")
         return 2
-    found = measure(Program(arguments.engine, arguments.model), CORPUS, arguments.cases)
+    program = Program(arguments.engine, arguments.model)
+    if arguments.pace:
+        paced = pace(program, CORPUS)
+        print(json.dumps(paced) if arguments.json else paced_line(paced))
+        return 0 if paced else 1
+    found = measure(program, CORPUS, arguments.cases)
     print(json.dumps(found, ensure_ascii=False, indent=2) if arguments.json else table(found))
     return 1 if found["failed"] else 0
 
@@ -158,6 +166,13 @@ def pace(program: Program, corpus: Path) -> dict[str, float]:
     return {"first": first, "second": second, "ratio": round(second / first, 3) if first else 0.0}
 
 
+def paced_line(told: dict[str, float]) -> str:
+    """Show to a person what the second question costs."""
+    if not told:
+        return "ohne Ergebnis: zweite Frage zum selben Dokument"
+    return f"erster Text: {told['first']} s, zweite Frage {told['second']} s ({told['ratio']:.0%})"
+
+
 def shape(judged: Sequence[Judged], failed: Sequence[str], paced: dict[str, float]) -> dict[str, Any]:
     """Give the figures, all questions and those that were held back, and what went wrong."""
     return {
@@ -199,8 +214,7 @@ def table(found: dict[str, Any]) -> str:
         shown = ["–" if cell is None else f"{cell:.2f}" for cell in cells]
         lines.append(f"{name:22}{shown[0]:>10}{shown[1]:>16}{shown[2]:>10}{shown[3]:>10}")
     if found["first_text"]:
-        told = found["first_text"]
-        lines.append(f"erster Text: {told['first']} s, zweite Frage {told['second']} s ({told['ratio']:.0%})")
+        lines.append(paced_line(found["first_text"]))
     lines += [f"falsch: {one['question']} → {one['answer'][:100]}" for one in found["wrong"]]
     lines += [f"ohne Ergebnis: {one}" for one in found["failed"]]
     return "\n".join(lines)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTextCharFormat
 
 from genius_desktop.differences import Change
@@ -129,6 +129,15 @@ class DifferenceText(PaintedText):
         if self._open:
             place = self._open.index(self.current) if self.current in self._open else -by
             self.choose(self._open[(place + by) % len(self._open)])
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the key that rejects a change, which in the window would delete the job."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            key = event.key()
+            if key == Qt.Key.Key_Delete and self.current >= 0 and not event.modifiers():
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Go from change to change and decide."""

@@ -155,6 +155,12 @@ IN_WINDOW: dict[str, Words] = {
     ),
     "bug": replace(BUG, now="Bitte versuchen Sie es noch einmal. Die Einzelheiten stehen im Protokoll."),
     "unknown-section": replace(PROBLEMS["unknown-section"], now="Bitte wählen Sie die Abschnitte noch einmal."),
+    "long-text": replace(PROBLEMS["long-text"], now="Was fertig ist, bleibt erhalten, auch wenn Sie abbrechen."),
+    "model-unknown": replace(
+        PROBLEMS["model-unknown"], now="Wenn Sie der Quelle vertrauen, erlauben Sie es unter „Modelle“."
+    ),
+    "model-shared": replace(PROBLEMS["model-shared"], now="Dort entfernt es Ihre IT."),
+    "setting-unfit": replace(PROBLEMS["setting-unfit"], now="Bitte wählen Sie einen anderen Wert."),
     "output-exists": replace(PROBLEMS["output-exists"], now="Bitte wählen Sie einen anderen Namen."),
     "unknown-choice": replace(PROBLEMS["unknown-choice"], now="Bitte beginnen Sie einen neuen Auftrag."),
     "no-usable-answer": replace(

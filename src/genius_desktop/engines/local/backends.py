@@ -62,10 +62,12 @@ class Runtime:
     def __init__(self) -> None:
         self.variant = ""
         self._graphics = False
-        self._library: Any = _ggml.libggml
-        # Outside Windows the symbols are found through the library that needs them.
+        # Through the library that needs them: a wheel holds each library under several names, and one that is opened by
+        # another name has a registry of its own. Windows finds symbols in no library but their own.
+        self._library: Any = llama.llama_cpp._lib  # noqa: SLF001 (the binding has no public name for it)
         self._base: Any = self._library
         if sys.platform == "win32":
+            self._library = _ggml.libggml
             self._base = _ctypes_extensions.load_shared_library("ggml-base", folder())
         self._library.ggml_backend_load.argtypes = [ctypes.c_char_p]
         self._library.ggml_backend_load.restype = ctypes.c_void_p

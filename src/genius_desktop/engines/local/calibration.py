@@ -18,7 +18,7 @@ from genius_desktop.processors import VARIANTS
 
 _PROCESSOR_SECONDS, _RIVAL_SECONDS, _DEVICE_SECONDS = 45.0, 20.0, 20.0
 _MANY_ROWS = 32
-_DEVICE_BATCH_TOKENS = 128
+_DEVICE_BATCH_TOKENS = 64
 # The wide registers of AVX-512 make some processors slower than this variant does.
 _RIVAL = "haswell"
 # A device must be worth its driver.
@@ -143,12 +143,18 @@ class Calibrator:
         raise SetupProblem("engine-missing", " ".join(order))
 
     def _against_rival(self, best: Tried, variant: str, seen: Seen) -> Tried:
+        """Give the rival where it wins twice: other programs may have been at work the first time."""
         wide = "avx512f" in VARIANTS.get(variant, ())
         if not wide or _RIVAL not in seen.variants:
             return best
-        wanted = replace(best.plan, variant=_RIVAL)
-        rival = self._measured(TryPlan(self._weights, wanted, _RIVAL_SECONDS, changes=False))
-        return rival if isinstance(rival, Tried) and rival.seconds_a_passage < best.seconds_a_passage * _GAIN else best
+        wanted = TryPlan(self._weights, replace(best.plan, variant=_RIVAL), _RIVAL_SECONDS, changes=False)
+        rival = self._measured(wanted)
+        if not isinstance(rival, Tried) or rival.seconds_a_passage >= best.seconds_a_passage * _GAIN:
+            return best
+        again = self._measured(replace(wanted, plan=best.plan))
+        if isinstance(again, Tried) and again.seconds_a_passage < best.seconds_a_passage:
+            best = again
+        return rival if rival.seconds_a_passage < best.seconds_a_passage * _GAIN else best
 
     def _device(self, device: Device, plan: Plan, alone: float) -> Tried | None:
         """Measure a device, unless it is known not to be worth it; `alone` is what the processor needs."""

@@ -114,6 +114,10 @@ class Context:
         """Drop what a row holds from a position on; false where this kind of model cannot drop a part."""
         return bool(llama.llama_memory_seq_rm(self._memory, row, start, -1))
 
+    def length(self, row: int) -> int:
+        """Count the tokens that a row holds."""
+        return int(llama.llama_memory_seq_pos_max(self._memory, row)) + 1
+
     def clear(self) -> None:
         """Drop everything."""
         llama.llama_memory_clear(self._memory, False)  # noqa: FBT003 (the cells, not their bytes)
