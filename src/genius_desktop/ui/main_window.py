@@ -14,7 +14,6 @@ from genius_desktop.ui.building import frame
 from genius_desktop.ui.help_desk import HelpDesk
 from genius_desktop.ui.left_column import LeftColumn
 from genius_desktop.ui.start_page import StartPage
-from genius_desktop.ui.status_line import StatusLine
 from genius_desktop.ui.theme import LIGHT, Colours
 
 # Not at run time: what the start page can do without is loaded behind it.
@@ -87,7 +86,6 @@ class MainWindow(QMainWindow):
         self.new_button = self.left.new_button
         self.columns = self._columns()
         self.setCentralWidget(self.columns)
-        self.setStatusBar(StatusLine())
         self.help = HelpDesk(self)
         self.actions_ = Actions(self)
         self.new_button.clicked.connect(self.show_start)
@@ -107,7 +105,9 @@ class MainWindow(QMainWindow):
         from genius_desktop.ui.history_panel import HistoryPanel
         from genius_desktop.ui.job_page import JobPage
         from genius_desktop.ui.page_view import PageView
+        from genius_desktop.ui.status_line import StatusLine
 
+        self.setStatusBar(StatusLine())
         self.job_page = JobPage()
         self.page_view = PageView()
         self.history = HistoryList()
