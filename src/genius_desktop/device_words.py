@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from genius_desktop.devices import Verdict
+from genius_desktop.devices import ALL_DEVICES, Verdict
 from genius_desktop.machine_words import gigabytes
 
 _REASONS = {
@@ -12,12 +12,11 @@ _REASONS = {
     "memory": "zu wenig Grafikspeicher für dieses Modell: Prozessor wird benutzt",
     "slower": "langsamer als der Prozessor: Prozessor wird benutzt",
 }
-_ALL = "*"
 
 
 def verdict_line(verdict: Verdict) -> str:
     """Say why a device is not used, and with which driver that was found."""
-    title = "Grafikchip" if verdict.title == _ALL else f"Grafikchip {verdict.title}"
+    title = "Grafikchip" if verdict.title == ALL_DEVICES else f"Grafikchip {verdict.title}"
     driver = f" (Treiber {verdict.driver})" if verdict.driver else ""
     rates = (
         f" ({seconds(verdict.seconds)} statt {seconds(verdict.processor_seconds)} je Abschnitt)"

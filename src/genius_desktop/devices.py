@@ -9,6 +9,8 @@ Reason = Literal["crashed", "silent", "refused", "memory", "slower"]
 # The buffers that the engine needs on a device beside weights and KV cache, and what is left to the screen.
 _DEVICE_OVERHEAD_BYTES = 400 * 1024 * 1024
 _SHARE_OF_FREE = 0.9
+# Stands for all devices where their drivers end the process before anyone can tell their names.
+ALL_DEVICES = "*"
 # Nothing interrupts a device within a batch: Stop waits for it.
 _STOP_SECONDS = 0.25
 _SMALLEST_BATCH, _LARGEST_BATCH = 16, 512
@@ -59,6 +61,15 @@ def holding(verdicts: Iterable[Verdict], device: Device, weights: str) -> Verdic
             if (verdict.title, verdict.driver) == (device.title, device.driver) and verdict.weights in {"", weights}
         ),
         None,
+    )
+
+
+def against(verdicts: Iterable[Verdict], weights: str, device: str) -> tuple[Verdict, ...]:
+    """Give the verdicts on devices for these weights, of which `device` is used: what an older driver did is over."""
+    return tuple(
+        verdict
+        for verdict in verdicts
+        if verdict.weights in {"", weights} and not (device and verdict.title in {device, ALL_DEVICES})
     )
 
 

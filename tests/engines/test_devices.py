@@ -5,13 +5,23 @@ from dataclasses import replace
 
 import pytest
 
-from genius_desktop.devices import Burden, Device, Verdict, batch_for, holding, layers_that_fit, with_verdict
+from genius_desktop.devices import (
+    ALL_DEVICES,
+    Burden,
+    Device,
+    Verdict,
+    against,
+    batch_for,
+    holding,
+    layers_that_fit,
+    with_verdict,
+)
 from genius_desktop.domain import Weights
 from genius_desktop.engines import hardware
 from genius_desktop.engines.brake import Brake
 from genius_desktop.engines.local.asking import ProbeFailedError
-from genius_desktop.engines.local.calibration import ALL_DEVICES, Calibration, Calibrator
-from genius_desktop.engines.local.probing import Answer, Loaded, Look, Question, Refused, Seen, Tried, TryPlan
+from genius_desktop.engines.local.calibration import Calibration, Calibrator
+from genius_desktop.engines.local.probing import Answer, Loaded, Look, Question, Refused, Seen, Tried, Trying, TryPlan
 from genius_desktop.engines.local.room import rows_within
 from genius_desktop.problems import SetupProblem
 
@@ -116,6 +126,33 @@ def test_drivers_that_end_the_process_are_not_asked_again(monkeypatch: pytest.Mo
     assert [verdict.title for verdict in first.verdicts] == [ALL_DEVICES]
     assert (first.plan.device, second) == ("", first)
     assert again.asked[0] == Look(graphics=False)
+
+
+def test_how_far_a_calibration_is_counts_all_that_is_measured_and_never_goes_back() -> None:
+    told: list[tuple[int, int]] = []
+    seen = Seen("zen4", ("haswell", "zen4"), (CARD,))
+
+    class Telling(Probes):
+        def __call__(self, question: Question, brake: Brake) -> Iterator[Answer]:
+            for answer in super().__call__(question, brake):
+                yield answer
+                if isinstance(answer, Tried):
+                    yield Trying(0.5)
+
+    probes = Telling(seen, best=2.0, haswell=2.1, device=3.0)
+    Calibrator(WEIGHTS, Brake(), lambda *far: told.append(far), verdicts=(), ask=probes).run()
+
+    # At most 45 seconds for the processor, 20 for the other variant, 20 for the device.
+    assert told == [(26, 100), (52, 100), (64, 100), (76, 100), (88, 100), (100, 100)]
+
+
+def test_a_device_that_is_used_has_nothing_against_it_any_more() -> None:
+    slower = Verdict(CARD.title, "radv Mesa 23", "slower", WEIGHTS.sha256)
+    other = Verdict("Intel UHD", "", "crashed")
+    known = (slower, other, replace(slower, weights="another"), Verdict(ALL_DEVICES, "", "crashed"))
+
+    assert against(known, WEIGHTS.sha256, CARD.title) == (other,)
+    assert against(known, WEIGHTS.sha256, "") == (slower, other, known[3])
 
 
 def test_the_engines_own_choice_of_a_variant_needs_no_name() -> None:

@@ -11,6 +11,7 @@ from genius_desktop.standings import Standing
 from genius_desktop.wording import STAGES, time_left
 
 Style = Literal["line", "lines", "json", "none"]
+_IN_PERCENT = frozenset({"load", "calibrate"})
 
 
 def style(wish: str, *, quiet: bool) -> Style:
@@ -71,6 +72,7 @@ class Progress:
             print(json.dumps(told | more), file=sys.stderr, flush=True)
         elif self._how == "line":
             count = f" {done} von {total}" if total else ""
+            count = f" {done} %" if count and stage in _IN_PERCENT else count
             text = f"{STAGES.get(stage, stage)}{count} {name}".rstrip()
             text += f" · {time_left(left.seconds, whole=left.whole)}" if left else ""
             print(f"\r\x1b[K{text[:100]}", end="", file=sys.stderr, flush=True)

@@ -21,11 +21,13 @@ from genius_desktop.engines.local.probing import (
     Refused,
     Seen,
     Tried,
+    Trying,
     TryPlan,
     read_question,
 )
 from genius_desktop.engines.local.search import (
     ROW_TOKENS,
+    Passed,
     TestBed,
     changes_for_device,
     changes_for_processor,
@@ -85,8 +87,8 @@ def _try(question: TryPlan) -> Iterator[Answer]:
         yield Loaded()
         plan = heedful(bed, plan) if plan.device else plan
         changes = changes_for_device() if plan.device else changes_for_processor(plan.threads)
-        for trial in search(bed, plan, changes if question.changes else (), limit_seconds=question.limit_seconds):
-            yield Tried(trial.rated(), trial.seconds_a_passage)
+        for told in search(bed, plan, changes if question.changes else (), limit_seconds=question.limit_seconds):
+            yield Trying(told.share) if isinstance(told, Passed) else Tried(told.rated(), told.seconds_a_passage)
     finally:
         bed.close()
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 import llama_cpp
 
-from genius_desktop.devices import Device, Reason, Verdict, holding, with_verdict
+from genius_desktop.devices import ALL_DEVICES, Device, Reason, Verdict, holding, with_verdict
 from genius_desktop.domain import Plan, Weights
 from genius_desktop.engines import hardware
 from genius_desktop.engines.brake import Brake
 from genius_desktop.engines.local import backends
 from genius_desktop.engines.local.asking import Ask, ProbeFailedError, ask
-from genius_desktop.engines.local.probing import Look, Refused, Seen, Tried, TryPlan
-from genius_desktop.engines.local.search import ROWS, TestBed, changes_for_processor, search
+from genius_desktop.engines.local.probing import Look, Refused, Seen, Tried, Trying, TryPlan
+from genius_desktop.engines.local.search import ROWS, Passed, TestBed, changes_for_processor, search
 from genius_desktop.problems import SetupProblem
 from genius_desktop.processors import VARIANTS
 
@@ -23,9 +23,9 @@ _DEVICE_BATCH_TOKENS = 64
 _RIVAL = "haswell"
 # A device must be worth its driver.
 _GAIN = 0.9
-# Stands for all devices where their drivers end the process before anyone can tell their names.
-ALL_DEVICES = "*"
+_PERCENT = 100
 
+# How much of the calibration is behind us, and how much there is: percent.
 Tell = Callable[[int, int], None]
 
 
@@ -69,9 +69,11 @@ def _linked_in(weights: Weights, brake: Brake, tell: Tell) -> Plan:
     changes = changes_for_processor(first.threads)
     best = first
     try:
-        for done, trial in enumerate(search(bed, first, changes, limit_seconds=_PROCESSOR_SECONDS), start=1):
-            best = trial.rated()
-            tell(done, len(changes) + 1)
+        for told in search(bed, first, changes, limit_seconds=_PROCESSOR_SECONDS):
+            if isinstance(told, Passed):
+                tell(int(_PERCENT * told.share), _PERCENT)
+            else:
+                best = told.rated()
     finally:
         bed.close()
     return best
@@ -87,8 +89,8 @@ class Calibrator:
         self._brake = brake
         self._tell = tell
         self._ask = ask
-        self._done = 0
-        self._parts = 2
+        # Seconds that the measurements take at most: those behind us, and all.
+        self._behind = self._whole = 0.0
         self.verdicts = verdicts
 
     def run(self) -> Calibration:
@@ -97,7 +99,8 @@ class Calibrator:
         Raises `Interrupted`, `SetupProblem`.
         """
         seen = self._look()
-        self._parts += len(seen.devices)
+        self._whole = _PROCESSOR_SECONDS + (_RIVAL_SECONDS if _has_rival(seen.variant, seen) else 0.0)
+        self._whole += _DEVICE_SECONDS * sum(not self._known(device) for device in seen.devices)
         best = self._processor(seen)
         alone = best.seconds_a_passage
         for device in seen.devices:
@@ -144,8 +147,7 @@ class Calibrator:
 
     def _against_rival(self, best: Tried, variant: str, seen: Seen) -> Tried:
         """Give the rival where it wins twice: other programs may have been at work the first time."""
-        wide = "avx512f" in VARIANTS.get(variant, ())
-        if not wide or _RIVAL not in seen.variants:
+        if not _has_rival(variant, seen):
             return best
         wanted = TryPlan(self._weights, replace(best.plan, variant=_RIVAL), _RIVAL_SECONDS, changes=False)
         rival = self._measured(wanted)
@@ -156,9 +158,12 @@ class Calibrator:
             best = again
         return rival if rival.seconds_a_passage < best.seconds_a_passage * _GAIN else best
 
+    def _known(self, device: Device) -> bool:
+        return holding(self.verdicts, device, self._weights.sha256) is not None
+
     def _device(self, device: Device, plan: Plan, alone: float) -> Tried | None:
         """Measure a device, unless it is known not to be worth it; `alone` is what the processor needs."""
-        if holding(self.verdicts, device, self._weights.sha256):
+        if self._known(device):
             return None
         wanted = replace(
             plan, device=device.title, ubatch_tokens=_DEVICE_BATCH_TOKENS, extra_buffers=False, flash_attention=True
@@ -179,19 +184,31 @@ class Calibrator:
 
     def _measured(self, question: TryPlan) -> Tried | Reason:
         """Give the best of what a probe has measured before its end, good or bad; else why there is nothing."""
-        self._done += 1
-        self._tell(self._done, max(self._parts, self._done))
         best: Tried | None = None
         try:
             for answer in self._ask(question, self._brake):
-                if isinstance(answer, Tried):
-                    best = answer
-                elif isinstance(answer, Refused):
-                    return best or ("memory" if answer.code == "memory-short" else "refused")
+                match answer:
+                    case Tried():
+                        best = answer
+                    case Trying(share):
+                        self._pass(question.limit_seconds * share)
+                    case Refused(code):
+                        return best or ("memory" if code == "memory-short" else "refused")
         except ProbeFailedError as fault:
             # A device that crashes in its second trial will crash in a job; one that is late there has been measured.
             return best if best and fault.reason == "silent" else fault.reason
+        finally:
+            self._behind += question.limit_seconds
+            self._pass(0.0)
         return best or "refused"
+
+    def _pass(self, seconds: float) -> None:
+        """Tell how far it is, so many seconds into a measurement; one that is made twice was not reckoned with."""
+        self._tell(min(_PERCENT, int(_PERCENT * (self._behind + seconds) / self._whole)), _PERCENT)
+
+
+def _has_rival(variant: str, seen: Seen) -> bool:
+    return "avx512f" in VARIANTS.get(variant, ()) and _RIVAL in seen.variants
 
 
 def _lower(seen: Seen) -> list[str]:

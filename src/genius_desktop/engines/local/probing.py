@@ -49,6 +49,13 @@ class Tried:
 
 
 @dataclass(frozen=True, slots=True)
+class Trying:
+    """More is being tried; so much of it is behind us, from 0 to 1."""
+
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """It cannot be done here, by the code of a problem."""
 
@@ -61,9 +68,9 @@ class Done:
 
 
 Question = Look | TryPlan
-Answer = Seen | Loaded | Tried | Refused | Done
+Answer = Seen | Loaded | Tried | Trying | Refused | Done
 _QUESTIONS = codec.by_name(Look, TryPlan)
-_ANSWERS = codec.by_name(Seen, Loaded, Tried, Refused, Done)
+_ANSWERS = codec.by_name(Seen, Loaded, Tried, Trying, Refused, Done)
 
 
 def read_question(line: bytes) -> Question:

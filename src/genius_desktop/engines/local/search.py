@@ -41,6 +41,13 @@ class Trial:
         return replace(self.plan, prefill_rate=round(self.prefill_rate, 1), decode_rate=round(self.decode_rate, 1))
 
 
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """So much of a search is behind us, from 0 to 1, by its trials or by its time."""
+
+    share: float
+
+
 class TestBed:
     """Holds the weights while plans are tried; they are loaded anew only where a plan needs them otherwise."""
 
@@ -114,8 +121,10 @@ class TestBed:
             self._loaded = None
 
 
-def search(bed: TestBed, first: Plan, changes: Sequence[Change], *, limit_seconds: float) -> Iterator[Trial]:
+def search(bed: TestBed, first: Plan, changes: Sequence[Change], *, limit_seconds: float) -> Iterator[Trial | Passed]:
     """Try a plan and then one change after another on the best so far; give each that is the best yet.
+
+    After each trial, how far it is.
 
     Raises `Interrupted`, and `SetupProblem` where the first plan cannot be tried.
     """
@@ -124,9 +133,11 @@ def search(bed: TestBed, first: Plan, changes: Sequence[Change], *, limit_second
     if best is None:
         raise SetupProblem("memory-short", f"{first.rows} × {READ_TOKENS} Token")
     yield best
-    for change in changes:
-        if time.monotonic() - begin > limit_seconds:
+    for number, change in enumerate(changes, start=1):
+        gone = (time.monotonic() - begin) / limit_seconds
+        if gone > 1:
             return
+        yield Passed(max(number / (len(changes) + 1), gone))
         plan = change(best.plan)
         trial = bed.trial(plan) if plan != best.plan else None
         if trial and trial.seconds_a_passage < best.seconds_a_passage:
