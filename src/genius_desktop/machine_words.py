@@ -133,11 +133,16 @@ def model_line(name: str, title: str, size: int, *, present: bool) -> str:
     return f"{'✓' if present else '·'} {name}  {gigabytes(size)}  {title}"
 
 
+def place_line(plan: Plan) -> str:
+    """Say what a plan computes on."""
+    place = f"Grafikchip {plan.device}, {plan.device_layers} Schichten" if plan.device else "Prozessor"
+    return f"Gerechnet wird auf: {place}"
+
+
 def plan_lines(plan: Plan) -> list[str]:
     """Say what a calibration found."""
-    place = f"Grafikchip {plan.device}, {plan.device_layers} Schichten" if plan.device else "Prozessor"
     return [
-        f"Gerechnet wird auf: {place}",
+        place_line(plan),
         *([f"Rechenweise: {variant_line(plan.variant)}"] if plan.variant else []),
         f"Rechenkerne: {plan.threads}",
         f"Gewichte: {'umgepackt' if plan.extra_buffers else 'wie in der Datei'}",

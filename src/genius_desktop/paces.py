@@ -48,6 +48,14 @@ def note(home: Path, summary: Summary, *, noted: int) -> None:
         write_whole(home / _NAME, codec.to_json(known | {summary.engine.sha256: now}))
 
 
+def forget(home: Path, sha256: str) -> None:
+    """Forget what was measured: these weights are computed on another device from now on."""
+    known = _load(home)
+    if known.pop(sha256, None):
+        with suppress(OSError):
+            write_whole(home / _NAME, codec.to_json(known))
+
+
 def pages_per_minute(home: Path, sha256: str) -> float:
     """Give what was measured; 0 where nothing was."""
     pace = _load(home).get(sha256, Pace()) if sha256 else Pace()

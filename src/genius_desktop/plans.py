@@ -4,7 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from genius_desktop import codec, paths
+from genius_desktop import codec, paces, paths
 from genius_desktop.devices import Verdict
 from genius_desktop.domain import EngineChoice, Plan, Weights
 from genius_desktop.storing import write_whole
@@ -17,16 +17,26 @@ def find(home: Path, weights: Weights) -> Plan | None:
     return _load(home).get(weights.sha256)
 
 
+def every(home: Path) -> dict[str, Plan]:
+    """Give the plans of all weights by their hash."""
+    return _load(home)
+
+
 def keep(home: Path, weights: Weights, plan: Plan) -> None:
     """Keep a plan; a folder that cannot be written goes without."""
+    kept = _load(home)
+    before = kept.get(weights.sha256)
+    if (before.device if before else "") != plan.device:
+        paces.forget(home, weights.sha256)
     with suppress(OSError):
-        write_whole(home / _NAME, codec.to_json(_load(home) | {weights.sha256: plan}))
+        write_whole(home / _NAME, codec.to_json(kept | {weights.sha256: plan}))
 
 
 def strike(choice: EngineChoice) -> None:
     """Forget a plan whose graphics device a worker has died on: the processor works until the next calibration."""
     if choice.weights and choice.plan and choice.plan.device and choice.memory:
         home = Path(os.fsdecode(choice.memory)).parent
+        paces.forget(home, choice.weights.sha256)
         kept = {sha256: plan for sha256, plan in _load(home).items() if sha256 != choice.weights.sha256}
         with suppress(OSError):
             write_whole(home / _NAME, codec.to_json(kept))

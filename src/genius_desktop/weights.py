@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from genius_desktop.domain import Summary, WeightsOrigin
+from genius_desktop.devices import Verdict
+from genius_desktop.domain import Plan, Summary, WeightsOrigin
 
 # ready: whole and allowed; unchecked: here, to be hashed once; unaccepted: here, of unknown hash; partial: begun.
 State = Literal["ready", "unchecked", "damaged", "unaccepted", "partial", "missing"]
@@ -25,7 +26,11 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A set of weights; `lacking_bytes` is what memory or disk lack, `part_bytes` what of it has already come."""
+    """A set of weights; `lacking_bytes` is what memory or disk lack, `part_bytes` what of it has already come.
+
+    `plan` and `verdicts` are what measuring has shown on this PC; without a job that has ended, `planned` pages a
+    minute are estimated from that.
+    """
 
     name: str
     title: str
@@ -44,6 +49,9 @@ class Offer:
     fit: Fit = "unknown"
     lacking_bytes: int = 0
     pages_per_minute: float = 0.0
+    planned_pages_per_minute: float = 0.0
+    plan: Plan | None = None
+    verdicts: tuple[Verdict, ...] = ()
     figures: Figures | None = None
     can_fetch: bool = False
     in_catalog: bool = True

@@ -155,6 +155,7 @@ _STATES: dict[str, str] = {
     "partial": "angefangen",
     "missing": "nicht geladen",
 }
+_SLOW_PAGES, _FINE_PAGES = 0.7, 3
 _FITS: dict[str, str] = {
     "runs": "passt auf diesen PC",
     "memory-short-now": "zurzeit zu wenig freier Arbeitsspeicher, es fehlen {}",
@@ -206,9 +207,23 @@ def fit(told: Offer) -> str:
 
 def speed(told: Offer) -> str:
     """Say how fast weights were on this PC."""
+    if not told.pages_per_minute and told.planned_pages_per_minute:
+        return f"auf diesem PC {about_pages(told.planned_pages_per_minute)}"
     if not told.pages_per_minute:
         return "Geschwindigkeit auf diesem PC noch nicht gemessen"
     return f"auf diesem PC gemessen: {told.pages_per_minute:.1f} Seiten je Minute".replace(".", ",")
+
+
+def about_pages(per_minute: float) -> str:
+    """Say a pace that is reckoned from a measurement."""
+    if per_minute < _SLOW_PAGES:
+        pace = f"{max(2, round(1 / per_minute))} Minuten je Seite"
+    else:
+        fine = per_minute < _FINE_PAGES
+        pace = (
+            f"{per_minute:.1f} Seiten je Minute".replace(".", ",") if fine else f"{round(per_minute)} Seiten je Minute"
+        )
+    return f"etwa {pace}, aus einer Messung geschätzt"
 
 
 def quality(told: Offer) -> str:

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
-from genius_desktop.domain import EngineInfo
+from genius_desktop import calibration_words
+from genius_desktop.devices import Verdict
+from genius_desktop.domain import EngineInfo, Plan
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.models_compared import OtherModel, SideBySide
 from genius_desktop.ui.models_dialog import ModelsDialog
@@ -44,6 +46,10 @@ OFFERS = (
         origin="unknown", in_catalog=False, figures=None, pages_per_minute=0.0,
     ),
 )  # fmt: skip
+VERDICTS = (
+    Verdict("Intel(R) UHD Graphics 620 (KBL GT2)", "Intel open-source Mesa driver 24.2.8", "slower", "", 30.04, 12.5),
+    Verdict("AMD Radeon Graphics (RADV PHOENIX)", "radv Mesa 24.2.8", "crashed"),
+)
 CATALOG = (
     "Der Modellkatalog Ihrer Verwaltung ist nicht gültig unterschrieben (/etc/xdg/genius-desktop/catalog.toml). Die "
     "Datei wurde verändert, oder sie stammt von einem Schlüssel, dem dieser PC nicht vertraut. Es gilt der "
@@ -57,6 +63,16 @@ def models(desktop: Desktop, _story: Story) -> None:
     dialog.list.setCurrentRow(1)
     dialog.loading.show_progress("fetch", 700_000_000, 2_100_000_000)
     dialog.show_busy(busy=True)
+
+
+def models_measured(desktop: Desktop, _story: Story) -> None:
+    """Show what measuring has found, with a graphics chip of a long name that is not used."""
+    plan = Plan(4, prefill_rate=60.0, decode_rate=20.0)
+    told = replace(HERE, pages_per_minute=0.0, planned_pages_per_minute=4.2, plan=plan, verdicts=VERDICTS)
+    dialog = ModelsDialog(desktop.window)
+    dialog.show_offers((told, *OFFERS[1:]), current=HERE.name, catalog=CATALOG)
+    dialog.loading.show_end(calibration_words.found(told))
+    dialog.open()
 
 
 def models_refused(desktop: Desktop, _story: Story) -> None:
@@ -88,6 +104,7 @@ def side_by_side(desktop: Desktop, _story: Story) -> None:
 MODEL_VIEWS = {
     "models while loading": models,
     "models after import": models_refused,
+    "models after measuring": models_measured,
     "model to compare with": other_model,
     "models compared": side_by_side,
 }

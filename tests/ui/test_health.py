@@ -9,7 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from genius_desktop import codec, health_words
+from genius_desktop import codec, health_words, plans
+from genius_desktop.devices import Verdict
+from genius_desktop.domain import Plan, Weights
 from genius_desktop.health import report
 from genius_desktop.health.checks import Check
 from genius_desktop.paths import Places
@@ -57,6 +59,8 @@ def texts(dialog: HealthDialog) -> str:
 
 
 def test_who_asks_sees_every_check_and_what_to_do(make: Make, window: MainWindow, qtbot: QtBot, places: Places) -> None:
+    plans.keep(places.home, Weights("eigenes", b"", "ab" * 32), Plan(4))
+    plans.keep_verdicts(places.home, (Verdict("Intel UHD", "", "slower"),))
     make(POOR).show()
     [dialog] = shown(window)
     assert dialog.verdict.text() == health_words.CHECKING
@@ -69,6 +73,8 @@ def test_who_asks_sees_every_check_and_what_to_do(make: Make, window: MainWindow
     assert "Dieser PC hat wenig Arbeitsspeicher." in said
     assert "Er hat 3,9 GB" in said
     assert str(places.home) in said
+    assert "Weiteres Sprachmodell: Gerechnet wird auf: Prozessor" in said
+    assert "Alle Sprachmodelle: Grafikchip Intel UHD: langsamer als der Prozessor" in said
     assert said.index("kann nicht geschrieben werden") < said.index("wenig Arbeitsspeicher")
     dialog.close()
 

@@ -31,6 +31,9 @@ class Worker(QObject):
     def cancel(self) -> None:
         self.told.emit(Cancelled())
 
+    def kill(self) -> None:
+        self.tasks.clear()
+
 
 @pytest.fixture
 def worker() -> Worker:
@@ -89,6 +92,26 @@ def test_what_makes_the_engine_ready_is_not_shown_and_goes_first(queue: JobQueue
     assert queue.waiting == ["b", "d", "c"]
     worker.told.emit(Cancelled())
     assert queue.running == "warm"
+
+
+def test_while_the_pc_is_kept_for_something_else_jobs_wait_and_nothing_warms_up(worker: Worker) -> None:
+    queue = JobQueue(worker)  # type: ignore[arg-type]
+    warm = WarmTask("warm", EngineChoice("scripted"))
+    queue.add(warm)
+    queue.add(warm)
+    assert not queue.computing
+    queue.hold()
+    assert (queue.empty, queue.computing, worker.tasks) == (False, False, [])
+
+    queue.add(task("a"))
+    queue.add(task("b"))
+    queue.cancel("b")
+    assert (queue.computing, queue.running, queue.waiting) == (True, "", ["a"])
+    queue.go_on()
+
+    assert ([given.job for given in worker.tasks], queue.waiting) == (["a"], [])
+    worker.told.emit(Cancelled())
+    assert queue.empty
 
 
 def test_a_removed_job_is_told_cancelled_and_the_others_move_up(queue: JobQueue) -> None:

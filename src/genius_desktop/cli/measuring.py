@@ -9,7 +9,7 @@ import threading
 import time
 from dataclasses import replace
 
-from genius_desktop import codec, device_words, machine_words, plans
+from genius_desktop import codec, device_words, devices, machine_words, plans
 from genius_desktop.assistants import files as assistants
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.sources import gather
@@ -50,7 +50,8 @@ def calibrate(arguments: argparse.Namespace, places: Places, progress: Progress)
         json.dump(told, sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
         return
-    for line in (*machine_words.plan_lines(found.plan), *map(device_words.verdict_line, found.verdicts)):
+    against = devices.against(found.verdicts, weights.sha256, found.plan.device)
+    for line in (*machine_words.plan_lines(found.plan), *map(device_words.verdict_line, against)):
         print(line)
 
 

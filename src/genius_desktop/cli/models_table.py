@@ -5,7 +5,7 @@ import os
 import sys
 from typing import Any
 
-from genius_desktop import codec, problem_words, weights_words
+from genius_desktop import calibration_words, codec, problem_words, weights_words
 from genius_desktop.models.known import Known
 from genius_desktop.weights import Offer
 
@@ -20,7 +20,8 @@ def show(listed: list[Offer], about: Known, *, as_json: bool) -> None:
         print(problem_words.problem_sentence(about.refused, about.detail))
     for offer in listed:
         print(f"{'✓' if offer.state == 'ready' else '·'} {offer.name}")
-        for line in weights_words.offer_lines(offer):
+        measured = calibration_words.lines(offer, calibration_words.COMMAND.format(offer.name))
+        for line in (*weights_words.offer_lines(offer), *measured):
             print(f"    {line}")
 
 
@@ -44,6 +45,10 @@ def shape(offer: Offer) -> dict[str, Any]:
         "fit": offer.fit,
         "lacking_bytes": offer.lacking_bytes,
         "pages_per_minute": round(offer.pages_per_minute, 1) or None,
+        "planned_pages_per_minute": round(offer.planned_pages_per_minute, 1) or None,
+        "calibrated": offer.plan is not None,
+        "device": offer.plan.device if offer.plan else "",
+        "verdicts": codec.to_plain(offer.verdicts),
         "figures": codec.to_plain(offer.figures),
         "in_catalog": offer.in_catalog,
     }

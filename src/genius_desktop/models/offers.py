@@ -4,7 +4,9 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from genius_desktop import paces
+from genius_desktop import devices, estimates, paces, plans
+from genius_desktop.devices import Verdict
+from genius_desktop.domain import Plan
 from genius_desktop.models import disk, figures, gguf, memory, register, shelf
 from genius_desktop.models.catalog import Entry
 from genius_desktop.models.fetch import PART
@@ -24,8 +26,10 @@ class _Here:
 
     places: Places
     known: Known
-    memory: Memory = field(default_factory=memory.look)
+    memory: Memory
     figures: dict[str, Figures] = field(default_factory=figures.load)
+    plans: dict[str, Plan] = field(default_factory=dict)
+    verdicts: tuple[Verdict, ...] = ()
 
     @property
     def room(self) -> int:
@@ -34,13 +38,20 @@ class _Here:
         here = next((place for place in (folder, *folder.parents) if place.exists()), None)
         return max(0, shutil.disk_usage(here).free - disk.RESERVE_BYTES) if here else 0
 
+    def judged(self, sha256: str) -> tuple[Verdict, ...]:
+        """Give what holds against devices for these weights."""
+        plan = self.plans.get(sha256)
+        return devices.against(self.verdicts, sha256, plan.device if plan else "")
+
 
 def offers(known: Known, places: Places, *, now: Memory | None = None, searching: bool = False) -> list[Offer]:
     """List the catalogue in its order, then what else lies on the shelves; no file is read but for its header.
 
     With `searching`, the weights that only search are among them.
     """
-    here = _Here(places, known, now) if now else _Here(places, known)
+    here = _Here(
+        places, known, now or memory.look(), plans=plans.every(places.home), verdicts=plans.verdicts(places.home)
+    )
     listed = [_of_entry(entry, here) for entry in (known.catalog.every if searching else known.catalog.models)]
     return listed + [_of_file(file, here) for file in shelf.own_files(known.catalog, places)]
 
@@ -69,6 +80,9 @@ def _of_entry(entry: Entry, here: _Here) -> Offer:
         fit=fit,
         lacking_bytes=lacking,
         pages_per_minute=paces.pages_per_minute(here.places.home, wanted),
+        planned_pages_per_minute=estimates.pages_per_minute(here.plans.get(wanted)),
+        plan=here.plans.get(wanted),
+        verdicts=here.judged(wanted),
         figures=here.figures.get(wanted),
         can_fetch=bool(entry.urls or entry.wheels),
     )
@@ -112,6 +126,9 @@ def _of_file(file: Path, here: _Here) -> Offer:
         fit=fit,
         lacking_bytes=lacking,
         pages_per_minute=paces.pages_per_minute(here.places.home, sha256),
+        planned_pages_per_minute=estimates.pages_per_minute(here.plans.get(sha256)),
+        plan=here.plans.get(sha256),
+        verdicts=here.judged(sha256),
         figures=here.figures.get(sha256),
         in_catalog=False,
     )

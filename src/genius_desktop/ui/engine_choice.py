@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from genius_desktop import wording
+from genius_desktop import estimates, wording
 from genius_desktop.archive.archive import Archive
 from genius_desktop.domain import EngineChoice
 from genius_desktop.jobs.events import Outgoing
 
 # What a PC without a graphics card does in a few minutes is not worth a question.
 HEAVY_PAGES, HEAVY_TOKENS = 20, 12_000
-# What the statements read again of a document, and how much is written for each passage and in the end.
-_READ_AGAIN, _PASSAGE_TOKENS, _NOTE_TOKENS, _RESULT_TOKENS = 1.25, 1800, 80, 700
 _MINUTE, _FINE_SECONDS = 60, 5
 
 
@@ -43,17 +41,9 @@ def ways(tokens: int, local: EngineChoice | None, *, here: Sequence[float], ther
 
     Without one on this PC, what its calibration has measured counts.
     """
-    read = tokens * _READ_AGAIN
-    on_this_pc = read / median(here) if here else _planned(tokens, local)
+    read = tokens * estimates.READ_AGAIN
+    on_this_pc = read / median(here) if here else estimates.summarising_seconds(tokens, local.plan if local else None)
     return Ways(on_this_pc, read / median(there) if there else None)
-
-
-def _planned(tokens: int, local: EngineChoice | None) -> float | None:
-    plan = local.plan if local else None
-    if plan is None or plan.prefill_rate <= 0 or plan.decode_rate <= 0:
-        return None
-    written = tokens / _PASSAGE_TOKENS * _NOTE_TOKENS + _RESULT_TOKENS
-    return tokens * _READ_AGAIN / plan.prefill_rate + written / plan.decode_rate
 
 
 def _about(seconds: float | None) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QWidget
 
-from genius_desktop import machine_words, wording
+from genius_desktop import calibration_words, machine_words, wording
 from genius_desktop.ui.building import button, draw, label, scaled
 from genius_desktop.ui.engine_state import EngineState
 from genius_desktop.ui.flow import FlowLayout
@@ -71,7 +71,10 @@ class EngineLine(QFrame):
         self._said.setText(engine_sentence(state))
         self.fetch.setVisible(state.condition in {"missing", "damaged"})
         self.stop.setVisible(state.condition in {"fetching", "paused"})
-        self.models.setVisible(state.condition in {"missing", "damaged", "refused"})
+        # What is no trouble is offered and never asked.
+        self.models.setText(f"{calibration_words.BUTTON} …" if state.unmeasured else "Modelle …")
+        self.models.setAccessibleName(self.models.text())
+        self.models.setVisible(state.unmeasured or state.condition in {"missing", "damaged", "refused"})
         self._bar.setVisible(state.condition in {"fetching", "checking"})
         share = _PERCENT * state.done // state.total if state.total else 0
         self._bar.setRange(0, _PERCENT if state.total else 0)
@@ -105,4 +108,5 @@ def engine_sentence(state: EngineState) -> str:
             return f"Das Sprachmodell „{state.title}“ wird geladen ({size}){share}"
     if not state.model:
         return "Beispielbetrieb ohne Sprachmodell: Die Sätze sind aus dem Dokument abgeschrieben."
-    return f"Sprachmodell: {state.title}. Es rechnet auf diesem PC."
+    line = f"Sprachmodell: {state.title}. Es rechnet auf diesem PC."
+    return f"{line} {calibration_words.OFFER}" if state.unmeasured else line

@@ -99,7 +99,8 @@ class EngineRoom(QObject):
             self._become(replace(state, condition=condition, said=said, problem=fault.code))
             return
         self.choice = plans.local_choice(self._places.home, weights)
-        self._become(EngineState("ready", state.model, state.title, state.size))
+        unmeasured = self.choice.plan is None
+        self._become(EngineState("ready", state.model, state.title, state.size, unmeasured=unmeasured))
 
     def fetch(self) -> None:
         """Fetch what is missing; on a metered network as soon as it is none."""

@@ -10,7 +10,8 @@ Condition = Literal["unknown", "missing", "damaged", "checking", "fetching", "pa
 class EngineState:
     """What is known of the engine: its condition, the model, how far a fetch or check is, what was said at its end.
 
-    A fetch is `paused` while the network is metered; weights are `refused` that no catalogue knows and no one accepted.
+    A fetch is `paused` while the network is metered; weights are `refused` that no catalogue knows and no one accepted,
+    and `unmeasured` while no one has found out how they run best here.
     """
 
     condition: Condition
@@ -21,3 +22,4 @@ class EngineState:
     total: int = 0
     said: str = ""
     problem: str = ""
+    unmeasured: bool = False

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QProcess, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from genius_desktop import codec, health_words, paths
+from genius_desktop import calibration_words, codec, health_words, paths, plans
 from genius_desktop.health.report import Report, kept
+from genius_desktop.models import known
 
 if TYPE_CHECKING:
     from genius_desktop.paths import Places
@@ -62,7 +63,7 @@ class HealthDesk(QObject):
 
         def check() -> None:
             dialog.wait()
-            self._check(lambda found: dialog.show_report(found) if here else None)
+            self._check(lambda found: dialog.show_report(found, self._measured()) if here else None)
 
         dialog.again_wished.connect(check)
         dialog.sheet_wished.connect(self._copy_sheet)
@@ -70,7 +71,13 @@ class HealthDesk(QObject):
         if report is None:
             check()
         else:
-            dialog.show_report(report)
+            dialog.show_report(report, self._measured())
+
+    def _measured(self) -> list[tuple[str, str]]:
+        """Give what measuring language models on this PC has shown."""
+        home = self._places.home
+        titles = {one.sha256: one.title for one in known.known(self._places).catalog.every if one.sha256}
+        return list(calibration_words.overview(titles, plans.every(home), plans.verdicts(home)))
 
     def _check(self, then: Callable[[Report | None], object]) -> None:
         self._run(("--check", "--json"), lambda data: then(_read(data)))

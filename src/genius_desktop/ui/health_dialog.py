@@ -1,5 +1,7 @@
 """The page that says whether this PC can run the program, and what to do where it cannot."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
@@ -60,8 +62,8 @@ class HealthDialog(QDialog):
         self._say(health_words.CHECKING)
         self._clear()
 
-    def show_report(self, report: Report | None) -> None:
-        """Show what was found; nothing is a check that did not end."""
+    def show_report(self, report: Report | None, measured: Sequence[tuple[str, str]] = ()) -> None:
+        """Show what was found, nothing for a check that did not end, and what was measured: model and line."""
         self._clear()
         if report is None:
             self._say(health_words.NOT_CHECKED)
@@ -73,6 +75,10 @@ class HealthDialog(QDialog):
         for one in report.checks:
             told = health_words.check_line(one.name, one.state, one.found)
             self._column.addWidget(label(f"{health_words.title(one.name)}: {told}", "muted"))
+        if measured:
+            self._column.addWidget(label("Tempo der Sprachmodelle", "heading"))
+        for title, told in measured:
+            self._column.addWidget(label(f"{title}: {told}", "muted"))
         self._column.addStretch(1)
 
     def _say(self, text: str) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from genius_desktop import plans
 from genius_desktop.jobs.attempt import Attempt
 from genius_desktop.jobs.events import FINAL, Cancelled, Event
-from genius_desktop.tasks import SummaryTask, Task
+from genius_desktop.tasks import SummaryTask, Task, WarmTask
 from genius_desktop.ui.worker_process import WorkerProcess
 
 
@@ -28,12 +28,20 @@ class JobQueue(QObject):
         self._worker.told.connect(self._hear)
         self._waiting: list[Task] = []
         self._attempt: Attempt | None = None
+        self._task: Task | None = None
+        self._held = False
         self.running = ""
 
     @property
     def empty(self) -> bool:
-        """Whether nothing runs and nothing waits."""
-        return not self.running and not self._waiting
+        """Whether nothing runs and nothing waits, and nothing keeps this PC."""
+        return not self.running and not self._waiting and not self._held
+
+    @property
+    def computing(self) -> bool:
+        """Whether anything but the engine's warming up runs or waits."""
+        running = [self._task] if self.running else []
+        return any(not isinstance(task, WarmTask) for task in (*running, *self._waiting))
 
     @property
     def waiting(self) -> list[str]:
@@ -43,6 +51,23 @@ class JobQueue(QObject):
     def add(self, task: Task) -> None:
         """Run a job as soon as those before it are done."""
         self._waiting.append(task)
+        self._next()
+        self.changed.emit()
+
+    def hold(self) -> None:
+        """Keep this PC for something else: the worker leaves with its engine, and nothing begins before `go_on`.
+
+        Only while nothing is `computing`; whoever holds makes the engine ready again afterwards.
+        """
+        self._held = True
+        self._waiting.clear()
+        self.running = ""
+        self._worker.kill()
+        self.changed.emit()
+
+    def go_on(self) -> None:
+        """Give this PC back to the jobs that have come meanwhile."""
+        self._held = False
         self._next()
         self.changed.emit()
 
@@ -74,8 +99,8 @@ class JobQueue(QObject):
             self.changed.emit()
 
     def _next(self) -> None:
-        if self._waiting and not self.running:
-            task = self._waiting.pop(0)
+        if self._waiting and not self.running and not self._held:
+            task = self._task = self._waiting.pop(0)
             self.running = task.job
             self._attempt = Attempt(task) if isinstance(task, SummaryTask) else None
             self._worker.run(task)

@@ -1,4 +1,4 @@
-"""How far the loading, copying or checking of a model is, with its stop; and what was said at its end."""
+"""How far the loading, copying, checking or measuring of a model is, with its stop; and what was said at its end."""
 
 from __future__ import annotations
 
@@ -39,8 +39,9 @@ class LoadingLine(QWidget):
         self.hide()
 
     def show_progress(self, stage: str, done: int, total: int) -> None:
-        """Show how far a stage is, in bytes."""
+        """Show how far a stage is, in bytes; measuring is told in percent."""
         share = f" · {weights_words.gigabytes(done)} von {weights_words.gigabytes(total)}" if total else ""
+        share = f" · {done} %" if total and stage == "calibrate" else share
         self.line.setText(f"{wording.STAGES.get(stage, stage)}{share}")
         # Qt counts in 32 bits.
         self.bar.setRange(0, _PERCENT if total else 0)

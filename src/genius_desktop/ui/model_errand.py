@@ -1,4 +1,4 @@
-"""Fetching, checking and importing weights: work of our own command line, in a process of its own."""
+"""Fetching, checking, importing and measuring weights: work of our own command line, in a process of its own."""
 
 import json
 import os
@@ -14,7 +14,7 @@ from genius_desktop.codec import MalformedMessageError
 from genius_desktop.paths import Places
 from genius_desktop.ui.lines import Lines
 
-Action = Literal["fetch", "verify", "import", "accept", "remove"]
+Action = Literal["fetch", "verify", "import", "accept", "remove", "calibrate"]
 GRACE_MS = 5_000
 _LINE_LIMIT_BYTES = 64 * 1024
 _SAID_CHARS = 2_000
@@ -22,10 +22,10 @@ Command = Callable[..., list[str]]
 
 
 class ModelErrand(QObject):
-    """Runs a command of `models` and tells how far it is; whoever has it run anything is the one to listen.
+    """Runs a command about weights and tells how far it is; whoever has it run anything is the one to listen.
 
     Signals:
-        progressed: Stage (`fetch`, `verify`, `copy` …), bytes done, bytes in all.
+        progressed: Stage (`fetch`, `verify`, `copy` …), bytes done, bytes in all; of `calibrate` percent and 100.
         ended: Whether it went well, and what was said about it.
     """
 
@@ -57,11 +57,12 @@ class ModelErrand(QObject):
         return self._process.state() != QProcess.ProcessState.NotRunning
 
     def run(self, action: Action, *words: str) -> None:
-        """Begin; only when not busy."""
+        """Begin with the words that follow the command, the name of the weights first; only when not busy."""
         self._lines = Lines(_LINE_LIMIT_BYTES)
         self._said = ""
         home = str(self._places.home)
-        program, *more = self._command("models", action, "--home", home, "--progress", "json", *words)
+        command = ("doctor", "--calibrate", "--model") if action == "calibrate" else ("models", action)
+        program, *more = self._command(*command, *words, "--home", home, "--progress", "json")
         self._process.start(program, more)
 
     def cancel(self) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from genius_desktop import weights_words
+from genius_desktop import calibration_words, weights_words
 from genius_desktop.models import known
 from genius_desktop.models.offers import offers
 from genius_desktop.problem_words import problem_sentence
@@ -18,6 +18,7 @@ from genius_desktop.ui.network import Network
 
 if TYPE_CHECKING:
     from genius_desktop.ui.desktop import Desktop
+    from genius_desktop.weights import Offer
 
 _DONE: dict[Action, str] = {
     "fetch": "„{}“ ist geladen und geprüft.",
@@ -27,7 +28,7 @@ _DONE: dict[Action, str] = {
     "remove": "„{}“ ist gelöscht.",
 }
 _STOPPED = "Angehalten. Was schon geladen ist, bleibt liegen."
-_NOT_NOW = "Es wird gerade ein anderes Modell geladen oder geprüft; bitte warten Sie, bis das fertig ist."
+_NOT_NOW = "Es wird gerade ein anderes Modell geladen, geprüft oder gemessen; bitte warten Sie, bis das fertig ist."
 _METERED = (
     "Die Verbindung ist getaktet: Das Laden kann Geld kosten. Ohne Ihre Zustimmung beginnt es, sobald sie es nicht "
     "mehr ist."
@@ -47,13 +48,15 @@ class ModelsDesk(QObject):
         self._dialog: ModelsDialog | None = None
         self._action: Action | None = None
         self._name = ""
-        self._stopped = False
+        self._stopped = self._gave_way = False
+        self._progress: tuple[str, int, int] = ("", 0, 0)
         # A model that waits for a network that is not metered.
         self._waiting = ""
         self.comparing = Comparing(desktop)
         self._errand.progressed.connect(self._progressed)
         self._errand.ended.connect(self._ended)
         self._network.changed.connect(self._network_changed)
+        desktop.queue.changed.connect(self._give_way)
 
     def show(self) -> None:
         """Show the dialog, or bring it to the front."""
@@ -72,8 +75,11 @@ class ModelsDesk(QObject):
         dialog.removed.connect(self._remove)
         dialog.brought.connect(lambda path: self._run("import", path))
         dialog.compared.connect(lambda name: self.comparing.ask(dialog, name, self._names()))
+        dialog.measured.connect(self._measure)
         dialog.stopped.connect(self._stop)
         self._refresh()
+        if self._action is not None:
+            dialog.loading.show_progress(*self._progress)
         dialog.open()
 
     def _closed(self) -> None:
@@ -130,14 +136,30 @@ class ModelsDesk(QObject):
             return
         self._run("remove", name)
 
+    def _measure(self, name: str) -> None:
+        """Find out how a model runs best here, while nothing else computes and no other model fills the memory."""
+        if self._desktop.queue.computing:
+            self._say(calibration_words.COMPUTING)
+        elif self._errand.busy:
+            self._say(_NOT_NOW)
+        else:
+            self._desktop.queue.hold()
+            self._run("calibrate", name)
+
+    def _give_way(self) -> None:
+        """End the measurement for a job that has come; it begins as soon as that has ended."""
+        if self._action == "calibrate" and self._desktop.queue.computing and not self._gave_way:
+            self._gave_way = True
+            self._errand.cancel()
+
     def _run(self, action: Action, name: str, *words: str) -> None:
         if self._errand.busy:
             self._say(_NOT_NOW)
             return
-        self._action, self._name, self._stopped = action, name, False
+        self._action, self._name = action, name
+        self._stopped = self._gave_way = False
         self._errand.run(action, name, *words)
-        if self._dialog is not None:
-            self._dialog.loading.show_progress(action if action == "fetch" else "verify", 0, 0)
+        self._progressed(action if action in {"fetch", "calibrate"} else "verify", 0, 0)
         self._refresh()
 
     def _stop(self) -> None:
@@ -150,24 +172,50 @@ class ModelsDesk(QObject):
             self._refresh()
 
     def _progressed(self, stage: str, done: int, total: int) -> None:
-        if self._action is not None and self._dialog is not None:
+        if self._action is None:
+            return
+        self._progress = (stage, done, total)
+        if self._dialog is not None:
             self._dialog.loading.show_progress(stage, done, total)
 
     def _ended(self, well: bool, said: str) -> None:  # noqa: FBT001 (a signal has no keywords)
         if self._action is None:
             return
         action, self._action = self._action, None
-        if self._waiting:
+        if action == "calibrate":
+            self._desktop.queue.go_on()
+            self._say(self._measured(said, well=well))
+        elif self._waiting:
             if self._dialog is not None:
                 self._dialog.loading.show_pause(weights_words.REMARKS["metered"])
         elif well:
-            self._say(_DONE[action].format(self._name))
+            done = _DONE[action].format(self._name)
+            self._say(" ".join((done, *self._offer_to_measure())) if action == "fetch" else done)
         else:
             self._say(_STOPPED if self._stopped else said)
         self._refresh()
         room = self._desktop.room
-        if room.state.condition != "ready" or action in {"verify", "remove"}:
+        if room.state.condition != "ready" or action in {"verify", "remove", "calibrate"}:
             room.look(self._desktop.house.settings.current.model)
+
+    def _measured(self, said: str, *, well: bool) -> str:
+        """Say what came out of a measurement, or why nothing did."""
+        told = self._offer()
+        if well and told is not None:
+            return calibration_words.found(told)
+        if self._gave_way:
+            return calibration_words.GAVE_WAY
+        return calibration_words.STOPPED if self._stopped else said
+
+    def _offer_to_measure(self) -> list[str]:
+        """Say how to measure what has just come, where no one has."""
+        told = self._offer()
+        return [calibration_words.UNMEASURED] if told is not None and calibration_words.unmeasured(told) else []
+
+    def _offer(self) -> Offer | None:
+        about = known.known(self._desktop.places)
+        told = offers(about, self._desktop.places, searching=True)
+        return next((one for one in told if one.name == self._name), None)
 
     def _say(self, text: str) -> None:
         if self._dialog is not None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from genius_desktop import weights_words
+from genius_desktop import calibration_words, weights_words
 from genius_desktop.ui import dialogs
 from genius_desktop.ui.building import button, label, open_as, scaled, scrolling
 from genius_desktop.ui.flow import FlowLayout
@@ -44,6 +44,7 @@ class ModelsDialog(QDialog):
         brought: The path of a file or folder to take a model from.
         stopped: What is being done shall end; what has come is kept.
         compared: The name of the model that shall be compared with another one.
+        measured: The name of the model of which shall be found out how it runs best here.
     """
 
     used = Signal(str)
@@ -54,6 +55,7 @@ class ModelsDialog(QDialog):
     brought = Signal(str)
     stopped = Signal()
     compared = Signal(str)
+    measured = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -78,6 +80,7 @@ class ModelsDialog(QDialog):
         self.verify = button("Prüfen", tip="Die Prüfsumme nachrechnen")
         self.remove = button("Entfernen …")
         self.compare = button("Vergleichen …", tip="Mit einem anderen Modell, an einem Ihrer Dokumente")
+        self.measure = button(calibration_words.BUTTON, tip=calibration_words.TIP)
         self.bring_file = button("Aus Datei …", tip="Eine GGUF-Datei von Stick oder Freigabe übernehmen")
         self.bring_folder = button(
             "Aus Ordner …", tip="Ein Ordner mit einer GGUF-Datei oder allen Teilen eines Modells"
@@ -93,6 +96,7 @@ class ModelsDialog(QDialog):
             (self.use, self.used),
             (self.fetch, self.fetched),
             (self.verify, self.verified),
+            (self.measure, self.measured),
             (self.compare, self.compared),
         ):
             built.clicked.connect(lambda _checked=False, signal=signal: signal.emit(self.chosen))
@@ -108,7 +112,8 @@ class ModelsDialog(QDialog):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
         doing, bringing = FlowLayout(8), FlowLayout(8)
-        for built in (self.use, self.fetch, self.accept_button, self.verify, self.compare, self.remove):
+        all_of_one = (self.use, self.fetch, self.accept_button, self.verify, self.measure, self.compare, self.remove)
+        for built in all_of_one:
             doing.addWidget(built)
         for built in (self.bring_file, self.bring_folder):
             bringing.addWidget(built)
@@ -168,7 +173,9 @@ class ModelsDialog(QDialog):
 
     def _show_chosen(self) -> None:
         offer = self._offer()
-        self.about.setText("\n".join(weights_words.offer_lines(offer)) if offer else "")
+        about = weights_words.offer_lines(offer) if offer else []
+        about += calibration_words.lines(offer, calibration_words.UNMEASURED) if offer else []
+        self.about.setText("\n".join(about))
         here = offer is not None and offer.path is not None
         state = offer.state if offer else ""
         # Those for searching write nothing.
@@ -181,6 +188,7 @@ class ModelsDialog(QDialog):
         self.accept_button.setEnabled(state == "unaccepted" and not self._busy)
         self.verify.setEnabled(here and not self._busy)
         others = sum(one.state == "ready" and one.tier != "search" for one in self._offers)
+        self.measure.setEnabled(ready)
         self.compare.setEnabled(ready and others > 1)
         self.remove.setEnabled((here or state == "partial") and not self._busy)
         for built in (self.bring_file, self.bring_folder):
