@@ -6,7 +6,7 @@ from genius_desktop.devices import Verdict
 from genius_desktop.domain import EngineChoice, Plan, Weights
 
 WEIGHTS = Weights("small", b"small.gguf", "a179")
-ON_DEVICE = Plan(4, device="Radeon 780M", device_layers=25)
+ON_DEVICE = Plan(4, device="Radeon 780M", device_layers=25, device_driver="radv Mesa 24.2")
 
 
 def choice(home: Path, plan: Plan) -> EngineChoice:
@@ -22,6 +22,7 @@ def test_a_plan_whose_device_a_worker_has_died_on_is_forgotten(tmp_path: Path) -
 
     assert plans.find(tmp_path, WEIGHTS) is None
     assert plans.find(tmp_path, other) == ON_DEVICE
+    assert plans.verdicts(tmp_path) == (Verdict("Radeon 780M", "radv Mesa 24.2", "died", "a179"),)
 
 
 def test_a_plan_of_the_processor_survives_the_death_of_a_worker(tmp_path: Path) -> None:

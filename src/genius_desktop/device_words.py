@@ -11,6 +11,7 @@ _REASONS = {
     "refused": "das Rechenwerk kann hier nicht rechnen: Prozessor wird benutzt",
     "memory": "zu wenig Grafikspeicher für dieses Modell: Prozessor wird benutzt",
     "slower": "langsamer als der Prozessor: Prozessor wird benutzt",
+    "died": "bei einem Auftrag abgestürzt: Prozessor wird benutzt",
 }
 
 

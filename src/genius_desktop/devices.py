@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Reason = Literal["crashed", "silent", "refused", "memory", "slower"]
+Reason = Literal["crashed", "silent", "refused", "memory", "slower", "died"]
 
 # The buffers that the engine needs on a device beside weights and KV cache, and what is left to the screen.
 _DEVICE_OVERHEAD_BYTES = 400 * 1024 * 1024

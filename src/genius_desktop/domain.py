@@ -130,6 +130,7 @@ class Plan:
     variant: str = ""
     device: str = ""
     device_layers: int = 0
+    device_driver: str = ""
 
 
 @dataclass(frozen=True, slots=True)

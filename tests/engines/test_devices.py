@@ -70,6 +70,7 @@ def test_a_device_that_is_clearly_faster_is_chosen_with_the_layers_that_fit() ->
     found = calibrated(Probes(Seen("haswell", ("haswell",), (CARD,)), device=0.5))
 
     assert (found.plan.device, found.plan.device_layers) == (CARD.title, 13)
+    assert found.plan.device_driver == CARD.driver
     assert found.verdicts == ()
 
 

@@ -70,7 +70,7 @@ def bare() -> Iterator[Bare]:
 
     Raises `SetupError` where this machine cannot make one.
     """
-    first = _first()
+    first = debian(SUITE)
     root = first.with_name(f"{first.name}.run")
     with alone("bare-debian"):
         shutil.rmtree(root, ignore_errors=True)
@@ -81,17 +81,23 @@ def bare() -> Iterator[Bare]:
             shutil.rmtree(root, ignore_errors=True)
 
 
-def _first() -> Path:
+def debian(suite: str, packages: Sequence[str] = ()) -> Path:
+    """Give the root of a Debian, made once; with packages beyond the smallest only to be looked into, never run.
+
+    Raises `SetupError` where this machine cannot make one.
+    """
     missing = [tool for tool in ("debootstrap", "unshare", "chroot", "setpriv") if shutil.which(tool) is None]
     if missing:
         raise SetupError(f"Es fehlt: {', '.join(missing)} (Debian: debootstrap, util-linux)")
-    root = cache() / f"debian-{SUITE}"
+    root = cache() / "-".join(["debian", suite, *packages[:1]])
     if not (root / "ready").is_file():
         shutil.rmtree(root, ignore_errors=True)
-        run("Ein leeres Debian aufsetzen", ["debootstrap", "--variant=minbase", SUITE, root])
+        run("Ein leeres Debian aufsetzen", ["debootstrap", "--variant=minbase", suite, root])
         Bare(root).run("useradd", "--create-home", "--shell", "/bin/sh", USER, user=False)
         # For the one step with network: fetching what the packages depend on.
         shutil.copy("/etc/resolv.conf", root / "etc/resolv.conf")
         Bare(root).fetch("update")
+        if packages:
+            Bare(root).fetch("install", "--yes", "--no-install-recommends", *packages)
         (root / "ready").touch()
     return root

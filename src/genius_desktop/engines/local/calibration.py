@@ -166,7 +166,12 @@ class Calibrator:
         if self._known(device):
             return None
         wanted = replace(
-            plan, device=device.title, ubatch_tokens=_DEVICE_BATCH_TOKENS, extra_buffers=False, flash_attention=True
+            plan,
+            device=device.title,
+            device_driver=device.driver,
+            ubatch_tokens=_DEVICE_BATCH_TOKENS,
+            extra_buffers=False,
+            flash_attention=True,
         )
         tried = self._measured(TryPlan(self._weights, wanted, _DEVICE_SECONDS))
         if isinstance(tried, Tried) and tried.seconds_a_passage < alone * _GAIN:
