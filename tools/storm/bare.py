@@ -13,7 +13,7 @@ from tools.places import alone, cache
 SUITE = "bookworm"
 USER = "sachbearbeitung"
 HOME = Path("/home") / USER
-_ENVIRONMENT = ("PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL=C.UTF-8", "OMP_WAIT_POLICY=passive")
+ENVIRONMENT = ("PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL=C.UTF-8", "OMP_WAIT_POLICY=passive")
 _UNATTENDED = "DEBIAN_FRONTEND=noninteractive"
 
 
@@ -40,7 +40,7 @@ class Bare:
     def command(self, *words: str | Path, user: bool = True, environment: Sequence[str] = ()) -> list[str]:
         """Give the command line that runs a command inside, without any network, in a namespace of its own."""
         home = HOME if user else Path("/root")
-        inner = ["env", "-i", *_ENVIRONMENT, f"HOME={home}", f"USER={USER if user else 'root'}", *environment, *words]
+        inner = ["env", "-i", *ENVIRONMENT, f"HOME={home}", f"USER={USER if user else 'root'}", *environment, *words]
         who = ["setpriv", f"--reuid={USER}", f"--regid={USER}", "--init-groups", "--"] if user else []
         # `$0` takes the root, `$@` what runs in it.
         script = 'mount -t proc proc "$0/proc" && exec chroot "$0" "$@"'

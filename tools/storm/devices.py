@@ -10,11 +10,10 @@ from typing import Any
 from genius_desktop.processors import VARIANTS
 from tools import engine, system
 from tools.storm import software
+from tools.storm.emulation import PROCESSORS
 from tools.storm.ground import Ground, emulator
 
 FAULTS = ("failed",)
-# What the emulator calls a processor, and the variant that must be chosen on it. It has no AVX-512.
-_PROCESSORS = {"Nehalem": "sse42", "SandyBridge": "sandybridge", "Haswell": "haswell"}
 _TOKENS, _TOKENS_EMULATED = 24, 6
 _EMULATED_SECONDS = 1800
 _BAD_DRIVERS = {"crashes": "abort();", "hangs": "for (;;) pause();"}
@@ -52,7 +51,7 @@ def _emulated(ground: Ground) -> dict[str, Any]:
         return {"emulated": f"nicht geprüft. {system.advice(['qemu-user'])}"}
     brought = {file.name for file in (ground.engine / "llama_cpp" / "lib").iterdir()}
     figures: dict[str, Any] = {}
-    for processor, variant in _PROCESSORS.items():
+    for processor, variant in PROCESSORS.items():
         expected = variant if f"libggml-cpu-{variant}.so" in brought else next(iter(VARIANTS))
         python = ground.emulated(processor)
         facts, seconds = ground.doctor(python=python)

@@ -16,6 +16,7 @@ from tools.bench.start import screen, shown
 from tools.bundle import deb, folder
 from tools.bundle.parts import Order
 from tools.console import SetupError, say
+from tools.storm import emulation
 from tools.storm.bare import HOME, Bare, bare
 
 FAULTS = ("failed",)
@@ -106,6 +107,8 @@ def _try_package(found: Round, packages: Path, model: str) -> None:
     _give_samples(root)
     _main_job(found, "/usr/bin/genius-desktop", "Paket")
     _with_model(found, "/usr/bin/genius-desktop", model)
+    for name, passed, seen in emulation.findings(root, "/usr/bin/genius-desktop", document=HOME / _SAMPLE, model=model):
+        found.note(name, passed=passed, seen=seen)
     _window(found, "/usr/bin/genius-desktop", "Paket")
     page = root.run("sh", "-c", "zcat /usr/share/man/man1/genius-desktop.1.gz | head -c 3000")
     found.step("Handbuchseite", page, said="BEZEICHNUNG")
