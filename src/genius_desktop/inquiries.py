@@ -36,9 +36,16 @@ def _question(text: str, results: Iterable[FoundPaper], sources: Sources, *, mos
             continue
         name = paper.name.partition(" · ")[0] if paper.member else paper.name
         sources.setdefault(paper.path, Source(paper.path, name))
-        pages = tuple(dict.fromkeys(hit.page for hit in found.hits))[:_MOST_PAGES]
+        pages = _with_next(dict.fromkeys(hit.page for hit in found.hits))
         best = best or found.score
         weight = round(min(found.score / best, 1.0), 3) if best > 0 else 1.0
         place = list(sources).index(paper.path)
         readings.append(Reading(place, pages, paper.member, paper.date, paper.title, weight))
     return Question(text, readings=tuple(readings))
+
+
+def _with_next(found: Iterable[int]) -> tuple[int, ...]:
+    """Give the best pages with those beside them: a section goes on there, or the next one answers."""
+    best = list(found)[:_MOST_PAGES]
+    around = (page for best_page in best for page in (best_page - 1, best_page + 1) if page > 0)
+    return tuple(dict.fromkeys((*best, *around)))

@@ -1,9 +1,11 @@
 import pytest
 
-from genius_desktop.assignments import Question
+from genius_desktop.assignments import Question, Reading
 from genius_desktop.domain import Passage, Span
+from genius_desktop.jobs.answer_kinds import answers
 from genius_desktop.jobs.asking import kind_of, sought
-from genius_desktop.jobs.searching import answers, find, index
+from genius_desktop.jobs.searching import find, index, is_chapter
+from genius_desktop.stems import stem
 
 MINUTES = """Zu Punkt 4: Sanierung der Turnhalle
 Der Rat beschließt die Sanierung.
@@ -88,3 +90,70 @@ def test_sentences_of_another_document_are_not_beside_each_other() -> None:
     found = find(sought(Question("Schloss Kuchen")), known)
 
     assert all(match.share < 0.6 for match in found)
+
+
+STATUTE = """§ 1 Steuergegenstand
+Die Gemeinde erhebt die Hundesteuer von jedem Hundehalter im Gemeindegebiet.
+§ 2 Steuersatz
+Die Hundesteuer beträgt 120 Euro im Jahr.
+§ 3 Steuerbefreiungen
+Steuerbefreiung ist auf Antrag zu gewähren für das Halten von
+1. Hunden, die blinde Personen führen.
+2. Rettungshunden mit Prüfung.
+§ 4 Fälligkeit
+Der Betrag ist zum 15. Februar zu entrichten.
+§ 5 Öffnungszeiten
+Das Steueramt ist am Montag zu erreichen.
+§ 6 Inkrafttreten
+Diese Satzung tritt am 1. Januar 2025 in Kraft."""
+TITLE = {0: "Satzung über die Erhebung der Hundesteuer"}
+
+
+def first_of_collection(question: str) -> tuple[str, str]:
+    asked = Question(question, readings=(Reading(0, (1,)),))
+    spot = find(sought(asked), index([Passage(0, 1, (Span(1, STATUTE),))], TITLE))[0].spot
+    return spot.heading, spot.sentence.text
+
+
+@pytest.mark.parametrize(
+    ("question", "heading"),
+    [
+        ("Wer ist von der Hundesteuer befreit?", "§ 3 Steuerbefreiungen"),
+        ("Wann muss ich die Hundesteuer bezahlen?", "§ 4 Fälligkeit"),
+        ("Wie hoch ist die Hundesteuer?", "§ 2 Steuersatz"),
+    ],
+)
+def test_a_question_to_a_collection_finds_the_section_that_its_papers_call_otherwise(
+    question: str, heading: str
+) -> None:
+    assert first_of_collection(question)[0] == heading
+
+
+def test_the_same_word_means_another_thing_in_another_kind_of_question() -> None:
+    def meant(text: str) -> set[str]:
+        wanted = sought(Question(text, readings=(Reading(0, (1,)),)))
+        return set(wanted.office["bezahl"])
+
+    assert stem("fällig") in meant("Wann muss ich bezahlen?")
+    assert stem("Gebührenschuldner") in meant("Wer muss bezahlen?")
+    assert stem("fällig") not in meant("Wer muss bezahlen?")
+
+
+def test_a_question_to_one_document_is_asked_in_its_own_words() -> None:
+    assert not sought(Question("Wann muss ich bezahlen?")).office
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("§ 5 Öffnungszeiten", True),
+        ("§ 6 Inkrafttreten", True),
+        ("§ 5 (Ordnungswidrigkeiten)", True),
+        ("§ 18 Abscheider, Hebeanlagen, Pumpen", True),
+        ("§ 13 Abs. 3 gilt entsprechend", False),
+        ("§ 7 Die Gebühr wird im Januar fällig", False),
+        ("§ 16 bleibt unberührt.", False),
+    ],
+)
+def test_a_heading_is_one_even_where_its_noun_ends_like_a_verb(text: str, expected: bool) -> None:  # noqa: FBT001
+    assert is_chapter(text) is expected

@@ -21,6 +21,7 @@ DEFAULT_SET = ("mitteilung_darlehen", "beschluss_pumptrack", "beschluss_hebesaet
 SUBJECTS = {
     "questions": "tools.eval.questions",
     "rewriting": "tools.eval.rewriting",
+    "answers": "tools.search.answers",
     # What switches parts of the search off needs it from within; the rest of this package shares no code with it.
     "search": "tools.search.measure",
 }

@@ -1,12 +1,14 @@
 """What a question asks for: the words that count, their rarity aside, and the kind of figure an answer holds."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
 from genius_desktop import stems
 from genius_desktop.assignments import Question
+from genius_desktop.jobs import office_terms
 from genius_desktop.paths import resources
 
 # amount: money, shares, sizes; count: how many of something.
@@ -45,6 +47,8 @@ class Sought:
 
     stems: tuple[tuple[str, float], ...]
     kind: Kind = ""
+    # What the papers of an office call it, by the stem that is asked for, with how much each counts.
+    office: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
 def sought(question: Question) -> Sought:
@@ -53,7 +57,14 @@ def sought(question: Question) -> Sought:
     if question.earlier and len(counted) <= _FEW_WORDS:
         for stem, weight in _stems(question.earlier[-1].question).items():
             counted.setdefault(stem, weight * _EARLIER)
-    return Sought(tuple(counted.items()), kind_of(question.text))
+    kind = kind_of(question.text)
+    if not question.readings:
+        return Sought(tuple(counted.items()), kind)
+    for word in _WORD.findall(question.text):
+        # „Wer darf“ asks for a right, though „darf“ is in many questions.
+        if word.casefold() in _empty() and office_terms.of_kind(kind, stem := stems.stem(word)):
+            counted.setdefault(stem, _OTHER)
+    return Sought(tuple(counted.items()), kind, {stem: office_terms.meant(kind, stem) for stem in counted})
 
 
 def kind_of(text: str) -> Kind:

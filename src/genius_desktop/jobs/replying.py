@@ -7,10 +7,11 @@ from itertools import takewhile
 
 from genius_desktop.domain import Statement
 from genius_desktop.jobs import salience
+from genius_desktop.jobs.answer_kinds import answers
 from genius_desktop.jobs.asking import Sought
 from genius_desktop.jobs.choosing import Place, alike
 from genius_desktop.jobs.evidence import Sentence, best_sentence, cite
-from genius_desktop.jobs.searching import Index, Match, answers
+from genius_desktop.jobs.searching import Index, Match, announces, is_chapter
 from genius_desktop.jobs.sounding import is_sound, quoted, tidied
 from genius_desktop.sentences import split
 
@@ -23,9 +24,9 @@ _NEARLY, _CHOSEN, _AS_GOOD = 0.6, 0.75, 0.8
 _FEW = 3
 _MOST_PLACES, _MOST_SENTENCES = 10, 5
 _MOST_WORDS, _MOST_ENTRIES, _ENTRIES_WITHIN = 60, 8, 16
-_ENTRY = re.compile(r"\s*(?:[-•*–▪]|\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z]\))\s+")
+_ENTRY = re.compile(r"^\s*(?:[-•*–▪]|\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z]\))\s+")
 _STANDING_FOR = re.compile(r"(?:Dies|Diese[rsmn]?|Dieser|Er|Sie|Letzter\w+|Solche\w*|Hierzu|Dazu|Dafür)\b")
-_WHICH = re.compile(r"^\s*(?:welche|was)\b", re.IGNORECASE)
+_WHICH = re.compile(r"^\s*(?:welche|was|wer)\b", re.IGNORECASE)
 _MEASURED = re.compile(
     r"\b(?:als|mehr|weniger|höher\w*|niedriger\w*|statt|rund|etwa|circa|ca|ungefähr|knapp|über|unter|mindestens|höchstens|"
     r"maximal|insgesamt|jährlich|monatlich|täglich|pro|je)\b",
@@ -46,7 +47,8 @@ def is_held(
     if not matches:
         return False
     best = matches[0]
-    fits = not wanted.kind or answers(_text(best, known), wanted.kind) > 0
+    # Hardly a sentence of an office names no one.
+    fits = not wanted.kind or (wanted.kind != "person" and answers(_text(best, known), wanted.kind) > 0)
     return best.share >= shares[0 if fits else 1]
 
 
@@ -63,7 +65,7 @@ def reply(said: str, matches: Sequence[Match], known: Index, *, wanted: Sought, 
     """
     if not is_held(matches, known, wanted):
         return []
-    if not wanted.kind and _WHICH.match(question):
+    if wanted.kind in {"", "person"} and _WHICH.match(question):
         matches = [_whole_list(matches[0], known), *matches[1:]]
     best = matches[0]
     if finds_nothing(said):
@@ -93,9 +95,10 @@ def statement_of(match: Match, known: Index, text: str = "") -> Statement:
     cited = [cite(sentence, match.spot.document) for sentence in place.source[: 1 + _MOST_ENTRIES]]
     if text:
         return Statement(text, tuple(cite(s, match.spot.document) for s in place.source if s is place.sentence))
-    if place.after and place.sentence.text.rstrip().endswith(":"):
+    if place.after and _leads(known, match.spot.place):
         listed = "; ".join(_ENTRY.sub("", sentence.text).rstrip(" ,;.") for sentence in place.after)
-        return Statement(f"{_ENTRY.sub('', place.sentence.text)} {listed}.", tuple(cited))
+        lead = _ENTRY.sub("", place.sentence.text).rstrip(" ,:")
+        return Statement(f"{lead}: {listed}.", tuple(cited))
     return Statement(quoted(place, _MOST_WORDS).rstrip(" ,;"), tuple(cited))
 
 
@@ -133,11 +136,12 @@ def _measures_alike(text: str, place: Place) -> bool:
 
 def _whole_list(match: Match, known: Index) -> Match:
     """Give the sentence that announces a list for an entry of it."""
-    before = _before(known, match.spot.place)
-    if not before or not before[0].text.rstrip().endswith(":"):
-        return match
-    spots = known.spots[max(0, match.spot.place - _ENTRIES_WITHIN) : match.spot.place]
-    return next((replace(match, spot=spot) for spot in reversed(spots) if spot.sentence is before[0]), match)
+    at = match.spot.place
+    before = (place for place in range(at - 1, max(-1, at - 1 - _ENTRIES_WITHIN), -1) if _leads(known, place))
+    for place in before if _shape(match.spot.sentence.text) else ():
+        if any(entry is match.spot.sentence for entry in _entries(known, place)):
+            return replace(match, spot=known.spots[place])
+    return match
 
 
 def _says_same(one: Match, other: Match) -> bool:
@@ -164,23 +168,35 @@ def _before(known: Index, at: int) -> list[Sentence]:
     sentence = known.spots[at].sentence
     previous = _same_document(known, at, range(at - 1, at - 1 - _ENTRIES_WITHIN, -1))
     if _STANDING_FOR.match(sentence.text.strip()):
-        return previous[:1]
+        return [other for other in previous[:1] if not is_chapter(other.text.strip())]
     entry = _ENTRY.match(sentence.text)
     if not entry:
         return []
     whole = salience.has_verb(sentence.text) and sentence.text.rstrip()[-1:] not in ",;"
     if whole and not sentence.text[entry.end() :][:1].islower():
         return []
-    return next(([other] for other in previous if other.text.rstrip().endswith(":")), [])
+    return next(([other] for place, other in enumerate(previous, 1) if _leads(known, at - place)), [])
 
 
 def _entries(known: Index, at: int) -> list[Sentence]:
     """Give the list that a sentence announces: what follows it and is numbered alike."""
-    if not known.spots[at].sentence.text.rstrip().endswith(":"):
+    if not _leads(known, at):
         return []
     following = _same_document(known, at, range(at + 1, at + 1 + _MOST_ENTRIES))
     shape = _shape(following[0].text) if following else ""
+    if not _ends_open(known, at):
+        # Entries of a sentence that breaks off may be sentences themselves, with others between them.
+        following = list(takewhile(lambda sentence: not is_chapter(sentence.text.strip()), following))
+        return [sentence for sentence in following if _shape(sentence.text) == shape]
     return [*following[:1], *takewhile(lambda sentence: shape and _shape(sentence.text) == shape, following[1:])]
+
+
+def _leads(known: Index, at: int) -> bool:
+    return _ends_open(known, at) or announces(known, at)
+
+
+def _ends_open(known: Index, at: int) -> bool:
+    return known.spots[at].sentence.text.rstrip().endswith(":")
 
 
 def _shape(text: str) -> str:

@@ -2,54 +2,36 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from genius_desktop import stems
 from genius_desktop.domain import Passage
 from genius_desktop.jobs import salience
+from genius_desktop.jobs.answer_kinds import answers
 from genius_desktop.jobs.asking import Kind, Sought, meanings
 from genius_desktop.jobs.evidence import Sentence, sentences
-from genius_desktop.jobs.figures import figures
+from genius_desktop.jobs.office_terms import NO_WORDS, compounds
 
-# How much a word counts by where it stands: in the sentence, beside it, in the heading above.
+# How much a word counts by where it stands: in the sentence, beside it, in the heading above. What the title of a
+# document says, each of its sentences need not say again.
 _HERE, _BESIDE, _ABOVE = 1.0, 0.6, 0.75
 # How much a word counts that is part of the one asked for or has it as a part, and one of the same meaning.
 _WITHIN, _PART, _AKIN, _MEANT = 0.8, 0.4, 0.55, 0.6
 _SHORTEST_REST = 3
 _SHORTEST_PART, _SHORTEST_KIN = 4, 5
 _KIN_SHARE = 0.75
-_ANSWERS, _NEAR, _HEADING_SHARE = 0.3, 0.15, 0.6
-_LABEL_CHARS, _CHAPTER_CHARS, _MOST_WORDS = 100, 160, 80
+_ANSWERS, _NEAR, _HEADED, _HEADING_SHARE = 0.3, 0.15, 0.15, 0.6
+_LABEL_CHARS, _CHAPTER_CHARS, _FEWEST_WORDS, _MOST_WORDS = 100, 160, 2, 80
 _ITEM = re.compile(r"(?:[Zz]u\s+)?(?:TOP|Punkt|Tagesordnungspunkt)\s*\d")
 _CHAPTER = re.compile(r"§\s*\d|Art(?:ikel|\.)\s*\d|\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÄÖÜ]")
+_SECTION = re.compile(r"(?:§|Art(?:ikel|\.))\s*\d+\s?[a-z]?\s+\(?(?!Abs(?:\.|atz\b)|Satz\b|Nr\.|Nummer\b)[A-ZÄÖÜ]")
 _ENDS = ".!?:;,)“"
 _LISTED = re.compile(r"\s*(?:[-•*–▪]|\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z]\))\s+")
-_NUMBERING = re.compile(r"^\s*(?:(?:[Zz]u\s+)?(?:TOP|Punkt)\s*)?\(?[\d.]+[.):]?\s+|\(DS [^)]*\)")
-_LIKELY, _UNLIKELY = 0.8, 0.3
-_STRENGTH = {
-    "amount": {"amount": 1.0, "percentage": 1.0, "number": 0.6},
-    "count": {"number": 1.0, "percentage": 0.6, "amount": 0.3},
-}
-_DATE = re.compile(r"\b\d{1,2}\.\s?(?:\d{1,2}\.|(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))")
-_TIME = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:Tag|Woche|Monat|Quartal|Jahr)(?:e?[sn]?|en)\b|"
-    r"\b(?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)tags?|Mittwochs?)\b|"
-    r"\b(?:täglich|wöchentlich|monatlich|vierteljährlich|jährlich|unverzüglich)\b",
-    re.IGNORECASE,
-)
-_WHEN = re.compile(r"\b(?:vor|nach|bei|während|sobald|wenn|bis)\s+\w+")
-_TIMES = ((_DATE, 1.0), (_TIME, _LIKELY), (_WHEN, _UNLIKELY))
-_PERSON = re.compile(
-    r"\b(?:Herrn?|Frau|Dr\.|GmbH|AG|KG|eG|e\.\s?V\.|Firma|Verein|Gemeinde\w*|Rat|Verwaltung\w*|\w*ausschuss\w*|\w*amt\b|"
-    r"\w*meister\w*|\w*bank|Arbeitgeber\w*|Eigentümer\w*|Träger\w*|Landkreis\w*|Kommune\w*|\w*behörde\w*)"
-)
-
-
-_PLACE = re.compile(
-    r"\b\w*(?:straße|weg|platz|allee|gasse|standort|gelände|halle|raum|saal|rathaus|ortsteil)\w*", re.IGNORECASE
-)
+# „1. Januar“ is a date.
+_FIRST_ENTRY = re.compile(r"\s*(?:[-•*–▪]|\(?1[.)]|\(?a[.)])\s+(?!Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)")
+_PREAMBLE = re.compile(r"(?:Auf\s?[Gg]rund|Gemäß)\b.{0,400}\bfolgende\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +63,10 @@ class Index:
     within: list[frozenset[str]] = field(default_factory=list)
     above: list[frozenset[str]] = field(default_factory=list)
     vocabulary: dict[str, int] = field(default_factory=dict)
+    # What a document is about stands in all of it.
+    titles: dict[int, frozenset[str]] = field(default_factory=dict)
+    # The words that a word is made of, where documents are searched by office words too.
+    parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def index(passages: Sequence[Passage], titles: Mapping[int, str] = MappingProxyType({})) -> Index:
@@ -88,7 +74,7 @@ def index(passages: Sequence[Passage], titles: Mapping[int, str] = MappingProxyT
 
     Where documents are about different matters, their `titles` stand above every chapter.
     """
-    built = Index()
+    built = Index(titles={document: frozenset(stems.stems(title)) for document, title in titles.items()})
     chapter = label = ""
     for place, passage in enumerate(passages):
         if place and passages[place - 1].document != passage.document:
@@ -96,28 +82,33 @@ def index(passages: Sequence[Passage], titles: Mapping[int, str] = MappingProxyT
         for number, sentence in enumerate(sentences(passage)):
             text = sentence.text.strip()
             above = f"{chapter} {label}".strip()
-            if _is_chapter(text):
+            if is_chapter(text):
                 above, chapter, label = "", text, ""
             elif text.endswith(":") and len(text) <= _LABEL_CHARS:
                 label = text
             built.spots.append(Spot(passage.document, place, number, sentence, above, len(built.spots)))
             found = frozenset(stems.stems(text))
             built.within.append(found)
-            built.above.append(frozenset(stems.stems(f"{titles.get(passage.document, '')} {above}")))
+            built.above.append(frozenset(stems.stems(above)))
             for stem in found:
                 built.vocabulary[stem] = built.vocabulary.get(stem, 0) + 1
+    if titles:
+        headings = {spot.heading for spot in built.spots}
+        built.parts = compounds((*titles.values(), *headings, *(spot.sentence.text for spot in built.spots)))
+        for stem in built.parts:
+            built.vocabulary.setdefault(stem, 0)
     return built
 
 
-def _is_chapter(text: str) -> bool:
+def is_chapter(text: str) -> bool:
+    """Tell headings of chapters, sections and items of an agenda."""
     if _ITEM.match(text):
         return True
-    return (
-        len(text) <= _CHAPTER_CHARS
-        and bool(_CHAPTER.match(text))
-        and text[-1] not in ".;,:"
-        and not salience.has_verb(text)
-    )
+    if len(text) > _CHAPTER_CHARS or text[-1] in ".;,:" or not _CHAPTER.match(text):
+        return False
+    # „§ 5 Öffnungszeiten“: what ends like a verb is none where it is written as a noun. „1. Hunden …“ may be an entry.
+    told = " ".join(word for word in text.split() if word[0].islower()) if _SECTION.match(text) else text
+    return not salience.has_verb(told)
 
 
 def find(wanted: Sought, known: Index) -> list[Match]:
@@ -127,24 +118,26 @@ def find(wanted: Sought, known: Index) -> list[Match]:
     """
     if not wanted.stems:
         return _weightiest(wanted.kind, known)
-    forms = [(_forms(stem, known.vocabulary), weight) for stem, weight in wanted.stems]
+    forms = [(_forms(stem, known, wanted.office.get(stem, NO_WORDS)), weight) for stem, weight in wanted.stems]
     rarity = [weight * _rarity(_count(found, known), len(known.spots)) for found, weight in forms]
     total = math.fsum(rarity)
     if not total:
         return []
     matches = []
     for place, spot in enumerate(known.spots):
-        within = [_best(found, known.within[place]) for found, _ in forms]
-        above, beside = known.above[place], _beside(known, place)
+        title, above, beside = known.titles.get(spot.document, frozenset()), known.above[place], _beside(known, place)
+        within = [max(_best(found, known.within[place]), _best(found, title)) for found, _ in forms]
+        over = [_best(found, above) for found, _ in forms]
         held = [
-            max(here * _HERE, _best(found, above) * _ABOVE, _best(found, beside) * _BESIDE)
-            for here, (found, _) in zip(within, forms, strict=True)
+            max(here * _HERE, heading * _ABOVE, _best(found, beside) * _BESIDE)
+            for here, heading, (found, _) in zip(within, over, forms, strict=True)
         ]
         share = _weighed(held, rarity) / total
         if share:
             answered = answers(spot.sentence.text, wanted.kind)
-            score = share + _NEAR * _weighed(within, rarity) / total + _ANSWERS * answered
-            if _says_little(spot.sentence.text, answered):
+            near = (_NEAR * _weighed(within, rarity) + _HEADED * _weighed(over, rarity)) / total
+            score = share + near + _ANSWERS * answered
+            if _says_little(spot.sentence.text, answered) and not announces(known, place):
                 score *= _HEADING_SHARE
             matches.append(Match(spot, share, score))
     return sorted(matches, key=lambda match: -match.score)
@@ -162,40 +155,35 @@ def _weightiest(kind: Kind, known: Index) -> list[Match]:
 
 def _says_little(text: str, answered: float) -> bool:
     """Tell headings, titles and rows of a torn table from what can answer anything."""
-    if _is_chapter(text) or len(text.split()) > _MOST_WORDS:
+    if is_chapter(text) or len(text.split()) > _MOST_WORDS or _PREAMBLE.match(text):
         return True
     return not answered and text.rstrip()[-1:] not in _ENDS and not _LISTED.match(text)
+
+
+def announces(known: Index, place: int) -> bool:
+    """Tell whether a sentence breaks off before a list: „Steuerschuldner sind“, then „1. …“."""
+    if place + 1 >= len(known.spots) or known.spots[place + 1].document != known.spots[place].document:
+        return False
+    words = known.spots[place].sentence.text.split()
+    if len(words) < _FEWEST_WORDS or not _FIRST_ENTRY.match(known.spots[place + 1].sentence.text):
+        return False
+    return words[-1].endswith(",") or (words[-1][-1] not in _ENDS and words[-1][0].islower())
 
 
 def _weighed(parts: Sequence[float], weights: Sequence[float]) -> float:
     return math.fsum(part * weight for part, weight in zip(parts, weights, strict=True))
 
 
-def answers(text: str, kind: Kind) -> float:
-    """Tell how surely a sentence holds the kind of figure, name or place that is asked for, from 0 to 1."""
-    match kind:
-        case "amount" | "count":
-            strength = _STRENGTH[kind]
-            return max((strength.get(figure.kind, 0.0) for figure in figures(_NUMBERING.sub("", text))), default=0.0)
-        case "time":
-            found = next((weight for pattern, weight in _TIMES if pattern.search(text)), 0.0)
-        case "vote":
-            found = float(salience.is_vote(text))
-        case "person" | "place":
-            found = float(bool((_PERSON if kind == "person" else _PLACE).search(text)))
-        case _:
-            found = 0.0
-    return found
-
-
-def _forms(stem: str, vocabulary: Iterable[str]) -> dict[str, float]:
+def _forms(stem: str, known: Index, office: Mapping[str, float]) -> dict[str, float]:
     """Give the stems of the documents that speak of the one asked for, each with how much it counts."""
     found: dict[str, float] = {}
     meant = meanings().get(stem, frozenset())
-    for other in vocabulary:
+    for other in known.vocabulary:
         weight = _alike(stem, other)
         if other in meant:
             weight = max(weight, _MEANT)
+        if office:
+            weight = max(weight, *(office.get(one, 0.0) for one in (other, *known.parts.get(other, ()))))
         if weight:
             found[other] = weight
     return found
