@@ -16,6 +16,14 @@ _MOST_NAMES = 20_000
 _LOOK_EVERY = 256
 # What Office, LibreOffice, Windows and macOS leave beside documents.
 _LEFT_BESIDE = re.compile(r"^(?:~\$.*|\.~lock\..*#|Thumbs\.db|desktop\.ini|ehthumbs\.db|__MACOSX)$", re.IGNORECASE)
+# What is no document, whatever is in it; a collection does not open it, since a film is large.
+_NO_DOCUMENTS = frozenset(
+    (
+        "exe dll so msi bat cmd sys iso img vhd vhdx vmdk mp3 mp4 m4a m4v mkv avi mov wav flac ogg wmv wma "
+        "webm ttf otf woff gguf bin dat db sqlite sqlite3 mdb accdb pst ost bak tmp part lnk url ico gif bmp "
+        "svg psd dwg dxf 7z rar gz tar xz zst cab jar pyc class o obj lib log"
+    ).split()
+)
 _HIDDEN_BY_WINDOWS = 0x2 | 0x4
 _PARTS = re.compile(r"(\d+)")
 _BLANK = "\ufffd"
@@ -141,6 +149,11 @@ def is_document(entry: os.DirEntry[str]) -> bool:
         return stat.S_ISREG(entry.stat().st_mode)
     except OSError:
         return False
+
+
+def may_be_read(name: str) -> bool:
+    """Tell whether a file of that name may be a paper of a collection."""
+    return "." not in name or name.rpartition(".")[2].lower() not in _NO_DOCUMENTS
 
 
 def _order(entry: os.DirEntry[str]) -> tuple[list[tuple[int, int, str]], str]:

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from genius_desktop import search_words
 from genius_desktop.libraries import Collection, Root
-from genius_desktop.ui import watching
+from genius_desktop.ui import glance, watching
+from genius_desktop.ui.glance import Glance
 from genius_desktop.ui.watching import Watching
 
 QUIET_MS, PATIENCE_MS = 60, 5_000
@@ -75,6 +76,70 @@ def test_changes_that_never_rest_are_told_all_the_same(
     (tmp_path / "a.txt").write_text("neu", "utf-8")
 
     qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
+
+
+def rewrite(file: Path, text: str) -> None:
+    with file.open("r+", encoding="utf-8") as opened:
+        opened.write(text)
+
+
+def test_a_file_that_is_written_anew_in_its_place_is_noticed_once(
+    watch: Watching, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for name in ("hier", "dort"):
+        (tmp_path / name / "2024").mkdir(parents=True)
+        (tmp_path / name / "2024" / "a.txt").write_text("alt", "utf-8")
+        (tmp_path / name / "2024" / "dienst.log").write_text("alt", "utf-8")
+    heed(watch, qtbot, hier=tmp_path / "hier", dort=tmp_path / "dort")
+    qtbot.waitUntil(lambda: watch._glance.looked == 4, timeout=PATIENCE_MS)
+    told: list[str] = []
+    watch.changed.connect(told.append)
+
+    rewrite(tmp_path / "hier" / "2024" / "a.txt", "neuer")
+    rewrite(tmp_path / "dort" / "2024" / "dienst.log", "neuer")
+    qtbot.wait(QUIET_MS * 3)
+    if told:
+        pytest.skip("here the system tells it by itself")
+    watch._soon.start(QUIET_MS)
+
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
+    watch._soon.start(QUIET_MS)
+    qtbot.wait(QUIET_MS * 5)
+    assert told == ["hier"]
+
+
+def test_where_nothing_is_watched_no_file_is_looked_at(
+    watch: Watching, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "is_local", lambda _path: False)
+    looked: list[str] = []
+
+    def files(place: str, _most: int) -> list[tuple[str, int, int]]:
+        looked.append(place)
+        return []
+
+    monkeypatch.setattr(glance, "_files", files)
+    (tmp_path / "a.txt").write_text("alt", "utf-8")
+    heed(watch, qtbot, freigabe=tmp_path)
+    watch._look()
+    qtbot.wait(QUIET_MS)
+    assert not looked
+
+
+def test_folders_with_too_many_files_are_left_to_the_rounds(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(glance, "MOST_FILES", 3)
+    for name, files in (("a", 2), ("b", 5)):
+        (tmp_path / name).mkdir()
+        for number in range(files):
+            (tmp_path / name / f"{number}.txt").write_text("alt", "utf-8")
+    made = Glance()
+    with qtbot.waitSignal(made._ended):
+        made.look([str(tmp_path / "a"), str(tmp_path / "b")])
+    qtbot.waitUntil(lambda: made.looked == 1, timeout=PATIENCE_MS)
+    made.stop()
+    assert made.looked == 0
 
 
 def test_a_collection_that_is_gone_is_no_longer_watched(watch: Watching, qtbot: QtBot, tmp_path: Path) -> None:

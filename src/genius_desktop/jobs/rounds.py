@@ -5,19 +5,11 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from genius_desktop.gathering import is_document, is_folder, is_hidden, shown_name
+from genius_desktop.gathering import is_document, is_folder, is_hidden, may_be_read, shown_name
 from genius_desktop.library.index import Seen
 
 # No office sorts its papers deeper, and no laptop reads more of them.
 DEEPEST, MOST_FILES = 40, 500_000
-# What is no document, whatever is in it; it is not opened, since a film is large.
-_NO_DOCUMENTS = frozenset(
-    (
-        "exe dll so msi bat cmd sys iso img vhd vhdx vmdk mp3 mp4 m4a m4v mkv avi mov wav flac ogg wmv wma "
-        "webm ttf otf woff gguf bin dat db sqlite sqlite3 mdb accdb pst ost bak tmp part lnk url ico gif bmp "
-        "svg psd dwg dxf 7z rar gz tar xz zst cab jar pyc class o obj lib log"
-    ).split()
-)
 
 
 @dataclass(slots=True)
@@ -81,7 +73,7 @@ def _within(folder: str, label: str, found: Round, *, depth: int) -> "Iterator[t
                     continue
                 if is_folder(entry):
                     folders.append(entry)
-                elif _ending(entry.name) not in _NO_DOCUMENTS and is_document(entry):
+                elif is_document(entry) and may_be_read(entry.name):
                     yield entry, f"{label}{entry.name}"
     except OSError:
         if depth == 1:
@@ -93,10 +85,6 @@ def _within(folder: str, label: str, found: Round, *, depth: int) -> "Iterator[t
             yield from _within(inner.path, f"{label}{inner.name}/", found, depth=depth + 1)
         else:
             found.blind.append(os.fsencode(inner.path))
-
-
-def _ending(name: str) -> str:
-    return name.rpartition(".")[2].lower() if "." in name else ""
 
 
 def look(seen: Seen) -> Seen | None:

@@ -11,11 +11,13 @@ from contextlib import suppress
 from PySide6.QtCore import QFileSystemWatcher, QObject, QStorageInfo, QTimer, Signal
 
 from genius_desktop.libraries import Collection
+from genius_desktop.ui.glance import Glance
 
 # A copy of many files is one change: it is told when nothing more came for a while, at the latest after the longest.
 QUIET_MS, LONGEST_MS = 3_000, 30_000
-# What is written into a file without a new name is not told by every system: a look now and then finds it.
-LOOK_AGAIN_MS = 30 * 60_000
+# What is written into a file without a new name is not told by every system: a glance at sizes and times finds it, and
+# a look now and then what no glance sees.
+GLANCE_MS, LOOK_AGAIN_MS = 3 * 60_000, 30 * 60_000
 # More folders cost more of what the system has for all programs than they bring.
 MOST_FOLDERS = 2_000
 _TURN_SECONDS = 0.008
@@ -49,6 +51,10 @@ class Watching(QObject):
         self._quiet.timeout.connect(self._tell)
         self._again = QTimer(self, interval=LOOK_AGAIN_MS)
         self._again.timeout.connect(self._look_again)
+        self._glance = Glance()
+        self._glance.differed.connect(self._notice_all)
+        self._soon = QTimer(self, interval=GLANCE_MS)
+        self._soon.timeout.connect(self._look)
 
     def heed(self, collections: Iterable[Collection]) -> None:
         """Watch the folders of these from now on."""
@@ -71,6 +77,7 @@ class Watching(QObject):
         self._walk = self._folders()
         self._turn.start()
         self._again.start()
+        self._soon.start()
 
     def _folders(self) -> Iterator[None]:
         """Watch folder after folder, the upper ones first."""
@@ -100,7 +107,17 @@ class Watching(QObject):
         while time.monotonic() - start < _TURN_SECONDS:
             if next(self._walk, self) is self:
                 self._turn.stop()
+                self._look()
                 return
+
+    def _look(self) -> None:
+        """Look at the files of all folders that are watched, and at none while changes are waiting to be told."""
+        if self.settled and not self._noticed:
+            self._glance.look(self._homes)
+
+    def _notice_all(self, places: list[str]) -> None:
+        for place in places:
+            self._notice(place)
 
     def _notice(self, place: str) -> None:
         collection = self._homes.get(place)
@@ -114,6 +131,7 @@ class Watching(QObject):
 
     def _tell(self) -> None:
         noticed, self._noticed = self._noticed, set()
+        self._glance.forget([place for place, home in self._homes.items() if home in noticed])
         # Folders may have come and gone; one that came back under its name is another one.
         there = {*self._watcher.directories(), *self._watcher.files()}
         self._homes = {place: home for place, home in self._homes.items() if place in there}
@@ -127,8 +145,9 @@ class Watching(QObject):
 
     def stop(self) -> None:
         """Watch nothing."""
-        for timer in (self._turn, self._quiet, self._again):
+        for timer in (self._turn, self._quiet, self._again, self._soon):
             timer.stop()
+        self._glance.stop()
         watched = [*self._watcher.directories(), *self._watcher.files()]
         if watched:
             self._watcher.removePaths(watched)
