@@ -23,23 +23,25 @@ def test_weights_that_could_be_measured_and_were_not_say_how_that_is_done() -> N
 def test_what_came_out_names_the_place_the_pace_and_what_holds_against_each_device() -> None:
     told = replace(READY, plan=Plan(4), planned_pages_per_minute=4.2, verdicts=(SLOWER,))
 
-    assert calibration_words.found(told).splitlines() == [
-        "„Modell“ ist gemessen. Gerechnet wird auf: Prozessor; auf diesem PC etwa 4 Seiten je Minute, aus einer "
-        "Messung geschätzt.",
+    pace = "„Modell“ ist gemessen: auf diesem PC etwa 4 Seiten je Minute, aus einer Messung geschätzt."
+    place, verdict = (
+        "Gerechnet wird auf: Prozessor",
         "Grafikchip Intel UHD 620 (Treiber Mesa 24.2): langsamer als der Prozessor: Prozessor wird benutzt "
         "(30,0 s statt 12,5 s je Abschnitt)",
-    ]
-    assert calibration_words.lines(told, "so")[0] == "Gerechnet wird auf: Prozessor"
+    )
+    assert calibration_words.found(told) == pace
+    assert calibration_words.lines(told, "so") == [place, verdict]
+    assert calibration_words.whole(told) == f"{pace} {place}. {verdict}."
 
 
 def test_a_graphics_chip_that_is_used_is_named() -> None:
     told = replace(READY, plan=Plan(4, device="Radeon 780M", device_layers=28))
 
-    assert "Gerechnet wird auf: Grafikchip Radeon 780M, 28 Schichten" in calibration_words.found(told)
+    assert "Gerechnet wird auf: Grafikchip Radeon 780M, 28 Schichten" in calibration_words.whole(told)
 
 
 def test_a_plan_that_could_not_be_kept_is_not_told_as_found() -> None:
-    assert calibration_words.found(READY) == calibration_words.NOT_KEPT
+    assert calibration_words.found(READY) == calibration_words.whole(READY) == calibration_words.NOT_KEPT
 
 
 @pytest.mark.parametrize(

@@ -40,16 +40,18 @@ def unmeasured(told: Offer) -> bool:
 def lines(told: Offer, how: str) -> list[str]:
     """Say what measuring weights has shown; where no one has measured those that are ready, `how` that is done."""
     if told.plan is None:
-        return [how] if unmeasured(told) else []
+        return [how] if how and unmeasured(told) else []
     return [place_line(told.plan), *map(verdict_line, told.verdicts)]
 
 
 def found(told: Offer) -> str:
-    """Say what has just come out."""
-    if told.plan is None:
-        return NOT_KEPT
-    first = f"„{told.title}“ ist gemessen. {place_line(told.plan)}; {speed(told)}."
-    return "\n".join((first, *map(verdict_line, told.verdicts)))
+    """Say what has just come out, to who sees the `lines` beside it."""
+    return NOT_KEPT if told.plan is None else f"„{told.title}“ ist gemessen: {speed(told)}."
+
+
+def whole(told: Offer) -> str:
+    """Say all that has just come out, to who sees nothing beside it."""
+    return " ".join((found(told), *(f"{line}." for line in lines(told, ""))))
 
 
 def overview(

@@ -54,13 +54,13 @@ class LoadingLine(QWidget):
         self._show(at_work=True)
         self.bar.hide()
 
-    def show_end(self, text: str) -> None:
-        """Show what was said at the end, to who cannot see it too; nothing for no text."""
+    def show_end(self, text: str, *, spoken: str = "") -> None:
+        """Show what was said at the end, or speak more of it to who cannot see it; nothing for no text."""
         self.line.setText(text)
         self._show(at_work=False)
         self.setVisible(bool(text))
         if text:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken or text))
 
     def _show(self, *, at_work: bool) -> None:
         self.bar.setVisible(at_work)

@@ -184,7 +184,7 @@ class ModelsDesk(QObject):
         action, self._action = self._action, None
         if action == "calibrate":
             self._desktop.queue.go_on()
-            self._say(self._measured(said, well=well))
+            self._say(*self._measured(said, well=well))
         elif self._waiting:
             if self._dialog is not None:
                 self._dialog.loading.show_pause(weights_words.REMARKS["metered"])
@@ -198,14 +198,14 @@ class ModelsDesk(QObject):
         if room.state.condition != "ready" or action in {"verify", "remove", "calibrate"}:
             room.look(self._desktop.house.settings.current.model)
 
-    def _measured(self, said: str, *, well: bool) -> str:
-        """Say what came out of a measurement, or why nothing did."""
+    def _measured(self, said: str, *, well: bool) -> tuple[str, str]:
+        """Say what came out of a measurement, or why nothing did; then the same without the dialog to look at."""
         told = self._offer()
         if well and told is not None:
-            return calibration_words.found(told)
+            return calibration_words.found(told), calibration_words.whole(told)
         if self._gave_way:
-            return calibration_words.GAVE_WAY
-        return calibration_words.STOPPED if self._stopped else said
+            return calibration_words.GAVE_WAY, ""
+        return (calibration_words.STOPPED if self._stopped else said), ""
 
     def _offer_to_measure(self) -> list[str]:
         """Say how to measure what has just come, where no one has."""
@@ -217,8 +217,8 @@ class ModelsDesk(QObject):
         told = offers(about, self._desktop.places, searching=True)
         return next((one for one in told if one.name == self._name), None)
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, spoken: str = "") -> None:
         if self._dialog is not None:
-            self._dialog.loading.show_end(text)
+            self._dialog.loading.show_end(text, spoken=spoken)
         elif text:
-            self._desktop.window.say(text)
+            self._desktop.window.say(spoken or text)
