@@ -20,6 +20,13 @@ def test_weights_that_could_be_measured_and_were_not_say_how_that_is_done() -> N
         assert calibration_words.lines(other, "so") == []
 
 
+def test_a_chip_that_a_job_died_on_is_told_until_someone_measures_again() -> None:
+    told = calibration_words.lines(replace(READY, verdicts=(replace(SLOWER, reason="died"),)), "so")
+
+    assert "bei einem Auftrag abgestürzt" in told[0]
+    assert told[1:] == ["so"]
+
+
 def test_what_came_out_names_the_place_the_pace_and_what_holds_against_each_device() -> None:
     told = replace(READY, plan=Plan(4), planned_pages_per_minute=4.2, verdicts=(SLOWER,))
 

@@ -39,9 +39,10 @@ def unmeasured(told: Offer) -> bool:
 
 def lines(told: Offer, how: str) -> list[str]:
     """Say what measuring weights has shown; where no one has measured those that are ready, `how` that is done."""
+    against = map(verdict_line, told.verdicts)
     if told.plan is None:
-        return [how] if how and unmeasured(told) else []
-    return [place_line(told.plan), *map(verdict_line, told.verdicts)]
+        return [*against, how] if unmeasured(told) else []
+    return [place_line(told.plan), *against]
 
 
 def found(told: Offer) -> str:
@@ -51,7 +52,7 @@ def found(told: Offer) -> str:
 
 def whole(told: Offer) -> str:
     """Say all that has just come out, to who sees nothing beside it."""
-    return " ".join((found(told), *(f"{line}." for line in lines(told, ""))))
+    return " ".join((found(told), *(f"{line}." for line in lines(told, "") if line)))
 
 
 def overview(

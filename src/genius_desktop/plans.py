@@ -4,13 +4,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-<<<<<<< HEAD
 from genius_desktop import codec, paces, paths
-from genius_desktop.devices import Verdict
-=======
-from genius_desktop import codec, paths
 from genius_desktop.devices import Verdict, with_verdict
->>>>>>> 9c65bb5 (Remember a graphics driver that a job died on, and try devices on a Mesa of today)
 from genius_desktop.domain import EngineChoice, Plan, Weights
 from genius_desktop.storing import write_whole
 
@@ -37,19 +32,20 @@ def keep(home: Path, weights: Weights, plan: Plan) -> None:
         write_whole(home / _NAME, codec.to_json(kept | {weights.sha256: plan}))
 
 
+def forget(home: Path, weights: Weights) -> None:
+    """Forget the plan for weights, and the pace that was measured with it."""
+    paces.forget(home, weights.sha256)
+    kept = {sha256: plan for sha256, plan in _load(home).items() if sha256 != weights.sha256}
+    with suppress(OSError):
+        write_whole(home / _NAME, codec.to_json(kept))
+
+
 def strike(choice: EngineChoice) -> None:
     """Forget a plan whose graphics device a worker has died on, and remember what driver that was."""
     weights, plan = choice.weights, choice.plan
     if weights and plan and plan.device and choice.memory:
         home = Path(os.fsdecode(choice.memory)).parent
-<<<<<<< HEAD
-        paces.forget(home, choice.weights.sha256)
-        kept = {sha256: plan for sha256, plan in _load(home).items() if sha256 != choice.weights.sha256}
-=======
-        kept = {sha256: other for sha256, other in _load(home).items() if sha256 != weights.sha256}
->>>>>>> 9c65bb5 (Remember a graphics driver that a job died on, and try devices on a Mesa of today)
-        with suppress(OSError):
-            write_whole(home / _NAME, codec.to_json(kept))
+        forget(home, weights)
         verdict = Verdict(plan.device, plan.device_driver, "died", weights.sha256)
         keep_verdicts(home, with_verdict(verdicts(home), verdict))
 

@@ -16,11 +16,11 @@ from genius_desktop.devices import (
     layers_that_fit,
     with_verdict,
 )
-from genius_desktop.domain import Weights
+from genius_desktop.domain import Plan, Weights
 from genius_desktop.engines import hardware
 from genius_desktop.engines.brake import Brake
 from genius_desktop.engines.local.asking import ProbeFailedError
-from genius_desktop.engines.local.calibration import Calibration, Calibrator
+from genius_desktop.engines.local.calibration import Calibration, Calibrator, machine, outdated
 from genius_desktop.engines.local.probing import Answer, Loaded, Look, Question, Refused, Seen, Tried, Trying, TryPlan
 from genius_desktop.engines.local.room import rows_within
 from genius_desktop.problems import SetupProblem
@@ -154,6 +154,17 @@ def test_a_device_that_is_used_has_nothing_against_it_any_more() -> None:
 
     assert against(known, WEIGHTS.sha256, CARD.title) == (other,)
     assert against(known, WEIGHTS.sha256, "") == (slower, other, known[3])
+
+
+def test_a_plan_of_another_processor_or_library_is_outdated() -> None:
+    here = Plan(1, machine=machine(WEIGHTS))
+
+    assert not outdated(here, WEIGHTS)
+    assert not outdated(Plan(1), WEIGHTS)
+    assert outdated(
+        replace(here, machine=here.machine.replace("llama-cpp-python", "llama-cpp-python 0.0.1 and")), WEIGHTS
+    )
+    assert outdated(here, replace(WEIGHTS, sha256="b201"))
 
 
 def test_the_engines_own_choice_of_a_variant_needs_no_name() -> None:

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from genius_desktop import calibration_words, codec, paths, plans
 from genius_desktop.devices import Verdict
-from genius_desktop.domain import Plan, Weights
+from genius_desktop.domain import EngineInfo, Plan, Weights
+from genius_desktop.jobs.events import Warmed
 from genius_desktop.models.shelf import Seal
 from genius_desktop.paths import Places
 from genius_desktop.ui.desktop import Desktop
@@ -48,7 +49,7 @@ def small(places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pl
 
 @pytest.fixture
 def measure(
-    small: Places, opened: Desktop, asked: list[tuple[str, ...]], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    small: Places, desktop: Desktop, asked: list[tuple[str, ...]], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> Measure:
     """Press the button; the command line ends in a given way, a good one with a plan and a verdict."""
 
@@ -60,9 +61,10 @@ def measure(
                 plans.keep_verdicts(small.home, (VERDICT,))
             return ["/gibt/es/nicht"] if how == "absent" else fault("models", how)
 
-        monkeypatch.setattr(opened.errand, "_command", command)
-        opened.window.actions_.models.trigger()
-        dialog = opened.window.findChildren(ModelsDialog)[-1]
+        monkeypatch.setattr(desktop.errand, "_command", command)
+        desktop.window.show()
+        desktop.window.actions_.models.trigger()
+        dialog = desktop.window.findChildren(ModelsDialog)[-1]
         qtbot.waitUntil(dialog.isVisible)
         dialog.measure.click()
         return dialog
@@ -94,7 +96,7 @@ def test_what_came_out_is_shown_and_the_worker_is_renewed(
 
 
 def test_a_measurement_goes_on_behind_a_closed_dialog_and_can_be_stopped(
-    measure: Measure, opened: Desktop, qtbot: QtBot
+    measure: Measure, desktop: Desktop, qtbot: QtBot
 ) -> None:
     dialog = measure("slow")
 
@@ -102,8 +104,8 @@ def test_a_measurement_goes_on_behind_a_closed_dialog_and_can_be_stopped(
     assert not dialog.measure.isEnabled()
     qtbot.waitUntil(lambda: dialog.loading.bar.value() == 50, timeout=TIMEOUT_MS)
     dialog.close()
-    opened.window.actions_.models.trigger()
-    again = opened.window.findChildren(ModelsDialog)[-1]
+    desktop.window.actions_.models.trigger()
+    again = desktop.window.findChildren(ModelsDialog)[-1]
     assert again.loading.bar.value() == 50
     again.loading.stop.click()
     qtbot.waitUntil(lambda: again.loading.line.text() == calibration_words.STOPPED, timeout=TIMEOUT_MS)
@@ -127,16 +129,16 @@ def test_a_job_that_comes_goes_first_and_ends_the_measurement(
 
 
 def test_while_a_job_computes_nothing_is_measured(
-    measure: Measure, opened: Desktop, asked: list[tuple[str, ...]]
+    measure: Measure, desktop: Desktop, asked: list[tuple[str, ...]]
 ) -> None:
-    opened.queue._held = True
-    opened.queue.add(task("wartet"))
+    desktop.queue._held = True
+    desktop.queue.add(task("wartet"))
     dialog = measure("good")
 
     assert asked == []
     assert dialog.loading.line.text() == calibration_words.COMPUTING
     assert not dialog.loading.stop.isVisible()
-    opened.queue.cancel("wartet")
+    desktop.queue.cancel("wartet")
     dialog.close()
 
 
@@ -164,6 +166,39 @@ def test_the_room_takes_a_new_plan_up_and_offers_no_measurement_any_more(qapp: o
     assert room.choice is not None
     assert room.choice.plan == PLAN
     assert calibration_words.OFFER not in engine_sentence(room.state)
+
+
+def test_a_plan_the_engine_goes_without_is_forgotten_and_measuring_offered_again(qapp: object, small: Places) -> None:
+    _ = qapp
+    plans.keep(small.home, Weights(NAME, b"", SHA256), PLAN)
+    room = EngineRoom(small, "local", ModelErrand(small))
+    room.look("")
+    told: list[EngineState] = []
+    room.changed.connect(told.append)
+    before = room.choice
+
+    room.outdate()
+    room.outdate()
+
+    assert [state.unmeasured for state in told] == [True]
+    assert plans.every(small.home) == {}
+    # What is open need not be opened again.
+    assert room.choice == before
+
+
+def test_the_window_hears_that_a_plan_is_outdated_and_that_a_worker_died(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(desktop.room, "outdate", lambda: asked.append("outdated"))
+    monkeypatch.setattr(desktop.room, "look", lambda name: asked.append(f"look {name}"))
+    info = EngineInfo("local", NAME, SHA256)
+
+    desktop.queue.told.emit("warm", Warmed(info))
+    desktop.queue.told.emit("warm", Warmed(info, outdated=True))
+    desktop.queue.again.emit("7")
+
+    assert asked == ["outdated", "look "]
 
 
 def test_the_start_page_offers_to_measure_and_asks_nothing(qtbot: QtBot) -> None:

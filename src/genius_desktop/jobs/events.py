@@ -177,9 +177,10 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Warmed:
-    """The engine is ready."""
+    """The engine is ready; a plan is `outdated` that was made with another processor or library, and is not used."""
 
     engine: EngineInfo
+    outdated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import BinaryIO
 import genius_desktop
 from genius_desktop import codec, wire
 from genius_desktop.documents.reader_process import ReaderProcess
+from genius_desktop.domain import EngineChoice
 from genius_desktop.engines.brake import Brake
 from genius_desktop.jobs.engines import OpenEngine, WarmEngine, open_engine, require_sound
 from genius_desktop.jobs.events import (
@@ -190,7 +191,8 @@ class Worker:
 
                 yield Exported(task.path, *written(task))
             case WarmTask():
-                yield Warmed(self._engine.ready(task.job, task.engine).describe())
+                info = self._engine.ready(task.job, task.engine).describe()
+                yield Warmed(info, outdated=_outdated(task.engine))
             case ExamineTask():
                 from genius_desktop.jobs.examine import examine
 
@@ -210,6 +212,15 @@ class Worker:
 
     def _told(self, stage: Stage) -> Callable[[int, int], None]:
         return lambda done, total: self.tell(Progressed(stage, done, total))
+
+
+def _outdated(choice: EngineChoice) -> bool:
+    """Tell whether the engine that is open now goes without the plan it was given."""
+    if choice.kind != "local" or choice.plan is None or choice.weights is None:
+        return False
+    from genius_desktop.engines.local.calibration import outdated
+
+    return outdated(choice.plan, choice.weights)
 
 
 def _calibrated(task: CalibrateTask, brake: Brake, told: Callable[[int, int], None]) -> Calibrated:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from genius_desktop import wording
 from genius_desktop.domain import Citation, EngineKind, ExportFormat
+from genius_desktop.jobs.events import Event, Warmed
 from genius_desktop.letterhead import Letterhead
 from genius_desktop.paths import Places
 from genius_desktop.problems import SetupProblem
@@ -82,6 +83,9 @@ class Desktop(QObject):
         window.start_page.engine_line.fetch_unwished.connect(self.room.cancel)
         window.start_page.engine_line.models_wished.connect(self.house.show_models)
         self.room.changed.connect(self._engine_changed)
+        self.queue.told.connect(self._heed_plan)
+        # What the worker has died on is no plan any more.
+        self.queue.again.connect(lambda _job: self.room.look(self.house.settings.current.model))
         self.handover.chosen.connect(self._choose_letterhead)
         self.handover.held = self._letterhead
         self.handover.fixed = self.house.settings.policy.letter_laid_down()
@@ -143,6 +147,10 @@ class Desktop(QObject):
         if state.condition == "ready" and self.room.choice is not None:
             self.queue.add(WarmTask("warm", self.room.choice))
             self.intake.go_on()
+
+    def _heed_plan(self, _job: str, event: Event) -> None:
+        if isinstance(event, Warmed) and event.outdated:
+            self.room.outdate()
 
     def take(self, caught: Catch) -> None:
         """Begin with documents, or say why not."""

@@ -102,6 +102,14 @@ class EngineRoom(QObject):
         unmeasured = self.choice.plan is None
         self._become(EngineState("ready", state.model, state.title, state.size, unmeasured=unmeasured))
 
+    def outdate(self) -> None:
+        """Forget a plan that the engine goes without: the processor or the library is another one by now."""
+        weights = self.choice.weights if self.choice else None
+        if weights is not None and not self.state.unmeasured:
+            # The engine that is open stays as it is: without a plan, or without this one.
+            plans.forget(self._places.home, weights)
+            self._become(replace(self.state, unmeasured=True))
+
     def fetch(self) -> None:
         """Fetch what is missing; on a metered network as soon as it is none."""
         if not self.may_fetch:

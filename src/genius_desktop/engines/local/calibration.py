@@ -43,6 +43,11 @@ def machine(weights: Weights) -> str:
     return f"{hardware.cpu_name()} | llama-cpp-python {llama_cpp.__version__}{kind} | {weights.sha256}"
 
 
+def outdated(plan: Plan, weights: Weights) -> bool:
+    """Tell whether a plan was made for another machine or library; then it is no better than none."""
+    return plan.machine not in {"", machine(weights)}
+
+
 def calibrate(
     weights: Weights,
     brake: Brake,

@@ -12,7 +12,7 @@ from genius_desktop.domain import EngineInfo, Plan, Weights
 from genius_desktop.engines import hardware
 from genius_desktop.engines.brake import Brake
 from genius_desktop.engines.local import backends, scaffolds
-from genius_desktop.engines.local.calibration import machine
+from genius_desktop.engines.local.calibration import outdated
 from genius_desktop.engines.local.context import Context, Shape
 from genius_desktop.engines.local.contexts import Contexts
 from genius_desktop.engines.local.memory import DocumentMemory
@@ -41,8 +41,7 @@ class LocalEngine:
     ) -> None:
         self._about = weights
         self._brake = brake
-        # A plan made for another machine or library is no better than none.
-        fits = plan is not None and plan.machine in {"", machine(weights)}
+        fits = plan is not None and not outdated(plan, weights)
         self.plan = _settled(plan if plan and fits else Plan(threads=hardware.cores()))
         self.size_bytes = os.stat(weights.path).st_size  # noqa: PTH116 (bytes)
         require_memory(self.size_bytes)
