@@ -73,8 +73,8 @@ def test_who_asks_sees_every_check_and_what_to_do(make: Make, window: MainWindow
     assert "Dieser PC hat wenig Arbeitsspeicher." in said
     assert "Er hat 3,9 GB" in said
     assert str(places.home) in said
-    assert "Weiteres Sprachmodell: Gerechnet wird auf: Prozessor" in said
-    assert "Alle Sprachmodelle: Grafikchip Intel UHD: langsamer als der Prozessor" in said
+    assert "Weiteres Sprachmodell · Gerechnet wird auf: Prozessor" in said
+    assert "Alle Sprachmodelle · Grafikchip Intel UHD: langsamer als der Prozessor" in said
     assert said.index("kann nicht geschrieben werden") < said.index("wenig Arbeitsspeicher")
     dialog.close()
 

@@ -78,7 +78,7 @@ class HealthDialog(QDialog):
         if measured:
             self._column.addWidget(label("Tempo der Sprachmodelle", "heading"))
         for title, told in measured:
-            self._column.addWidget(label(f"{title}: {told}", "muted"))
+            self._column.addWidget(label(f"{title} · {told}", "muted"))
         self._column.addStretch(1)
 
     def _say(self, text: str) -> None:
