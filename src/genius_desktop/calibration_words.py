@@ -29,6 +29,7 @@ COMPUTING = (
 )
 STOPPED = "Die Messung ist angehalten; es bleibt, wie es war."
 GAVE_WAY = "Ein Auftrag hat begonnen und geht vor: Die Messung ist angehalten. Bitte messen Sie danach noch einmal."
+FAILED = "Die Messung ist nicht zustande gekommen; es bleibt, wie es war. Bitte versuchen Sie es noch einmal."
 NOT_KEPT = "Gemessen, aber das Ergebnis ließ sich nicht merken: In den eigenen Ordner kann nicht geschrieben werden."
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -23,6 +24,7 @@ from genius_desktop.engines.local.asking import ProbeFailedError
 from genius_desktop.engines.local.calibration import Calibration, Calibrator, machine, outdated
 from genius_desktop.engines.local.probing import Answer, Loaded, Look, Question, Refused, Seen, Tried, Trying, TryPlan
 from genius_desktop.engines.local.room import rows_within
+from genius_desktop.engines.local.search import Passed, Trial, search
 from genius_desktop.problems import SetupProblem
 
 WEIGHTS = Weights("small", b"small.gguf", "a179")
@@ -145,6 +147,21 @@ def test_how_far_a_calibration_is_counts_all_that_is_measured_and_never_goes_bac
 
     # At most 45 seconds for the processor, 20 for the other variant, 20 for the device.
     assert told == [(26, 100), (52, 100), (64, 100), (76, 100), (88, 100), (100, 100)]
+
+
+class Bed:
+    """Measures plans at once: with more threads it reads faster."""
+
+    def trial(self, plan: Plan) -> Trial | None:
+        return Trial(plan, 100.0 * plan.threads, 10.0)
+
+
+def test_a_search_gives_what_is_better_and_how_far_it_is_before_each_trial() -> None:
+    changes = [partial(replace, threads=threads) for threads in (2, 1, 4)]
+    given = list(search(Bed(), Plan(1), changes, limit_seconds=60.0))  # type: ignore[arg-type]
+
+    assert [told.share for told in given if isinstance(told, Passed)] == pytest.approx([0.25, 0.5, 0.75])
+    assert [told.plan.threads for told in given if isinstance(told, Trial)] == [1, 2, 4]
 
 
 def test_a_device_that_is_used_has_nothing_against_it_any_more() -> None:

@@ -148,6 +148,7 @@ def test_a_measurement_that_cannot_even_begin_gives_the_pc_back(
     dialog = measure("absent")
     qtbot.waitUntil(lambda: opened.queue.empty, timeout=TIMEOUT_MS)
 
+    assert dialog.loading.line.text() == calibration_words.FAILED
     assert dialog.measure.isEnabled()
     assert opened.worker.process_id
     dialog.close()

@@ -205,7 +205,7 @@ class ModelsDesk(QObject):
             return calibration_words.found(told), calibration_words.whole(told)
         if self._gave_way:
             return calibration_words.GAVE_WAY, ""
-        return (calibration_words.STOPPED if self._stopped else said), ""
+        return calibration_words.STOPPED if self._stopped else said or calibration_words.FAILED, ""
 
     def _offer_to_measure(self) -> list[str]:
         """Say how to measure what has just come, where no one has."""
