@@ -83,7 +83,7 @@ def reply(said: str, matches: Sequence[Match], known: Index, *, wanted: Sought, 
     for match in near[1:]:
         fits = not wanted.stems or answers(match.spot.sentence.text, wanted.kind) == 1.0
         enough = fits and (match.score >= _AS_GOOD * best.score or not wanted.stems)
-        if len(told) < _FEW and enough and not any(_says_same(match, other) for other, _ in told):
+        if len(told) < _FEW and enough and not any(_is_told(match, other, known) for other, _ in told):
             told.append((match, ""))
     statements = [statement_of(match, known, text) for match, text in told[:_MOST_SENTENCES]]
     return list({statement.text: statement for statement in statements}.values())
@@ -146,6 +146,11 @@ def _whole_list(match: Match, known: Index) -> Match:
 
 def _says_same(one: Match, other: Match) -> bool:
     return alike(one.spot.sentence, other.spot.sentence)
+
+
+def _is_told(match: Match, other: Match, known: Index) -> bool:
+    """Tell whether a place is told with another one: it says the same, or is an entry of its list."""
+    return _says_same(match, other) or any(entry is match.spot.sentence for entry in _entries(known, other.spot.place))
 
 
 def _text(match: Match, known: Index) -> str:

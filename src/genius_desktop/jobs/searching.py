@@ -134,10 +134,14 @@ def find(wanted: Sought, known: Index) -> list[Match]:
         ]
         share = _weighed(held, rarity) / total
         if share:
+            leads = announces(known, place)
             answered = answers(spot.sentence.text, wanted.kind)
+            if leads:
+                # What it breaks off before answers with it.
+                answered = max(answered, answers(known.spots[place + 1].sentence.text, wanted.kind))
             near = (_NEAR * _weighed(within, rarity) + _HEADED * _weighed(over, rarity)) / total
             score = share + near + _ANSWERS * answered
-            if _says_little(spot.sentence.text, answered) and not announces(known, place):
+            if _says_little(spot.sentence.text, answered) and not leads:
                 score *= _HEADING_SHARE
             matches.append(Match(spot, share, score))
     return sorted(matches, key=lambda match: -match.score)
@@ -164,8 +168,13 @@ def announces(known: Index, place: int) -> bool:
     """Tell whether a sentence breaks off before a list: „Steuerschuldner sind“, then „1. …“."""
     if place + 1 >= len(known.spots) or known.spots[place + 1].document != known.spots[place].document:
         return False
-    words = known.spots[place].sentence.text.split()
-    if len(words) < _FEWEST_WORDS or not _FIRST_ENTRY.match(known.spots[place + 1].sentence.text):
+    text = known.spots[place].sentence.text
+    words, entry = text.split(), _FIRST_ENTRY.match(known.spots[place + 1].sentence.text)
+    if len(words) < _FEWEST_WORDS or not entry:
+        return False
+    own = _LISTED.match(text)
+    if own and own.group().strip()[:1] == entry.group().strip()[:1]:
+        # An entry before an entry.
         return False
     return words[-1].endswith(",") or (words[-1][-1] not in _ENDS and words[-1][0].islower())
 
