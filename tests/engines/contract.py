@@ -114,3 +114,15 @@ class EngineContract:
 
     def test_unwritable_characters_do_no_harm(self, engine: Engine) -> None:
         assert list(engine.write([prompt("Grüße \ud800 \0 \U0001f600 " + TEXT)]))[-1].end
+
+
+class SharedEngineContract(EngineContract):
+    """Needs the fixture `one`: an engine that loads too long for each test to have its own, and its brake."""
+
+    @pytest.fixture
+    def brake(self, one: tuple[Engine, Brake]) -> Brake:
+        return one[1]
+
+    @pytest.fixture
+    def engine(self, one: tuple[Engine, Brake]) -> Engine:
+        return one[0]

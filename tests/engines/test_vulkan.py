@@ -13,7 +13,7 @@ from genius_desktop.engines.brake import Brake
 from genius_desktop.engines.local import backends
 from genius_desktop.engines.local.engine import LocalEngine
 from tests.conftest import model_file
-from tests.engines.contract import EngineContract, answers, prompt
+from tests.engines.contract import SharedEngineContract, answers, prompt
 
 pytestmark = [
     pytest.mark.model,
@@ -46,15 +46,7 @@ def one(title: str) -> Iterator[tuple[LocalEngine, Brake]]:
     engine.close()
 
 
-class TestEngineOnDevice(EngineContract):
-    @pytest.fixture
-    def brake(self, one: tuple[LocalEngine, Brake]) -> Brake:
-        return one[1]
-
-    @pytest.fixture
-    def engine(self, one: tuple[LocalEngine, Brake]) -> LocalEngine:
-        return one[0]
-
+class TestEngineOnDevice(SharedEngineContract):
     def test_it_computes_on_the_device(self, engine: LocalEngine, title: str) -> None:
         assert engine.plan.device == title
 

@@ -1,11 +1,10 @@
 """Answer a question to documents: places found by code, read by the model, every sentence with its source."""
 
-import time
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
 
 from genius_desktop.assignments import LONGEST_QUESTION_CHARS, Question
-from genius_desktop.domain import Note, Statement, Summary, Timing
+from genius_desktop.domain import Note, Statement, Summary
 from genius_desktop.jobs import looking, papers
 from genius_desktop.jobs.asking import sought
 from genius_desktop.jobs.conversing import converse
@@ -17,6 +16,7 @@ from genius_desktop.jobs.looking import Look
 from genius_desktop.jobs.notes import note_key
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.shelf import Shelf
+from genius_desktop.jobs.watch import Watch
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.outcomes import ANSWER
 from genius_desktop.problems import InputProblem
@@ -30,8 +30,7 @@ class _Work:
     """What a running job has so far."""
 
     look: Look
-    started: float = field(default_factory=time.monotonic)
-    first_text: float = 0.0
+    watch: Watch = field(default_factory=Watch)
     statements: list[Statement] = field(default_factory=list)
 
 
@@ -52,7 +51,7 @@ def answer(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
     _find(look, shop.shelf)
     is_held = look.is_held
     if is_held:
-        work.first_text = time.monotonic()
+        work.watch.note_text()
         yield Drafted(look.first)
     yield Progressed("note", 0, 1)
     engine = shop.open_engine(task.engine)
@@ -63,7 +62,7 @@ def answer(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
     yield Progressed("note", 1, 1)
     for statement in looking.told(look, said):
         work.statements.append(statement)
-        work.first_text = work.first_text or time.monotonic()
+        work.watch.note_text()
         yield Stated(len(work.statements), statement)
     yield Finished(_summary(pen, work))
 
@@ -114,7 +113,6 @@ def _ask(task: SummaryTask, pen: Pen, look: Look) -> Generator[Event, None, str]
 
 
 def _summary(pen: Pen, work: _Work) -> Summary:
-    now = time.monotonic()
     look, reports = work.look, []
     for number, document in enumerate(look.papers.documents):
         own = {place: passage for place, passage in enumerate(look.passages) if passage.document == number}
@@ -126,11 +124,6 @@ def _summary(pen: Pen, work: _Work) -> Summary:
         tuple(reports),
         tuple(work.statements),
         pen.engine.describe(),
-        Timing(
-            round(now - work.started, 3),
-            round((work.first_text or now) - work.started, 3),
-            pen.tokens_in,
-            pen.tokens_out,
-        ),
+        work.watch.timing(pen),
         form=ANSWER,
     )

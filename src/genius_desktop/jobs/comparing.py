@@ -1,13 +1,12 @@
 """The job that compares two versions of a document clause by clause; a model is only asked to explain."""
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from genius_desktop import comparison_words, outcomes
 from genius_desktop.assignments import Comparison
 from genius_desktop.documents.matching import squeeze, stands_in
-from genius_desktop.domain import Check, Citation, Document, Doubt, EngineInfo, Passage, Statement, Summary, Timing
+from genius_desktop.domain import Check, Citation, Document, Doubt, EngineInfo, Passage, Statement, Summary
 from genius_desktop.jobs import papers
 from genius_desktop.jobs.aligning import align
 from genius_desktop.jobs.changing import Change, change_of, grouped, sentence, span
@@ -19,6 +18,7 @@ from genius_desktop.jobs.explaining import Explained, explain, is_worth_explaini
 from genius_desktop.jobs.papers import Papers
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.succession import together
+from genius_desktop.jobs.watch import Watch
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.problems import InputProblem
 from genius_desktop.tasks import SummaryTask
@@ -32,8 +32,7 @@ _FEWEST_SAME, _FEW_CLAUSES = 0.2, 6
 class _Work:
     """What a running job has so far."""
 
-    started: float = field(default_factory=time.monotonic)
-    first_text: float = 0.0
+    watch: Watch = field(default_factory=Watch)
     papers: Papers = field(default_factory=Papers)
     pages: list[dict[int, str]] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
@@ -156,19 +155,13 @@ def _with(found: tuple[Change, Statement], text: str) -> Statement:
 
 
 def _state(work: _Work, statement: Statement) -> Stated:
-    work.first_text = work.first_text or time.monotonic()
+    work.watch.note_text()
     work.statements.append(statement)
     return Stated(len(work.statements), statement)
 
 
 def _summary(task: SummaryTask, work: _Work) -> Summary:
-    now = time.monotonic()
-    timing = Timing(
-        round(now - work.started, 3),
-        round((work.first_text or now) - work.started, 3),
-        work.tokens_in,
-        work.tokens_out,
-    )
+    timing = work.watch.timing(work)
     reports = tuple(
         work.papers.report(number, coverage(document, _seen(number, document), frozenset(_seen(number, document))))
         for number, document in enumerate(work.papers.documents)

@@ -1,15 +1,15 @@
 """A conversation without documents: what the model says, and nothing that proves it."""
 
 import re
-import time
 from collections.abc import Iterator, Sequence
 
 from genius_desktop.assignments import Turn
-from genius_desktop.domain import Statement, Summary, Timing
+from genius_desktop.domain import Statement, Summary
 from genius_desktop.engines.protocol import Prompt
 from genius_desktop.jobs.disguised import disguised_for
 from genius_desktop.jobs.events import Event, Finished, Progressed, Stated, Wrote
 from genius_desktop.jobs.pen import Pen
+from genius_desktop.jobs.watch import Watch
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.outcomes import ANSWER
 from genius_desktop.problems import SetupProblem
@@ -30,7 +30,7 @@ def converse(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
     question = task.question
     if question is None:
         raise TypeError("there is no question")
-    started, first = time.monotonic(), 0.0
+    watch = Watch()
     length = task.assistant.lengths[task.length]
     said = [Statement(turn.question) for turn in question.earlier] + [
         Statement(turn.answer) for turn in question.earlier
@@ -47,7 +47,7 @@ def converse(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
     for piece in pen.engine.write([Prompt(pen.assistant.prompts.system, before, talk, after, limit)]):
         text += piece.text
         if piece.text:
-            first = first or time.monotonic()
+            watch.note_text()
             yield Wrote(piece.text)
         if piece.end is not None:
             pen.count(piece)
@@ -58,8 +58,7 @@ def converse(task: SummaryTask, shop: Workshop) -> Iterator[Event]:
     for number, statement in enumerate(statements, start=1):
         yield Stated(number, statement)
     yield Progressed("note", 1, 1)
-    now = time.monotonic()
-    timing = Timing(round(now - started, 3), round((first or now) - started, 3), pen.tokens_in, pen.tokens_out)
+    timing = watch.timing(pen)
     yield Finished(Summary(question.text, (), tuple(statements), pen.engine.describe(), timing, form=ANSWER))
 
 

@@ -1,12 +1,11 @@
 """A report from a collection: several questions answered together, each from the pages that were found for it."""
 
-import time
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from genius_desktop import question_words
 from genius_desktop.assignments import LONGEST_QUESTION_CHARS, MOST_SUBQUESTIONS, Report
-from genius_desktop.domain import Coverage, Note, Passage, Span, Statement, Summary, Timing
+from genius_desktop.domain import Coverage, Note, Passage, Span, Statement, Summary
 from genius_desktop.jobs import looking, papers
 from genius_desktop.jobs.answer import usable
 from genius_desktop.jobs.asking import sought
@@ -18,6 +17,7 @@ from genius_desktop.jobs.looking import Look
 from genius_desktop.jobs.notes import known_notes, note_key
 from genius_desktop.jobs.papers import Papers
 from genius_desktop.jobs.pen import Pen
+from genius_desktop.jobs.watch import Watch
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.outcomes import REPORT
 from genius_desktop.problems import InputProblem
@@ -31,13 +31,8 @@ class _Work:
     text: str
     papers: Papers
     looks: list[Look]
-    started: float
-    first_text: float = 0.0
+    watch: Watch
     statements: list[Statement] = field(default_factory=list)
-
-    def note_text(self) -> None:
-        """Remember when there was something to read."""
-        self.first_text = self.first_text or time.monotonic()
 
 
 def report(task: SummaryTask, wish: Report, shop: Workshop) -> Iterator[Event]:
@@ -45,22 +40,22 @@ def report(task: SummaryTask, wish: Report, shop: Workshop) -> Iterator[Event]:
 
     An answer is a note: a report that is taken up again asks for none twice. Raises `Problem`, `Interrupted`.
     """
-    started = time.monotonic()
+    watch = Watch()
     wish = _usable(wish)
     read = yield from papers.read(task, shop)
     papers.require_words(read.documents)
     shop.know(read.documents)
-    work = _Work(wish.text, read, _looks(wish, read), started)
+    work = _Work(wish.text, read, _looks(wish, read), watch)
     for look in work.looks:
         if look.is_held:
-            work.note_text()
+            work.watch.note_text()
             yield Drafted(look.first)
     engine = shop.open_engine(task.engine)
     pen = Pen(disguised(engine, task.engine, read.documents), task.assistant)
     said = yield from _ask(task.notes, pen, work.looks)
     for statement in _told(work.looks, said):
         work.statements.append(statement)
-        work.note_text()
+        work.watch.note_text()
         yield Stated(len(work.statements), statement)
     yield Finished(_summary(pen, work))
 
@@ -131,13 +126,7 @@ def _told(looks: Sequence[Look], said: dict[int, str]) -> Iterator[Statement]:
 
 
 def _summary(pen: Pen, work: _Work) -> Summary:
-    now = time.monotonic()
-    timing = Timing(
-        round(now - work.started, 3),
-        round((work.first_text or now) - work.started, 3),
-        pen.tokens_in,
-        pen.tokens_out,
-    )
+    timing = work.watch.timing(pen)
     documents = range(len(work.papers.documents))
     reports = tuple(work.papers.report(number, _coverage(work, number)) for number in documents)
     told = [reading for look in work.looks for reading in look.question.readings]

@@ -1,7 +1,6 @@
 """The job that puts a text in other words, paragraph by paragraph; what would change a fact stays as it was."""
 
 import re
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,7 +17,6 @@ from genius_desktop.domain import (
     Passage,
     Statement,
     Summary,
-    Timing,
 )
 from genius_desktop.engines.protocol import Prompt
 from genius_desktop.estimates import Estimate
@@ -33,6 +31,7 @@ from genius_desktop.jobs.pieces import Piece
 from genius_desktop.jobs.protected import Loss
 from genius_desktop.jobs.second_looks import looks
 from genius_desktop.jobs.succession import together
+from genius_desktop.jobs.watch import Watch
 from genius_desktop.jobs.wordings import Answer, cleaned
 from genius_desktop.jobs.wordings import faults as faults_of
 from genius_desktop.jobs.workshop import Workshop
@@ -57,8 +56,7 @@ _Key = tuple[int, int]
 class _Work:
     """What a running job has so far."""
 
-    started: float = field(default_factory=time.monotonic)
-    first_text: float = 0.0
+    watch: Watch = field(default_factory=Watch)
     papers: Papers = field(default_factory=Papers)
     statements: list[Statement] = field(default_factory=list)
 
@@ -101,7 +99,7 @@ def reword(task: SummaryTask, rewording: Rewording, shop: Workshop) -> Iterator[
     for start, end in _batches(len(cut)):
         for told in _rewritten(cut[start:end], desk):
             if isinstance(told, Statement):
-                work.first_text = work.first_text or time.monotonic()
+                work.watch.note_text()
                 work.statements.append(told)
                 yield Stated(len(work.statements), told)
             else:
@@ -243,13 +241,7 @@ def _told(piece: Piece, text: str) -> Statement:
 
 def _summary(task: SummaryTask, desk: _Desk, work: _Work) -> Summary:
     pen, engine = desk.pen, desk.pen.engine.describe()
-    now = time.monotonic()
-    timing = Timing(
-        round(now - work.started, 3),
-        round((work.first_text or now) - work.started, 3),
-        pen.tokens_in,
-        pen.tokens_out,
-    )
+    timing = work.watch.timing(pen)
     return Summary(
         assignment_words.title(task),
         tuple(_report(work.papers, index) for index in range(len(work.papers.documents))),

@@ -1,6 +1,5 @@
 """The main job, from files to a checked summary."""
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -14,7 +13,6 @@ from genius_desktop.domain import (
     Passage,
     Statement,
     Summary,
-    Timing,
 )
 from genius_desktop.jobs import papers, portions, telling
 from genius_desktop.jobs.chapters import Wish
@@ -41,6 +39,7 @@ from genius_desktop.jobs.papers import Papers
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.portions import Portions
 from genius_desktop.jobs.succession import Ruler, together
+from genius_desktop.jobs.watch import Watch
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.problems import InputProblem, SetupProblem
 from genius_desktop.tasks import SummaryTask
@@ -52,8 +51,7 @@ _FEWEST_WORDS = 30
 class _Work:
     """What a running job has so far."""
 
-    started: float = field(default_factory=time.monotonic)
-    first_text: float = 0.0
+    watch: Watch = field(default_factory=Watch)
     papers: Papers = field(default_factory=Papers)
     portions: Portions = field(default_factory=Portions)
     warnings: list[Doubt] = field(default_factory=list)
@@ -135,7 +133,7 @@ def _draft(place: int, fact: str, work: _Work) -> Iterator[Event]:
     passage = work.portions.read[place]
     statement = draft(fact, passage, work.documents[passage.document])
     if statement:
-        work.first_text = work.first_text or time.monotonic()
+        work.watch.note_text()
         yield Drafted(statement)
 
 
@@ -146,8 +144,7 @@ def _merge(task: SummaryTask, pen: Pen, work: _Work) -> Iterator[Event]:
     yield Progressed("merge", 0, length.statements)
     found = places(work.passages, work.notes, work.digests)
     for told in telling.write_statements(found, pen, length=length, wish=wish):
-        if not work.first_text:
-            work.first_text = time.monotonic()
+        work.watch.note_text()
         if isinstance(told, str):
             yield Wrote(told)
             continue
@@ -171,13 +168,7 @@ def _length(task: SummaryTask) -> Length:
 
 def _summary(task: SummaryTask, pen: Pen, work: _Work) -> Summary:
     reports = tuple(_report(work, index, document) for index, document in enumerate(work.documents))
-    now = time.monotonic()
-    timing = Timing(
-        round(now - work.started, 3),
-        round((work.first_text or now) - work.started, 3),
-        pen.tokens_in,
-        pen.tokens_out,
-    )
+    timing = work.watch.timing(pen)
     title = ", ".join(report.name for report in reports)
     few = sum(statement.kind != "absent" for statement in work.statements) < _length(task).statements // 2
     warnings = (*work.warnings, *((Doubt("few-statements"),) if few else ()))

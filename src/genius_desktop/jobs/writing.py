@@ -1,6 +1,5 @@
 """A text written by an assistant of the office: its steps one after the other, checked by code, then its template."""
 
-import time
 from collections.abc import Iterator, Sequence
 
 from genius_desktop import assignment_words
@@ -20,6 +19,7 @@ from genius_desktop.jobs.papers import Papers
 from genius_desktop.jobs.pen import Pen
 from genius_desktop.jobs.ranks import Ranks
 from genius_desktop.jobs.succession import Ruler, together
+from genius_desktop.jobs.watch import Watch
 from genius_desktop.jobs.workshop import Workshop
 from genius_desktop.jobs.writing_desk import Desk
 from genius_desktop.overviews import Overview
@@ -34,7 +34,7 @@ def write(task: SummaryTask, writing: Writing, shop: Workshop) -> Iterator[Event
 
     Raises `Problem`, `Interrupted`.
     """
-    started = time.monotonic()
+    watch = Watch()
     steps = writing.procedure.steps
     if writing.procedure.documents == "required" and not task.sources:
         raise InputProblem("no-documents")
@@ -60,8 +60,7 @@ def write(task: SummaryTask, writing: Writing, shop: Workshop) -> Iterator[Event
     statements = _result(desk)
     for number, statement in enumerate(statements, 1):
         yield Stated(number, statement)
-    now = time.monotonic()
-    timing = Timing(round(now - started, 3), round(now - started, 3), desk.pen.tokens_in, desk.pen.tokens_out)
+    timing = watch.timing(desk.pen)
     yield Finished(_summary(task, desk, statements, overviews=overviews, timing=timing))
 
 
