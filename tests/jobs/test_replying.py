@@ -23,10 +23,10 @@ Der Antrag ist zu stellen bis zum
 Diese Satzung tritt im März in Kraft."""
 
 
-def answers(question: str) -> list[str]:
+def answers(question: str, said: str = "") -> list[str]:
     asked = Question(question)
     wanted, known = sought(asked), index([Passage(0, 1, (Span(1, RATES),))])
-    told = reply("", find(wanted, known), known, wanted=wanted, question=question)
+    told = reply(said, find(wanted, known), known, wanted=wanted, question=question)
     return [statement.text for statement in told]
 
 
@@ -60,5 +60,7 @@ def test_a_heading_is_not_told_before_a_sentence_that_stands_for_something() -> 
     assert answer("Wann tritt die Satzung in Kraft?") == "Diese Satzung tritt im März in Kraft."
 
 
-def test_an_entry_of_a_list_that_is_told_is_not_told_again() -> None:
-    assert sum("Hunden für blinde Personen" in text for text in answers("Wer ist befreit?")) == 1
+@pytest.mark.parametrize("said", ["", "Hunden der Polizei werden 2031 große Steuern erlassen."])
+def test_an_entry_of_a_list_that_is_told_is_not_told_again(said: str) -> None:
+    told = answers("Wer ist mit Hunden befreit?", said)
+    assert sum("Hunden der Polizei" in text for text in told) == 1

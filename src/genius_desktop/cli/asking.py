@@ -14,6 +14,7 @@ from genius_desktop.cli.outcome_shapes import citation_shape
 from genius_desktop.cli.output import check_writable, say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.running import carry_out, deliver
+from genius_desktop.cli.several_answers import together
 from genius_desktop.cli.sources import gather
 from genius_desktop.cli.summarise import history
 from genius_desktop.cli.worker_client import WorkerClient
@@ -92,20 +93,6 @@ def answered(
 def said(summary: Summary) -> str:
     """Give an answer as one text."""
     return " ".join(statement.text for statement in summary.statements)
-
-
-def together(questions: list[str], answers: list[Summary]) -> Summary:
-    """Give the answers as one result, each under its question where there are several."""
-    first = answers[0]
-    if len(answers) == 1:
-        return first
-    told = tuple(
-        replace(statement, topic=question)
-        for question, answer in zip(questions, answers, strict=True)
-        for statement in answer.statements
-    )
-    title = ", ".join(report.name for report in first.documents) or questions[0]
-    return replace(first, title=title, statements=told)
 
 
 def answers_shape(questions: list[str], answers: list[Summary]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from genius_desktop.cli.engines import choose, for_searching
 from genius_desktop.cli.output import say
 from genius_desktop.cli.progress import Progress
 from genius_desktop.cli.running import deliver
+from genius_desktop.cli.several_answers import together
 from genius_desktop.cli.summarise import history
 from genius_desktop.cli.worker_client import WorkerClient, raise_failure
 from genius_desktop.domain import Statement, Summary, Timing
@@ -37,7 +38,7 @@ def ask(arguments: argparse.Namespace, places: Places, progress: Progress) -> No
             return
         answers = [_answer(text, arguments, places, client=client, progress=progress) for text in arguments.question]
         deliver(
-            asking.together(arguments.question, answers),
+            together(arguments.question, answers),
             arguments,
             places.log,
             client=client,

@@ -78,7 +78,7 @@ def reply(said: str, matches: Sequence[Match], known: Index, *, wanted: Sought, 
         if match is best or (_says_same(match, best) and text):
             # Whatever the model chose for it, the words are of this place.
             told[0] = (match, text)
-        elif match.score >= _CHOSEN * best.score:
+        elif match.score >= _CHOSEN * best.score and not _is_told(match, best, known):
             told.append((match, text))
     for match in near[1:]:
         fits = not wanted.stems or answers(match.spot.sentence.text, wanted.kind) == 1.0
