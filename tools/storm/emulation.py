@@ -71,7 +71,7 @@ def findings(root: Bare, program: Path | str, *, document: Path, model: str) -> 
         yield f"{processor}: doctor zeigt {variant}", chosen == variant, str(chosen)[-600:]
         done = machine.run(program, "summarize", document, "--engine", "scripted", "--format", "json")
         yield f"{processor}: zusammenfassen", not done.returncode, done.stderr[-600:]
-    if model != "none":
+    if model:
         yield _written(Emulated(root, _WRITES), program, model)
 
 
