@@ -104,7 +104,9 @@ Steuerbefreiung ist auf Antrag zu gewähren für das Halten von
 Der Betrag ist zum 15. Februar zu entrichten.
 § 5 Öffnungszeiten
 Das Steueramt ist am Montag zu erreichen.
-§ 6 Inkrafttreten
+§ 6 Hundesteuermarken
+Wer seine Hundesteuermarke verliert, zahlt 5 Euro.
+§ 7 Inkrafttreten
 Diese Satzung tritt am 1. Januar 2025 in Kraft."""
 TITLE = {0: "Satzung über die Erhebung der Hundesteuer"}
 

@@ -139,7 +139,9 @@ def find(wanted: Sought, known: Index) -> list[Match]:
             if leads:
                 # What it breaks off before answers with it.
                 answered = max(answered, answers(known.spots[place + 1].sentence.text, wanted.kind))
-            near = (_NEAR * _weighed(within, rarity) + _HEADED * _weighed(over, rarity)) / total
+            # A heading that says no more than the title tells nothing of its section.
+            headed = [max(heading - _best(found, title), 0.0) for heading, (found, _) in zip(over, forms, strict=True)]
+            near = (_NEAR * _weighed(within, rarity) + _HEADED * _weighed(headed, rarity)) / total
             score = share + near + _ANSWERS * answered
             if _says_little(spot.sentence.text, answered) and not leads:
                 score *= _HEADING_SHARE
