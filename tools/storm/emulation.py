@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tools.storm import bare
 from tools.storm.bare import Bare
@@ -27,6 +28,7 @@ _TEXT = (
     "kosten 40.000 Euro und beginnen im Mai. Der Bürgermeister dankte allen Mitgliedern für ihre Geduld. Die nächste "
     "Sitzung ist am 3. Juni 2026 um 19 Uhr im Rathaus.\n"
 )
+_QUESTION, _ANSWER = "Wann ist die nächste Sitzung?", "3. Juni 2026"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,12 @@ def findings(root: Bare, program: Path | str, *, document: Path, model: str) -> 
 def _written(machine: Emulated, program: Path | str, model: str) -> tuple[str, bool, str]:
     text = Path("/root/kurz.txt")
     machine.root.place(text).write_text(_TEXT, encoding="utf-8")
-    words = ("--engine", "local", "--model", model, "--length", "short", "--fresh", "--format", "json")
-    done = machine.run(program, "summarize", text, *words, timeout_seconds=_WRITING_SECONDS)
-    wrote = json.loads(done.stdout)["engine"]["model"] if not done.returncode else done.stderr
-    return f"{machine.processor}: {model} schreibt", wrote == model, str(wrote)[-600:]
+    words = ("--engine", "local", "--model", model, "--format", "json")
+    done = machine.run(program, "ask", text, "--question", _QUESTION, *words, timeout_seconds=_WRITING_SECONDS)
+    nothing = {"engine": {"model": ""}, "answer": [{"text": ""}]}
+    told: dict[str, Any] = nothing if done.returncode else json.loads(done.stdout)
+    passed = told["engine"]["model"] == model and _ANSWER in told["answer"][0]["text"]
+    return f"{machine.processor}: {model} antwortet", passed, (done.stderr or done.stdout)[-600:]
 
 
 def _bring(root: Bare) -> None:
