@@ -1,6 +1,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QScreen
 from pytestqt.qtbot import QtBot
 
 from genius_desktop import paths, settings
@@ -10,6 +12,7 @@ from genius_desktop.ui import beginnings, errands
 from genius_desktop.ui.choices import Choice
 from genius_desktop.ui.desktop import Desktop
 from genius_desktop.ui.history_list import Row
+from genius_desktop.ui.main_window import MainWindow
 from genius_desktop.ui.measures import Measures, look
 from genius_desktop.ui.start_page import StartPage
 from tests.ui.tellings import TIMEOUT_MS
@@ -116,3 +119,15 @@ def test_measures_are_those_of_the_settings(tmp_path: Path) -> None:
 
     assert look(tmp_path / "settings.json") == Measures(b"\x00\xff", b"c")
     assert look(tmp_path / "fehlt") == Measures()
+
+
+def test_the_first_window_leaves_room_for_its_title_on_a_small_screen(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: QSize(1366, 720))
+
+    window = MainWindow("local")
+    qtbot.addWidget(window)
+
+    assert window.width() == 1200
+    assert 640 < window.height() < 720 - 24

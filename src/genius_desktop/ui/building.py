@@ -25,6 +25,8 @@ from genius_desktop.ui.room import FollowingArea
 
 _USUAL_LINE_PX, SMALL_PX = 14, 18
 _DOTS_PX = 2
+# What systems put around a window; they tell only once it is shown.
+_TITLE_PX, _FRAME_PX = 38, 2
 _BREAK, _HYPHEN = "\u200b", "\u00ad"
 _LONG_CHARS = 28
 _WORD = re.compile(r"\S{8,}")
@@ -49,6 +51,12 @@ def open_as(dialog: QDialog, width_px: int, height_px: int) -> None:
     size = QSize(scaled(width_px), scaled(height_px))
     parent = dialog.parentWidget()
     dialog.resize(size.boundedTo(parent.window().size()) if parent is not None else size)
+
+
+def on_screen(width_px: int, height_px: int) -> QSize:
+    """Give a window its first size, never larger than what a frame and a bar leave of the screen."""
+    room = QApplication.primaryScreen().availableSize()
+    return QSize(width_px, height_px).boundedTo(room - QSize(2 * _FRAME_PX, _TITLE_PX + _FRAME_PX))
 
 
 def breakable(text: str) -> str:

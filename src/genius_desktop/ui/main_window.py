@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout
 
 from genius_desktop.ui.actions import Actions
-from genius_desktop.ui.building import frame
+from genius_desktop.ui.building import frame, on_screen
 from genius_desktop.ui.help_desk import HelpDesk
 from genius_desktop.ui.left_column import LeftColumn
 from genius_desktop.ui.start_page import StartPage
@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         self.new_button.clicked.connect(self.show_start)
         self.start_page.drop_area.asked.connect(self.ask_for_files)
         self.start_page.drop_area.dropped.connect(self.caught)
-        self.resize(*_SIZE_PX)
+        self.resize(on_screen(*_SIZE_PX))
         if measures is not None:
             # Where none are known, both change nothing.
             self.restoreGeometry(measures.window)

@@ -30,11 +30,32 @@ def _misplaced(document: Document) -> list[str]:
     ]
 
 
+TWO_LINES = """Gemeinde Musterau
+Bauamt · Aktenzeichen 60.2-041/2026
+
+Beschlussvorlage Nr. 2026/017: Sanierung der
+Lindenstraße
+
+Beratungsfolge: Bauausschuss am 12. März 2026 (Vorberatung), Gemeinderat am
+24. März 2026 (Entscheidung).
+
+Anlass
+
+Die Fahrbahn der Lindenstraße ist auf 420 Metern Länge stark beschädigt. Bei der
+Befahrung wurde sie in die schlechteste von fünf Klassen eingestuft.
+
+Sachverhalt
+
+Unter der Fahrbahn liegt eine Wasserleitung aus dem Jahr 1968.
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "title"),
     [
         (PROPOSAL, "proposal", "Generalsanierung der Turnhalle an der Lindenschule"),
         (MINUTES, "minutes", "Niederschrift über die öffentliche Sitzung des Marktgemeinderats"),
+        (TWO_LINES, "proposal", "Beschlussvorlage Nr. 2026/017: Sanierung der Lindenstraße"),
         (RULING, "ruling", "Grundsteuerbescheid 2026"),
         (STATUTE, "statute", "Satzung der Stadt Musterau über die Erhebung von Marktgebühren"),
     ],

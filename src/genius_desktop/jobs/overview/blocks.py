@@ -34,6 +34,7 @@ _AGENDA = re.compile(r"(?:[Zz]u\s+)?(?:Punkt|TOP|Tagesordnungspunkt)\s?\d{1,3}\b
 _NUMBER = re.compile(r"\d{1,3}")
 _LIST_OF_HEADINGS, _FEWEST_SURE, _STEP = 4, 3, 2
 _UNKNOWN_LEVEL = 9
+_OPEN = re.compile(r"\b(?:der|die|des|und|für|von|im|in|am|zum|zur|den|an|auf|mit|eine[rsmn]?)$")
 _NO_COMPOUND = re.compile(r"(?:und|oder|bzw|sowie|als|bis)\b")
 _SHORT_SHARE = 0.6
 _FULL_SHARE = 0.78
@@ -244,7 +245,7 @@ def _heading_goes_on(block: Block, line: _Line, *, is_full: bool) -> bool:
         or len(block.text.split()) > _HEADING_WORDS
     ):
         return False
-    if re.search(r"(?:[-–;,]|\b(?:der|die|des|und|für|von|im|in|am|zum|zur|den|an|auf|mit|eine[rsmn]?))$", block.text):
+    if block.text[-1:] in "-–;," or _OPEN.search(block.text):
         return True
     if is_full and _AGENDA.match(block.text):
         return True
@@ -262,9 +263,9 @@ def _breaks(previous: str, text: str, width: int, *, current: Block) -> bool:
     short = len(previous) < width * _SHORT_SHARE
     if previous[-1:] in _SENTENCE_END:
         return short
-    # A line that ends on „je nach“ or „adäquate“ goes on, however short it is.
-    goes_on = previous.rsplit(maxsplit=1)[-1][:1].islower() and len(current.text) > width * _LONG_SHARE
-    return short and text[:1].isupper() and not goes_on
+    # A line that ends on „der“ goes on, however short it is; in a long paragraph, one on „adäquate“.
+    goes_on = len(current.text) > width * _LONG_SHARE and previous.rsplit(maxsplit=1)[-1][:1].islower()
+    return short and text[:1].isupper() and not (goes_on or _OPEN.search(previous))
 
 
 def _append(block: Block, line: _Line) -> None:

@@ -91,7 +91,7 @@ _SUBJECT = re.compile(
 _BEFORE_CONTENT = re.compile(
     r"(?:Beschluss(?:vorschlag|entwurf|antrag|empfehlung)?|Inhalt der \w+|Mitteilung|Sachverhalt|Sachdarstellung"
     r"|Sach- und "
-    r"Rechtslage|Begründung|Antrag|Problembeschreibung\S*|Erläuterung(?:en)?)\s*(?::|$)"
+    r"Rechtslage|Begründung|Anlass|Antrag|Problembeschreibung\S*|Erläuterung(?:en)?)\s*(?::|$)"
 )
 _NO_TITLE = re.compile(
     rf"^(?:\S+\s){{0,6}}{FULL_DATE.pattern}$|-$|Beratungsfolge|Sitzungstermin|Beschlussfassung|□|^\w+(?:\s\w+)?:|\|"
@@ -163,7 +163,8 @@ def title(blocks: Sequence[Block], of: Kind) -> Finding | None:
         first = next((place for place, block in enumerate(head) if _BEFORE_CONTENT.match(block.text)), 0)
         for before in head[max(0, first - _BLOCKS_BEFORE) : first][::-1]:
             is_row = BODY.match(before.text) and FULL_DATE.search(before.text)
-            if len(before.text.split()) > 1 and not _NO_TITLE.search(before.text) and not is_row:
+            is_line = len(before.text.split()) > 1 and len(list(before.sentences())) == 1
+            if is_line and not _NO_TITLE.search(before.text) and not is_row:
                 return _short(before, 0)
     scored = [(score, block) for place, block in enumerate(head) if (score := _title_score(block, of, place)) > 0]
     if not scored:
