@@ -170,22 +170,25 @@ def _kill(stage: Stage, counts: Counts, kills: int) -> None:
     for _ in range(kills):
         before = len(stage.server.ranges)
         process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _await_request(stage.server, before)
+        _await_request(stage.server, before, process)
         time.sleep(stage.chance.uniform(0.0, 0.5))
         process.kill()
         process.wait()
         counts["killed"] += 1
         counts["killed while something came"] += len(stage.server.ranges) > before
         stage.look(counts)
+        if shelf.is_ready(stage.entry, stage.places):
+            counts["finished in spite of kills"] += 1
+            stage.clear()
     stage.server.rest_seconds = 0.0
     done = subprocess.run(command, env=environment, check=False, stdin=subprocess.DEVNULL, timeout=_PATIENCE_SECONDS)
     counts["not finished in the end"] += done.returncode != 0 or not shelf.is_ready(stage.entry, stage.places)
     stage.look(counts)
 
 
-def _await_request(server: WeightsServer, before: int) -> None:
+def _await_request(server: WeightsServer, before: int, process: "subprocess.Popen[bytes]") -> None:
     until = time.monotonic() + _PATIENCE_SECONDS
-    while len(server.ranges) == before and time.monotonic() < until:
+    while len(server.ranges) == before and process.poll() is None and time.monotonic() < until:
         time.sleep(0.005)
 
 
