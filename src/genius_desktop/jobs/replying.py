@@ -149,8 +149,8 @@ def _says_same(one: Match, other: Match) -> bool:
 
 
 def _is_told(match: Match, other: Match, known: Index) -> bool:
-    """Tell whether a place is told with another one: it says the same, or is an entry of its list."""
-    return _says_same(match, other) or any(entry is match.spot.sentence for entry in _entries(known, other.spot.place))
+    """Tell whether a place is told with another one: it says the same, or is quoted with it."""
+    return _says_same(match, other) or any(s is match.spot.sentence for s in _place(other, known).source)
 
 
 def _text(match: Match, known: Index) -> str:

@@ -97,6 +97,8 @@ _NO_TITLE = re.compile(
     rf"^(?:\S+\s){{0,6}}{FULL_DATE.pattern}$|-$|Beratungsfolge|Sitzungstermin|Beschlussfassung|□|^\w+(?:\s\w+)?:|\|"
     rf"|^\[|\]$"
 )
+# „Beschlussvorlage: Sanierung der Lindenstraße“
+_ANNOUNCED = re.compile(r"\w*(?:[Vv]orlage|[Aa]ntrag|[Aa]nfrage)\b[^:]{0,30}:\s+[A-ZÄÖÜ][a-zäöüß]{2}")
 _REFERENCE = re.compile(
     r"\b(?:Aktenzeichen|Az\.?|AZ|Geschäftszeichen|Geschäftsz\.|GZ|Unser Zeichen|Kassenzeichen|Drucksachen?(?:-?\s?Nr\.?"
     r"|nummer)?|Drs\.?|DS|Vorlagen?(?:-?\s?Nr\.?|nummer)|Vorlage|Sitzungsvorlage|Beschluss-?\s?Nr\.?|BV|SV|MV"
@@ -164,7 +166,8 @@ def title(blocks: Sequence[Block], of: Kind) -> Finding | None:
         for before in head[max(0, first - _BLOCKS_BEFORE) : first][::-1]:
             is_row = BODY.match(before.text) and FULL_DATE.search(before.text)
             is_line = len(before.text.split()) > 1 and len(list(before.sentences())) == 1
-            if is_line and not _NO_TITLE.search(before.text) and not is_row:
+            is_other = _NO_TITLE.search(before.text) or _OFFICE.match(before.text)
+            if is_line and not is_row and (_ANNOUNCED.match(before.text) or not is_other):
                 return _short(before, 0)
     scored = [(score, block) for place, block in enumerate(head) if (score := _title_score(block, of, place)) > 0]
     if not scored:
