@@ -30,7 +30,7 @@ def test_a_chip_that_a_job_died_on_is_told_until_someone_measures_again() -> Non
 def test_what_came_out_names_the_place_the_pace_and_what_holds_against_each_device() -> None:
     told = replace(READY, plan=Plan(4), planned_pages_per_minute=4.2, verdicts=(SLOWER,))
 
-    pace = "„Modell“ ist gemessen: auf diesem PC etwa 4 Seiten je Minute, aus einer Messung geschätzt."
+    pace = "„Modell“ ist fertig gemessen. Auf diesem PC etwa 4 Seiten je Minute, aus einer Messung geschätzt."
     place, verdict = (
         "Gerechnet wird auf: Prozessor",
         "Grafikchip Intel UHD 620 (Treiber Mesa 24.2): langsamer als der Prozessor: Prozessor wird benutzt "

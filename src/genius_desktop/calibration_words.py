@@ -48,7 +48,8 @@ def lines(told: Offer, how: str) -> list[str]:
 
 def found(told: Offer) -> str:
     """Say what has just come out, to who sees the `lines` beside it."""
-    return NOT_KEPT if told.plan is None else f"„{told.title}“ ist gemessen: {speed(told)}."
+    pace = speed(told)
+    return NOT_KEPT if told.plan is None else f"„{told.title}“ ist fertig gemessen. {pace[0].upper()}{pace[1:]}."
 
 
 def whole(told: Offer) -> str:

@@ -79,7 +79,7 @@ def test_what_came_out_is_shown_and_the_worker_is_renewed(
     assert before
     dialog = measure("good")
     assert opened.worker.process_id == 0
-    qtbot.waitUntil(lambda: "ist gemessen" in dialog.loading.line.text(), timeout=TIMEOUT_MS)
+    qtbot.waitUntil(lambda: "fertig gemessen" in dialog.loading.line.text(), timeout=TIMEOUT_MS)
 
     [words] = asked
     assert words[:5] == ("doctor", "--calibrate", "--model", NAME, "--home")
