@@ -1,7 +1,7 @@
 """Garbage is collected on the window's own thread only: whatever thread makes Python collect ends the widgets in it.
 
-Python collects on whichever thread happens to allocate, and Shiboken calls `~QWidget` there: a window that is shown waits
-for its own thread and hangs with it (tried), others leave what the next style sheet may stumble over.
+Python collects on whichever thread happens to allocate, and Shiboken calls `~QWidget` there: a window that is shown
+waits for its own thread and hangs with it (tried), others leave what the next style sheet may stumble over.
 """
 
 import gc
