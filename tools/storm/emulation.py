@@ -78,7 +78,7 @@ def findings(root: Bare, program: Path | str, *, document: Path, model: str) -> 
 
 
 def _written(machine: Emulated, program: Path | str, model: str) -> tuple[str, bool, str]:
-    text = Path("/root/kurz.txt")
+    text = Path("/kurz.txt")
     machine.root.place(text).write_text(_TEXT, encoding="utf-8")
     words = ("--engine", "local", "--model", model, "--format", "json")
     done = machine.run(program, "ask", text, "--question", _QUESTION, *words, timeout_seconds=_WRITING_SECONDS)
