@@ -14,17 +14,20 @@ _NAME, _DEVICES = "plans.json", "devices.json"
 
 def find(home: Path, weights: Weights) -> Plan | None:
     """Find the plan for weights; the worker itself looks whether it was made on this machine."""
-    return _load(home).get(weights.sha256)
+    return every(home).get(weights.sha256)
 
 
 def every(home: Path) -> dict[str, Plan]:
     """Give the plans of all weights by their hash."""
-    return _load(home)
+    try:
+        return codec.from_json((home / _NAME).read_bytes(), dict[str, Plan])
+    except (OSError, codec.MalformedMessageError):
+        return {}
 
 
 def keep(home: Path, weights: Weights, plan: Plan) -> None:
     """Keep a plan; a folder that cannot be written goes without."""
-    kept = _load(home)
+    kept = every(home)
     before = kept.get(weights.sha256)
     if (before.device if before else "") != plan.device:
         paces.forget(home, weights.sha256)
@@ -35,7 +38,7 @@ def keep(home: Path, weights: Weights, plan: Plan) -> None:
 def forget(home: Path, weights: Weights) -> None:
     """Forget the plan for weights, and the pace that was measured with it."""
     paces.forget(home, weights.sha256)
-    kept = {sha256: plan for sha256, plan in _load(home).items() if sha256 != weights.sha256}
+    kept = {sha256: plan for sha256, plan in every(home).items() if sha256 != weights.sha256}
     with suppress(OSError):
         write_whole(home / _NAME, codec.to_json(kept))
 
@@ -68,10 +71,3 @@ def keep_verdicts(home: Path, told: tuple[Verdict, ...]) -> None:
 def local_choice(home: Path, weights: Weights) -> EngineChoice:
     """Choose the local engine with these weights, the plan this PC has for them and the folder for its memory."""
     return EngineChoice("local", weights, find(home, weights), os.fsencode(home / paths.DOCUMENTS))
-
-
-def _load(home: Path) -> dict[str, Plan]:
-    try:
-        return codec.from_json((home / _NAME).read_bytes(), dict[str, Plan])
-    except (OSError, codec.MalformedMessageError):
-        return {}
